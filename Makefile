@@ -1,0 +1,77 @@
+# The project's words. `make` alone prints them; continuous integration says the same ones (.ci/run).
+#
+# Each word does its own set-up: a virtual environment in .venv, from the pinned and hashed files in requirements/.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup demo test lint format bench lock clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := $(VENV)/.run-is-set-up
+DEV := $(VENV)/.dev-is-set-up
+CODE := src tests $(wildcard bench)
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# The tool that resolves versions; needed by `make lock` alone.
+UV := uv==0.13.9
+LOCK := build/lock/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+
+# The first Python that is 3.11 or newer and can make virtual environments; PYTHON=... names another one.
+define find_python
+for python in $(or $(PYTHON),python3 python3.13 python3.12 python3.11); do \
+	"$$python" -c 'import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; python=; \
+done; \
+if [ -z "$$python" ]; then \
+	echo "Garant needs Python 3.11 or newer with its venv module (Debian: apt-get install python3-venv)." >&2; exit 1; \
+fi
+endef
+
+help: ## print these words
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(DEV) ## make .venv with everything for work on Garant (the other words do it by themselves)
+	@echo "$(VENV) is ready."
+
+demo: $(RUN) ## play the reference scenario (DEMO_ONCE=1: to the end, then stop; DEMO_DIR=...: keep its log there)
+	@$(BIN)/garant demo $(if $(DEMO_ONCE),--once) $(if $(DEMO_DIR),"$(DEMO_DIR)")
+
+test: lint ## the one check: format, lint, types, all tests
+	@scripts/debian-packages
+	@$(BIN)/python -m pytest -q
+
+lint: $(DEV) ## check format, style and types, and change nothing
+	@$(BIN)/ruff format --quiet --check $(CODE) || { echo "Not formatted. Say: make format" >&2; exit 1; }
+	@$(BIN)/ruff check --quiet $(CODE)
+	@$(BIN)/mypy --no-error-summary --strict $(CODE)
+
+format: $(DEV) ## put the code into the one format
+	@$(BIN)/ruff check --quiet --fix --select I $(CODE)
+	@$(BIN)/ruff format $(CODE)
+
+bench: $(DEV) ## measure
+	@$(BIN)/python -m bench
+
+lock: build/lock/bin/uv ## remake requirements/*.txt from pyproject.toml (UPGRADE=1: with the newest versions)
+	@$(LOCK) --group build --output-file requirements/run.txt
+	@$(LOCK) --group build --group dev --constraints requirements/run.txt --output-file requirements/dev.txt
+
+clean: ## remove everything that can be made again
+	@rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@find src tests $(wildcard bench) -type d -name __pycache__ -prune -exec rm -rf {} +
+
+$(RUN): requirements/run.txt pyproject.toml
+	@$(find_python); $(BIN)/python -m pip --version >/dev/null 2>&1 || { echo "Setting up $(VENV) ..."; "$$python" -m venv $(VENV); }
+	@$(PIP) install --require-hashes -r requirements/run.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV): requirements/dev.txt $(RUN)
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+build/lock/bin/uv: Makefile
+	@$(find_python); "$$python" -m venv build/lock
+	@build/lock/bin/python -m pip --disable-pip-version-check --quiet install $(UV)
+	@touch $@

@@ -1,0 +1,64 @@
+"""Every bound, with its unit in its name and its reason beside it. All input is hostile until it has passed these."""
+
+ENTRY_BYTES_MAX = 65_535
+"""C2SP tlog-tiles gives an entry a 16-bit length. Larger things are blobs, named by their SHA-256."""
+
+PAYLOAD_BYTES_MAX = 47_000
+"""Base64 makes four bytes of three; what is left of an entry carries the envelope and its signatures."""
+
+JSON_DEPTH_MAX = 32
+"""Deeper than any schema of ours; shallow enough for every parser's stack."""
+
+INTEGER_MAX = 2**53 - 1
+"""The largest integer that every JSON implementation keeps exactly (RFC 8785, RFC 7493)."""
+
+SIGNATURES_MAX = 16
+"""Two parties' root keys together; a note must accept as many (C2SP signed-note)."""
+
+ROOT_KEYS_MAX = 8
+"""Root keys of one party: a board, not a crowd."""
+
+DISCLOSURES_MAX = 64
+"""Hidden members of one statement; no kind lists more members that may be hidden."""
+
+DISCLOSURE_BYTES_MAX = 262_144
+"""One hidden member; larger contents are blobs."""
+
+NAME_CHARACTERS_MAX = 64
+TEXT_CHARACTERS_MAX = 4_000
+"""A paragraph. Longer texts are blobs."""
+
+LANGUAGES_MAX = 12
+RECIPIENTS_MAX = 64
+ITEMS_MAX = 256
+"""Measures, zones, sources or volumes in one statement; a longer agreement goes on in further statements."""
+
+VERTICES_MAX = 2_000
+"""Vertices of one shape; a border line at 100 m steps fits, a hostile million does not."""
+
+COORDINATE_UNITS_PER_DEGREE = 10_000_000
+"""Coordinates are integers in 1e-7 degree, about 1.1 cm on the ground."""
+
+ALTITUDE_CM_MAX = 10_000_000
+"""100 km: everything above is not air traffic."""
+
+BUFFER_CM_MAX = 50_000_000
+"""500 km: wider buffers are agreements about countries, not notices."""
+
+HAZARD_DURATION_MS_MAX = 7 * 24 * 3_600_000
+"""A hazard area warns of a danger that has an end (guard-rail 2)."""
+
+HAZARD_EXTENT_UNITS_MAX = 1 * COORDINATE_UNITS_PER_DEGREE
+"""A hazard area spans at most one degree each way, about 110 km (guard-rail 2)."""
+
+HAZARD_RADIUS_CM_MAX = 5_000_000
+"""50 km, for the same reason."""
+
+NOTE_BYTES_MAX = 65_536
+"""A checkpoint with sixteen signatures is a few kilobytes; this bounds what is read before it is trusted."""
+
+PROOF_HASHES_MAX = 63
+"""A Merkle path in a log of fewer than 2^63 entries (C2SP tlog-witness)."""
+
+BUNDLE_BYTES_MAX = 64 * 1024 * 1024
+"""A proof bundle: a thousand full-sized entries, more than any notice has receipts."""
