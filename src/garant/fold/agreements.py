@@ -1,0 +1,142 @@
+"""The rules of agreements: who may enter one, what it may refer to, who accepts it, what became of it."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from garant.errors import Code
+from garant.fold.case import Case, own_name, require, require_parties, require_registered, require_same_status, require_there
+from garant.state.rows import AgreementRow, MeasureRow, Recorded, ZoneRow
+from garant.state.state import Put, State
+from garant.statement.kinds import Acceptance, Agreement, AgreementChange, AgreementPart
+from garant.statement.kinds.agreements import Measure
+from garant.statement.values import Source, Who
+from garant.statement.zones import Zone
+
+_NEVER_BLANK = ("title", "between", "in_force", "end")
+"""What an agreement must say unless it hides members: `unknown` or `none` are answers, a blank is not."""
+
+
+def recorded(case: Case) -> Recorded[Any]:
+    """Give the row that holds what was said."""
+    return Recorded(index=case.index, t_ms=case.t_ms, id=case.id, said=case.said)
+
+
+def require_known(state: State, said: Struct) -> None:
+    """Refuse people named as parties who are none, anywhere in a statement."""
+    require_parties(state, sorted({who.party for who in _whos(said) if who.party}), "$")
+
+
+def _whos(value: object) -> Iterator[Who]:
+    if isinstance(value, Who):
+        yield value
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _whos(getattr(value, name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _whos(item)
+
+
+def agreement(state: State, case: Case) -> Iterator[Put]:
+    """An agreement is entered whole in what it refers to; its parts may follow."""
+    said: Agreement = case.said
+    ref = own_name(state, "agreements", said, said.name)
+    require_registered(state, said)
+    blank = [name for name in _NEVER_BLANK if getattr(said, name) is None and said.sd is None]
+    require(not blank, Code.MISSING_MEMBER, f"say {', '.join(blank)} too; `unknown` and `none` are answers", "$")
+    for other in said.refers_to or ():
+        require_there(state, "agreements", other, "$.refers_to")
+    row = AgreementRow(index=case.index, t_ms=case.t_ms, id=case.id, said=said)
+    yield from _contents(state, case, ref, row)
+
+
+def agreement_part(state: State, case: Case) -> Iterator[Put]:
+    """The party that entered an agreement adds to it, up to the count that it gave."""
+    said: AgreementPart = case.said
+    require_there(state, "agreements", said.agreement, "$.agreement")
+    row = state.agreements.rows[said.agreement]
+    require(row.said.party == said.party, Code.NOT_YOURS, f"{row.said.party!r} entered {said.agreement}; only it adds parts", "$.party")
+    require_same_status(row.said.status, said)
+    yield Put("agreement_parts", f"{said.agreement}@{case.index:012d}", recorded(case))
+    yield from _contents(state, case, said.agreement, row)
+
+
+def _contents(state: State, case: Case, ref: str, row: AgreementRow) -> Iterator[Put]:
+    """Put what an agreement, or a part of it, brings: every name new, every reference known. What is hidden is not judged."""
+    said: Agreement | AgreementPart = case.said
+    require_known(state, said)
+    measures, zones = said.measures or (), said.zones or ()
+    new = msgspec.structs.replace(
+        row,
+        measures=_added(row.measures, measures, "$.measures"),
+        zones=_added(row.zones, zones, "$.zones"),
+        sources=_added(row.sources, said.sources or (), "$.sources"),
+    )
+    count = row.said.measure_count
+    require(len(new.measures) <= count, Code.BAD_VALUE, f"{len(new.measures)} measures; measure_count says {count}", "$.measure_count")
+    _require_cited((*measures, *zones), set(new.sources))
+    if row.said.sd is None and said.sd is None:
+        _require_zones(state, measures, set(new.zones))
+    yield Put("agreements", ref, new)
+    yield from (Put("measures", f"{ref}#{one.name}", MeasureRow(index=case.index, measure=one)) for one in measures)
+    yield from (Put("zones", f"{ref}#{one.name}", ZoneRow(index=case.index, zone=one)) for one in zones)
+
+
+def acceptance(state: State, case: Case) -> Iterator[Put]:
+    """A party binds itself, or one that it represents."""
+    said: Acceptance = case.said
+    require_there(state, "agreements", said.agreement, "$.agreement")
+    bound = said.on_behalf_of or said.party
+    if said.on_behalf_of:
+        _require_representation(state, said)
+    strange = sorted(set(said.measures or ()) - set(state.agreements.rows[said.agreement].measures))
+    sealed = state.agreements.rows[said.agreement].said.sd is not None
+    require(sealed or not strange, Code.UNKNOWN_REFERENCE, f"{said.agreement} has no measure {', '.join(strange)}", "$.measures")
+    yield Put("acceptances", f"{said.agreement}>{bound}:{said.status}", recorded(case))
+
+
+def agreement_change(state: State, case: Case) -> Iterator[Put]:
+    """A side, or a registrar with a source, says what became of an agreement."""
+    said: AgreementChange = case.said
+    require_there(state, "agreements", said.agreement, "$.agreement")
+    require_registered(state, said)
+    if said.superseded_by:
+        require_there(state, "agreements", said.superseded_by, "$.superseded_by")
+    require(
+        (said.superseded_by is not None) == (said.change == "superseded"), Code.BAD_VALUE, "name what it was superseded by, and only then"
+    )
+    entered = state.agreements.rows[said.agreement].said.party == said.party
+    accepted = f"{said.agreement}>{said.party}:{said.status}" in state.acceptances
+    require(
+        entered or accepted or said.capacity == "registrar", Code.NOT_YOURS, f"{said.party!r} has no part in {said.agreement}", "$.party"
+    )
+    yield Put("agreement_changes", f"{said.agreement}@{case.index:012d}", recorded(case))
+
+
+def _require_representation(state: State, said: Acceptance) -> None:
+    row = state.representations.get(f"{said.party}>{said.on_behalf_of}")
+    holds = row is not None and row.ended is None and row.status == said.status
+    require(
+        holds, Code.NOT_REPRESENTED, f"no representation in force lets {said.party!r} speak for {said.on_behalf_of!r}", "$.on_behalf_of"
+    )
+
+
+def _added(names: tuple[str, ...], brought: Iterable[Measure | Zone | Source], where: str) -> tuple[str, ...]:
+    new = (*names, *(one.name for one in brought))
+    require(len(new) == len(set(new)), Code.NAME_TAKEN, "a name stands twice in this agreement", where)
+    return new
+
+
+def _require_cited(citing: Iterable[Measure | Zone], sources: set[str]) -> None:
+    unknown = sorted({name for one in citing for name in one.sources or ()} - sources)
+    require(not unknown, Code.UNKNOWN_REFERENCE, f"no source is named {', '.join(unknown)} here", "$.sources")
+
+
+def _require_zones(state: State, measures: Iterable[Measure], own: set[str]) -> None:
+    for measure in measures:
+        for name in measure.zone if isinstance(measure.zone, tuple) else ():
+            known = name in own or name in state.zones
+            require(known, Code.UNKNOWN_REFERENCE, f"measure {measure.name} applies to a zone {name!r} that is not there", "$.measures")

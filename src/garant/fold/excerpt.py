@@ -1,0 +1,34 @@
+"""Judging an excerpt: who signed what with which authority, shown from a few entries instead of a whole log.
+
+A proof carries the charter, the enrolments, rotations and grants behind some signatures, each with its place in the tree. Folding just
+those, in their order, gives the keys that were in force; then the other entries' signatures and authority are judged by the same
+law as ever. What an excerpt cannot show is absence: that a key was not revoked, that a chain has no gap, that there was no other
+statement. Nothing here claims it.
+"""
+
+from garant import signature
+from garant.fold.case import Case, require_level, require_speaker
+from garant.fold.law import LAWS
+from garant.fold.signers import proven
+from garant.state.state import State
+from garant.statement.entry import Entry
+from garant.statement.kinds import Charter, CharterAmendment, Grant, Party, Receipt, Root, kind_of
+
+AUTHORITY = (Charter, CharterAmendment, Party, Root, Grant)
+"""The kinds that make keys count."""
+
+
+def witness(state: State, entry: Entry, index: int, verify: signature.Verify = signature.verify) -> Case:
+    """Judge the signatures and the authority of one entry of an excerpt, and take it in if it makes keys count. Raises `Refused`."""
+    said = entry.signed.said
+    law = LAWS[kind_of(said)]
+    require_level(state, said, law.level)
+    signers, keys = proven(state, entry.signed, verify)
+    case = Case(index, entry.t_ms, entry.signed.id, said, signers, keys)
+    law.authority(state, case)
+    if isinstance(said, AUTHORITY):
+        for change in list(law.rule(state, case)):
+            state.put(change)
+    if isinstance(said, Receipt):
+        require_speaker(case, said)
+    return case

@@ -1,0 +1,64 @@
+"""The law on one screen: each kind and version, from which rules level on, who may say it, and the rule it follows.
+
+A changed rule never replaces a row here: it is a new version of the kind, at a higher level.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from garant.fold import agreements, contacts, notices, parties
+from garant.fold.authority import (
+    by_any_root,
+    by_both_roots,
+    by_charter,
+    by_host,
+    by_newcomer,
+    by_officer,
+    by_officer_or_desk,
+    by_officers_of_both,
+    by_roots,
+)
+from garant.fold.case import Authority, Rule
+
+
+class Law(NamedTuple):
+    """One row of the law."""
+
+    kind: str
+    level: int
+    authority: Authority
+    rule: Rule
+
+
+_HEADQUARTERS = by_officer("headquarters")
+_ANY_OFFICER = by_officer("unit")
+
+_TABLE = (
+    Law("charter/1", 1, by_charter, parties.charter),
+    Law("charter_amendment/1", 1, by_host, parties.charter_amendment),
+    Law("party/1", 1, by_newcomer, parties.party),
+    Law("root/1", 1, by_both_roots, parties.root),
+    Law("grant/1", 1, by_roots, parties.grant),
+    Law("revoke/1", 1, by_any_root, parties.revoke),
+    Law("representation/1", 1, by_officers_of_both, parties.representation),
+    Law("representation_end/1", 1, _HEADQUARTERS, parties.representation_end),
+    Law("agreement/1", 1, _HEADQUARTERS, agreements.agreement),
+    Law("agreement_part/1", 1, _HEADQUARTERS, agreements.agreement_part),
+    Law("acceptance/1", 1, _HEADQUARTERS, agreements.acceptance),
+    Law("agreement_change/1", 1, _HEADQUARTERS, agreements.agreement_change),
+    Law("contact/1", 1, _HEADQUARTERS, contacts.contact),
+    Law("readout/1", 1, _HEADQUARTERS, contacts.readout),
+    Law("proposal/1", 1, _HEADQUARTERS, contacts.proposal),
+    Law("proposal_reply/1", 1, _HEADQUARTERS, contacts.proposal_reply),
+    Law("meeting/1", 1, _HEADQUARTERS, contacts.meeting),
+    Law("body/1", 1, _HEADQUARTERS, contacts.body),
+    Law("notice/1", 1, _ANY_OFFICER, notices.notice),
+    Law("notice_amendment/1", 1, _ANY_OFFICER, notices.notice_amendment),
+    Law("notice_step/1", 1, _ANY_OFFICER, notices.notice_step),
+    Law("receipt/1", 1, by_officer_or_desk, notices.receipt),
+    Law("blob/1", 1, _ANY_OFFICER, notices.blob),
+)
+
+LAWS: Mapping[str, Law] = MappingProxyType({law.kind: law for law in _TABLE})
+"""Every law, by its kind and version."""

@@ -1,0 +1,124 @@
+"""The rules of notices and receipts. Nothing here, and nothing that these rules write, is a permission (guard-rail 3).
+
+    standing   may be followed by
+    filed      amendment, start, withdraw
+    started    amendment, end, withdraw
+    ended      -
+    withdrawn  -
+
+A receipt is the recipient's word about one version, at the signing key's own level; a relay receipt is about a level below it.
+"""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from garant.errors import Code, Refused
+from garant.fold.agreements import recorded
+from garant.fold.case import Case, own_name, require, require_same_status, require_speaker, require_there
+from garant.fold.hazards import require_hazard_limits
+from garant.state.rows import NoticeRow, NoticeStanding
+from garant.state.state import Put, State
+from garant.statement.activities import ATTACKS, DECLARED
+from garant.statement.kinds import Notice, NoticeAmendment, NoticeStep, Receipt, Statement
+
+STEPS: Mapping[tuple[NoticeStanding, str], NoticeStanding] = MappingProxyType(
+    {
+        ("filed", "amend"): "filed",
+        ("filed", "start"): "started",
+        ("filed", "withdraw"): "withdrawn",
+        ("started", "amend"): "started",
+        ("started", "end"): "ended",
+        ("started", "withdraw"): "withdrawn",
+    }
+)
+"""The life cycle: where a notice stands, and the step -> where it stands then."""
+
+
+def notice(state: State, case: Case) -> Iterator[Put]:
+    """A notice is filed for those whom it names."""
+    said: Notice = case.said
+    ref = own_name(state, "notices", said, said.name)
+    require(bool(said.to), Code.MISSING_MEMBER, "name in `to` the parties that must be told", "$.to")
+    _require_content(said)
+    yield Put("notices", ref, _row(case, said.party, 1, "filed"))
+    yield Put("notice_versions", f"{ref}@{1:06d}", recorded(case))
+
+
+def notice_amendment(state: State, case: Case) -> Iterator[Put]:
+    """A new version replaces the one in force; receipts of the old one stay with the old one."""
+    said: NoticeAmendment = case.said
+    row = _own_notice(state, said, said.notice)
+    require(
+        said.version == row.version + 1,
+        Code.WRONG_VERSION,
+        f"version {row.version} is in force; the next is {row.version + 1}",
+        "$.version",
+    )
+    require(bool(said.to), Code.MISSING_MEMBER, "name in `to` the parties that must be told", "$.to")
+    standing = _next(row, "amend", said.notice)
+    _require_content(said)
+    yield Put("notices", said.notice, _row(case, row.party, said.version, standing))
+    yield Put("notice_versions", f"{said.notice}@{said.version:06d}", recorded(case))
+
+
+def notice_step(state: State, case: Case) -> Iterator[Put]:
+    """What was notified starts, ends, or will not be."""
+    said: NoticeStep = case.said
+    row = _own_notice(state, said, said.notice)
+    require(said.version == row.version, Code.WRONG_VERSION, f"version {row.version} of {said.notice} is in force", "$.version")
+    standing = _next(row, said.step, said.notice)
+    new = NoticeRow(index=case.index, party=row.party, version=row.version, standing=standing, status=row.status, to=row.to)
+    yield Put("notices", said.notice, new)
+    yield Put("notice_steps", f"{said.notice}@{case.index:012d}", recorded(case))
+
+
+def receipt(state: State, case: Case) -> Iterator[Put]:
+    """A recipient says how far the word has come on its side."""
+    said: Receipt = case.said
+    version = f"{said.notice}@{said.version:06d}"
+    require_there(state, "notices", said.notice, "$.notice")
+    require(version in state.notice_versions, Code.WRONG_VERSION, f"{said.notice} has no version {said.version}", "$.version")
+    told = state.notice_versions.rows[version].said
+    require(said.party in (told.to or ()), Code.NOT_A_RECIPIENT, f"{said.notice} was not addressed to {said.party!r}", "$.party")
+    require_same_status(told.status, said)
+    require_speaker(case, said)
+    how = "relay" if said.relay else "own"
+    key = f"{version}>{said.party}:{said.level}:{said.step}:{how}"
+    require(key not in state.receipts, Code.NOTHING_CHANGED, "this receipt is on record already", "$")
+    yield Put("receipts", key, recorded(case))
+
+
+def blob(state: State, case: Case) -> Iterator[Put]:
+    """A larger thing is named by its hash, once."""
+    sha256 = case.said.sha256
+    require(sha256 not in state.blobs, Code.NAME_TAKEN, f"blob {sha256[:16]} is named already", "$.sha256")
+    yield Put("blobs", sha256, recorded(case))
+
+
+def _row(case: Case, party: str, version: int, standing: NoticeStanding) -> NoticeRow:
+    return NoticeRow(index=case.index, party=party, version=version, standing=standing, status=case.said.status, to=case.said.to)
+
+
+def _require_content(said: Notice | NoticeAmendment) -> None:
+    attack = said.activity in ATTACKS
+    require(not attack, Code.ATTACK_ACTIVITY, f"{said.activity} describes an attack; a notice may not name one", "$.activity")
+    known = said.activity in DECLARED
+    require(known, Code.UNKNOWN_ACTIVITY, f"{said.activity} is not in the vocabulary of activities", "$.activity")
+    require(bool(said.volumes) or said.sd is not None, Code.MISSING_MEMBER, "say where and when: volumes", "$.volumes")
+    if said.kind == "hazard_area":
+        require_hazard_limits(said)
+
+
+def _own_notice(state: State, said: Statement, ref: str) -> NoticeRow:
+    require_there(state, "notices", ref, "$.notice")
+    row = state.notices.rows[ref]
+    require(row.party == said.party, Code.NOT_YOURS, f"{ref} is {row.party!r}'s notice; only {row.party!r} changes it", "$.party")
+    require_same_status(row.status, said)
+    return row
+
+
+def _next(row: NoticeRow, step: str, ref: str) -> NoticeStanding:
+    standing = STEPS.get((row.standing, step))
+    if standing is None:
+        raise Refused(Code.WRONG_STEP, f"{ref} is {row.standing}; {step} does not follow from there", "$.step")
+    return standing

@@ -1,0 +1,71 @@
+"""Whose signatures an envelope carries: each one must be by a key that the log knows, in force at this index, and must verify.
+
+A statement may bring keys that the log cannot know yet: a charter's, a new party's, a rotation's. Those are read from the
+statement itself; that their holders signed proves that they hold them, no more. Every signature must count: one bad or
+unknown signature refuses the whole statement.
+"""
+
+from garant import signature
+from garant.errors import Code, Refused
+from garant.fold.case import require
+from garant.signature import keyid, require_key
+from garant.state.rows import KeyRow
+from garant.state.state import State
+from garant.statement.envelope import Signature, Signed
+from garant.statement.kinds import Charter, CharterAmendment, Party, Representation, Root, Statement
+from garant.statement.kinds.authority import Roots
+from garant.statement.words import HOST
+
+
+def proven(state: State, signed: Signed, verify: signature.Verify) -> tuple[tuple[KeyRow, ...], frozenset[bytes]]:
+    """Give the rows of the known keys that signed, and all public keys that signed."""
+    brought = {keyid(key): key for key in _brought(signed.said)}
+    keys = [_public_key(state, one, brought) for one in signed.envelope.signatures]
+    _require_at_home(state, signed)
+    for key, one in zip(keys, signed.envelope.signatures, strict=True):
+        require(
+            verify(key, signed.pae, one.sig), Code.BAD_SIGNATURE, f"the signature by key {one.keyid[:16]} does not verify", "$.signatures"
+        )
+    rows = (state.keys.get(one.keyid) for one in signed.envelope.signatures)
+    return tuple(row for row in rows if row is not None), frozenset(keys)
+
+
+def _brought(said: Statement) -> tuple[bytes, ...]:
+    """Give the keys that a statement itself brings."""
+    roots: Roots | None = getattr(said, "roots", None) if isinstance(said, Charter | CharterAmendment | Party | Root) else None
+    keys = roots.keys if roots else ()
+    return tuple(require_key(key, "$.roots.keys") for key in keys)
+
+
+def _public_key(state: State, one: Signature, brought: dict[str, bytes]) -> bytes:
+    row = state.keys.get(one.keyid)
+    if row is None:
+        if one.keyid not in brought:
+            raise Refused(
+                Code.UNKNOWN_KEY, f"key {one.keyid[:16]} is not known to this log; its party's root must grant it first", "$.signatures"
+            )
+        return brought[one.keyid]
+    require(row.until is None, Code.REVOKED_KEY, f"key {one.keyid[:16]} was taken back at index {row.until}", "$.signatures")
+    return row.public_key
+
+
+def _require_at_home(state: State, signed: Signed) -> None:
+    """Refuse keys of parties that have no part in the statement."""
+    parties = _parties(signed.said)
+    for one in signed.envelope.signatures:
+        row = state.keys.get(one.keyid)
+        at_home = row is None or row.party in parties
+        require(
+            at_home, Code.FOREIGN_KEY, f"key {one.keyid[:16]} belongs to another party than {' or '.join(sorted(parties))}", "$.signatures"
+        )
+
+
+def _parties(said: Statement) -> frozenset[str]:
+    """Say whose keys may sign a statement: its party's, and those of the one other side that must."""
+    match said:
+        case Party():
+            return frozenset({said.party, HOST})
+        case Representation():
+            return frozenset({said.party, said.represented})
+        case _:
+            return frozenset({said.party})

@@ -1,0 +1,108 @@
+"""The proof bundle: statements, the authority behind them, and their places in one checkpointed tree, in one file that stands alone.
+
+    {"checkpoint": the signed note,
+     "disclosures": [...],                          of the first item, where its keeper chose to show them
+     "items": [{"entry": base64, "index": n, "proof": [base64, ...], "role": word}, ...],     by index
+     "subject": index of the statement that the proof is about,
+     "v": 1,
+     "words": [{"dsse"...}, ...]}                   what only the host can say, signed by it and labelled as its word
+
+Canonical JSON. `docs/spec/proof-bundle.md` tells how to check one without Garant.
+"""
+
+from collections.abc import Iterable
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from garant.answers.evidence import Exhibit, acts_for_others, authority, related
+from garant.errors import Code, Refused
+from garant.limits import BUNDLE_BYTES_MAX, DISCLOSURE_BYTES_MAX, DISCLOSURES_MAX, ENTRY_BYTES_MAX, NOTE_BYTES_MAX, PROOF_HASHES_MAX
+from garant.node.ledger import Ledger, read
+from garant.node.ports import EntryStore, Head
+from garant.state.state import State
+from garant.statement import canonical
+from garant.statement.entry import Entry
+from garant.statement.envelope import Envelope
+from garant.statement.words import Count, Word
+
+
+class Item(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """One entry: why it is here, its bytes, and its inclusion proof."""
+
+    role: Word
+    index: Count
+    entry: Annotated[bytes, Meta(max_length=ENTRY_BYTES_MAX)]
+    proof: Annotated[tuple[Annotated[bytes, Meta(min_length=32, max_length=32)], ...], Meta(max_length=PROOF_HASHES_MAX)]
+
+
+class Bundle(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
+    """The file."""
+
+    v: Literal[1]
+    subject: Count
+    checkpoint: Annotated[str, Meta(max_length=NOTE_BYTES_MAX)]
+    items: Annotated[tuple[Item, ...], Meta(min_length=1)]
+    disclosures: (
+        Annotated[tuple[Annotated[str, Meta(max_length=DISCLOSURE_BYTES_MAX)], ...], Meta(min_length=1, max_length=DISCLOSURES_MAX)] | None
+    ) = None
+    words: Annotated[tuple[Envelope, ...], Meta(min_length=1, max_length=16)] | None = None
+
+
+_BUNDLE: msgspec.json.Decoder[Bundle] = msgspec.json.Decoder(Bundle)
+
+
+def decode(data: bytes) -> Bundle:
+    """Read a bundle's canonical bytes."""
+    bundle = canonical.decode(data, _BUNDLE, BUNDLE_BYTES_MAX)
+    indexes = [item.index for item in bundle.items]
+    if indexes != sorted(set(indexes)) or bundle.subject not in indexes:
+        raise Refused(Code.BAD_PROOF, "the items of a bundle are sorted by index, each there once, its subject among them", "$.items")
+    return bundle
+
+
+def encode(bundle: Bundle) -> bytes:
+    """Give a bundle's canonical bytes."""
+    return canonical.encode(bundle)
+
+
+def gather(ledger: Ledger, store: EntryStore, subject: int) -> list[tuple[Exhibit, Entry, bytes]]:
+    """Collect what belongs in the proof of an entry: itself, what it belongs with, and the authority behind every signature, by index."""
+    entry = _entry(store, subject)[0]
+    exhibits = [Exhibit(subject, "subject"), *related(ledger.state, entry.signed.said), *_representation(ledger.state, entry)]
+    found = {exhibit.index: (exhibit, *_entry(store, exhibit.index)) for exhibit in reversed(exhibits)}
+    for exhibit in _behind(ledger.state, (item[1] for item in list(found.values()))):
+        found.setdefault(exhibit.index, (exhibit, *_entry(store, exhibit.index)))
+    return [found[index] for index in sorted(found)]
+
+
+def _behind(state: State, entries: Iterable[Entry]) -> list[Exhibit]:
+    """Give the authority behind entries, and behind the grants in it (their roots are in the enrolments already)."""
+    return [exhibit for entry in entries for exhibit in authority(state, entry.signed.keyids)]
+
+
+def _representation(state: State, entry: Entry) -> Iterable[Exhibit]:
+    sides = acts_for_others(entry.signed.said)
+    row = state.representations.get(">".join(sides)) if sides else None
+    return [Exhibit(row.index, "representation")] if row else []
+
+
+def _entry(store: EntryStore, index: int) -> tuple[Entry, bytes]:
+    record = store.record(index)
+    if record is None:
+        raise Refused(Code.OUT_OF_RANGE, f"there is no entry {index} in this log")
+    return read(record.data), record.data
+
+
+def make(ledger: Ledger, store: EntryStore, subject: int, words: tuple[Envelope, ...] = (), disclosures: tuple[str, ...] = ()) -> Bundle:
+    """Make the bundle of an entry at the log's newest checkpoint."""
+    head = store.head()
+    if head is None:
+        raise Refused(Code.NO_LOG, "this log is empty; there is nothing to prove")
+    items = tuple(_item(ledger, head, exhibit, data) for exhibit, _, data in gather(ledger, store, subject))
+    return Bundle(v=1, subject=subject, checkpoint=head.note.decode(), items=items, words=words or None, disclosures=disclosures or None)
+
+
+def _item(ledger: Ledger, head: Head, exhibit: Exhibit, data: bytes) -> Item:
+    return Item(role=exhibit.role, index=exhibit.index, entry=data, proof=tuple(ledger.tree.inclusion(exhibit.index, head.size)))

@@ -1,0 +1,187 @@
+"""The host: puts statements into one order, and signs what it did.
+
+    submit -> read -> judge -> append to tree and state -> sign checkpoint -> commit -> only then: receipts
+
+It orders; it does not decide: the law is the fold's, and the host holds no party's key. Three promises:
+
+* a receipt is given out only after its entry, its hashes, the new head and the signed checkpoint are durable, in one transaction;
+* a retry of the same statement gets the same receipt: the checkpoint that first covered it;
+* after a storage error the host stops. "Written, but the answer was lost" is a state of the world: re-open and read.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import NamedTuple
+
+from garant import instant, signature
+from garant.errors import Code, Fault, Refusal, Refused
+from garant.log import Checkpoint, TlogProof, VerifierKey, leaf_hash, sign_checkpoint
+from garant.node.ledger import Ledger
+from garant.node.opening import open_ledger
+from garant.node.ports import Batch, Clock, EntryStore, Head, Record
+from garant.node.replay import Progress
+from garant.statement import disclosure, entry, envelope, host_word
+from garant.statement.entry import Entry
+from garant.statement.envelope import Signed
+from garant.statement.host_word import RefusalWord
+from garant.statement.kinds import Hiding
+from garant.statement.kinds.base import Seen
+
+
+class HostKeys(NamedTuple):
+    """The two keys by which a host signs while it runs: checkpoints with one, refusals and answers with the other."""
+
+    checkpoint: VerifierKey
+    sign_checkpoint: signature.Sign
+    answer: bytes
+    sign_answer: signature.Sign
+
+
+class Submission(NamedTuple):
+    """What a party hands in: the canonical bytes of an envelope, and the disclosures of its hidden members."""
+
+    envelope: bytes
+    disclosures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """A statement is in the log: its id, its index, its stamp, and the receipt, a `.tlog-proof` that anybody can verify."""
+
+    id: str
+    index: int
+    t_ms: int
+    receipt: bytes
+
+
+class SignedRefusal(NamedTuple):
+    """A statement is not in the log: why, and the host's signed word for it."""
+
+    refusal: Refusal
+    word: bytes
+
+
+Answer = Admission | SignedRefusal
+
+
+class Host:
+    """One log's host, over one store."""
+
+    def __init__(self, store: EntryStore, keys: HostKeys, clock: Clock, progress: Progress = lambda _: None) -> None:
+        """Read the store and fold it anew; a log that contradicts itself is a `Fault`."""
+        self._store, self._keys, self._clock = store, keys, clock
+        self.ledger: Ledger = open_ledger(store, keys.checkpoint, progress)
+        self._stopped: Fault | None = None
+
+    @property
+    def head(self) -> Seen:
+        """Give the log's size and root, as a signer says what it has seen."""
+        return Seen(size=self.ledger.tree.size, root=self.ledger.tree.root().hex())
+
+    def submit(self, submissions: Sequence[Submission]) -> list[Answer]:
+        """Admit or refuse each one, in order, and commit them together. Answers come in the same order."""
+        if self._stopped:
+            raise self._stopped
+        batch = _Pending(self.ledger.tree.size)
+        outcomes = [self._take(submission, batch) for submission in submissions]
+        self._commit(batch)
+        return [self._answer(outcome, submission) for outcome, submission in zip(outcomes, submissions, strict=True)]
+
+    def _take(self, submission: Submission, batch: "_Pending") -> int | Refusal:
+        """Give the index of a statement that is in the log now or was already, or the refusal."""
+        try:
+            signed = envelope.decode(submission.envelope)
+            known = batch.index_of(signed.id)
+            index = self._store.find(signed.id) if known is None else known
+            return self._admit(signed, submission, batch) if index is None else index
+        except Refused as refused:
+            return refused.refusal
+
+    def _admit(self, signed: Signed, submission: Submission, batch: "_Pending") -> int | Refusal:
+        _require_disclosures(signed, submission)
+        new = Entry(signed, max(self._clock(), self.ledger.state.t_ms))
+        data = entry.encode(new)
+        changes = self.ledger.judge(new)
+        if isinstance(changes, Refusal):
+            return changes
+        leaf = leaf_hash(data)
+        self.ledger.write(leaf, new, changes)
+        return batch.add(Record(signed.id, leaf, data), submission.disclosures)
+
+    def _commit(self, batch: "_Pending") -> None:
+        if not batch.records:
+            return
+        try:
+            self._store.commit(Batch(batch.first, tuple(batch.records), self._sign_head(), tuple(batch.disclosures)))
+        except Fault as fault:
+            self._stopped = fault
+            raise
+
+    def _sign_head(self) -> Head:
+        tree, state = self.ledger.tree, self.ledger.state
+        checkpoint = Checkpoint(state.charters.rows["charter"].charter.log, tree.size, tree.root())
+        note = sign_checkpoint(checkpoint, self._keys.checkpoint, self._keys.sign_checkpoint)
+        return Head(tree.size, note, state.digest(), state.t_ms)
+
+    def _answer(self, outcome: int | Refusal, submission: Submission) -> Answer:
+        return self.admission(outcome) if isinstance(outcome, int) else self._refuse(outcome, submission.envelope)
+
+    def admission(self, index: int) -> Admission:
+        """Give the admission of an entry, with the receipt that it was acknowledged with."""
+        record, head = self._store.record(index), self._store.head_over(index)
+        assert record is not None and head is not None  # noqa: S101, PT018 - an index that this host gave out itself
+        proof = self.ledger.tree.inclusion(index, head.size)
+        stored = entry.decode(record.data)
+        return Admission(record.statement_id, index, stored.t_ms, TlogProof(index, tuple(proof), head.note).encode())
+
+    def _refuse(self, refusal: Refusal, data: bytes) -> SignedRefusal:
+        return SignedRefusal(refusal, self.say(lambda log, head, time: _refusal_word(refusal, data, log, head, time)))
+
+    def say(self, word: Callable[[str, Seen, str], host_word.AnyWord]) -> bytes:
+        """Sign a word of the host's, made from the log's origin, its head and the time."""
+        row = self.ledger.state.charters.get("charter")
+        log = row.charter.log if row else self._keys.checkpoint.name
+        said = word(log, self.head, instant.text(self._clock()))
+        return host_word.sign(said, self._keys.answer, self._keys.sign_answer)
+
+
+class _Pending:
+    """What a group of submissions has added so far, not yet durable."""
+
+    def __init__(self, first: int) -> None:
+        self.first = first
+        self.records: list[Record] = []
+        self.disclosures: list[tuple[str, str]] = []
+        self._indexes: dict[str, int] = {}
+
+    def index_of(self, statement_id: str) -> int | None:
+        return self._indexes.get(statement_id)
+
+    def add(self, record: Record, disclosures: Iterable[str]) -> int:
+        index = self._indexes[record.statement_id] = self.first + len(self.records)
+        self.records.append(record)
+        self.disclosures.extend((record.statement_id, text) for text in disclosures)
+        return index
+
+
+def _require_disclosures(signed: Signed, submission: Submission) -> None:
+    """Refuse disclosures that do not belong to the statement. The fold never sees them."""
+    if isinstance(signed.said, Hiding):
+        disclosure.require_matching(signed.said, submission.disclosures)
+    elif submission.disclosures:
+        raise Refused(Code.BAD_DISCLOSURE, "this kind of statement hides nothing; leave the disclosures out")
+
+
+def _refusal_word(refusal: Refusal, data: bytes, log: str, head: Seen, time: str) -> RefusalWord:
+    return RefusalWord(
+        log=log, head=head, time=time, sha256=_name_of(data), code=refusal.code, sentence=refusal.sentence[:1_000], where=refusal.where
+    )
+
+
+def _name_of(data: bytes) -> str:
+    """Give the id of the statement in these bytes, or the hash of bytes that hold none."""
+    try:
+        return envelope.decode(data).id
+    except Refused:
+        return sha256(data).hexdigest()

@@ -1,0 +1,41 @@
+"""The ledger: a tree and a state that grow by the same entries. What host, replica and replay have in common."""
+
+from garant import signature
+from garant.errors import Code, Fault, Refusal
+from garant.fold.case import Grounds
+from garant.fold.decide import Changes, apply, decide
+from garant.log import Tree, leaf_hash
+from garant.state.state import State
+from garant.statement import entry as entries
+from garant.statement.entry import Entry
+
+
+class Ledger:
+    """A log's tree and the state that its entries make."""
+
+    def __init__(self, verify: signature.Verify = signature.verify) -> None:
+        """Start empty; `verify` judges signatures."""
+        self.tree = Tree()
+        self.state = State()
+        self._grounds = Grounds(self.tree.root, verify)
+
+    def judge(self, entry: Entry) -> Changes | Refusal:
+        """Say what an entry would change, or why it is refused."""
+        return decide(self.state, entry, self._grounds)
+
+    def write(self, leaf: bytes, entry: Entry, changes: Changes) -> None:
+        """Take an entry in: its leaf hash into the tree, its changes into the state."""
+        self.tree.append(leaf)
+        apply(self.state, entry, changes)
+
+    def take(self, data: bytes, entry: Entry) -> None:
+        """Take in an entry that a host admitted; one that our own rules refuse is a fault of that host or of the disk."""
+        judged = self.judge(entry)
+        if isinstance(judged, Refusal):
+            raise Fault(Code.LOG_CORRUPT, f"entry {self.tree.size} breaks the rules: {judged}; keep this log as evidence and do not go on")
+        self.write(leaf_hash(data), entry, judged)
+
+
+def read(data: bytes) -> Entry:
+    """Read an entry's bytes."""
+    return entries.decode(data)

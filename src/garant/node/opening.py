@@ -1,0 +1,37 @@
+"""Opening a log: fold what is stored, and hold it against the signed head that was stored with it."""
+
+from garant.errors import Code, Fault, Refused
+from garant.log import VerifierKey, open_checkpoint
+from garant.node.ledger import Ledger
+from garant.node.ports import EntryStore, Head
+from garant.node.replay import Progress, replay
+
+
+def open_ledger(store: EntryStore, key: VerifierKey, progress: Progress = lambda _: None) -> Ledger:
+    """Fold a store's log; a `Fault` names the first entry, or the part of the head, that is not what it should be."""
+    head = store.head()
+    ledger = replay(store.records(), head.size if head else 0, progress)
+    if head is None and ledger.tree.size:
+        raise Fault(Code.LOG_CORRUPT, f"{ledger.tree.size} entries are stored without a signed checkpoint")
+    if head is not None:
+        require_head(ledger, head, key)
+    return ledger
+
+
+def require_head(ledger: Ledger, head: Head, key: VerifierKey) -> None:
+    """Hold a ledger against a head: the checkpoint's signature, size and root, and the state digest."""
+    try:
+        checkpoint = open_checkpoint(head.note, key)
+    except Refused as refused:
+        raise Fault(Code.LOG_CORRUPT, f"the stored checkpoint of size {head.size} is not good: {refused}") from refused
+    found = (ledger.tree.size, ledger.tree.root(), ledger.state.digest(), ledger.state.t_ms)
+    stored = (checkpoint.size, checkpoint.root, head.state_digest, head.t_ms)
+    for what, ours, theirs in zip(("size", "root", "state digest", "newest stamp"), found, stored, strict=True):
+        if ours != theirs:
+            raise Fault(
+                Code.LOG_CORRUPT, f"the {what} that the entries make ({_shown(ours)}) is not the one in the head ({_shown(theirs)})"
+            )
+
+
+def _shown(value: object) -> str:
+    return value.hex()[:16] if isinstance(value, bytes) else str(value)[:16]

@@ -1,0 +1,68 @@
+"""What a node needs from the world. Each promise is in its docstring; `tests/storage` holds every adapter to it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
+
+
+class Head(NamedTuple):
+    """A signed checkpoint as it was committed: the log's size, the note's bytes, the state digest there, and the newest `t`."""
+
+    size: int
+    note: bytes
+    state_digest: str
+    t_ms: int
+
+
+class Record(NamedTuple):
+    """One entry to be stored: its statement's id (hex), its leaf hash, its bytes."""
+
+    statement_id: str
+    leaf_hash: bytes
+    data: bytes
+
+
+class Batch(NamedTuple):
+    """What one commit adds: entries from index `first` on, the head after them, and the disclosures that came with them."""
+
+    first: int
+    records: tuple[Record, ...]
+    head: Head
+    disclosures: tuple[tuple[str, str], ...] = ()
+
+
+class EntryStore(Protocol):
+    """Keeps a log. Raises `Fault` (`store_failed`) when it cannot, and then nothing is known about the last commit until a re-read."""
+
+    def commit(self, batch: Batch) -> None:
+        """Write a batch whole or not at all, durably, before returning. `Fault(stale_head)` if the log has not `batch.first` entries."""
+
+    def head(self) -> Head | None:
+        """Give the newest head, or None for an empty store."""
+
+    def head_over(self, index: int) -> Head | None:
+        """Give the oldest head whose size is above `index`: the checkpoint with which that entry was acknowledged."""
+
+    def records(self, start: int = 0) -> Iterator[Record]:
+        """Give the records from index `start` on, in order."""
+
+    def record(self, index: int) -> Record | None:
+        """Give one record."""
+
+    def find(self, statement_id: str) -> int | None:
+        """Give the index of a statement, or None."""
+
+    def disclosures(self, statement_id: str) -> tuple[str, ...]:
+        """Give the disclosures that are kept for a statement."""
+
+    def erase(self, statement_id: str) -> int:
+        """Erase the disclosures of a statement, and give how many there were. The log stays whole."""
+
+    def close(self) -> None:
+        """Let go."""
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def __call__(self) -> int:
+        """Give the present instant in ms since 1970."""

@@ -1,0 +1,130 @@
+"""Replay: fold a whole log anew, trusting nothing that was stored.
+
+Every entry is parsed strictly, its signatures verified, its leaf hashed, its rules applied. Signatures are nine tenths of the work
+and need nothing but a key and bytes, so for long logs other processes check them ahead of the fold: a chunk's signatures by keys
+that are known by then are proven while an earlier chunk is folded. The fold asks for each signature all the same; what was
+not proven ahead (a key granted in between) it verifies itself.
+"""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from multiprocessing import get_context
+from typing import NamedTuple
+
+from garant import signature
+from garant.errors import Code, Fault, Refused
+from garant.log import leaf_hash
+from garant.node.ledger import Ledger, read
+from garant.node.ports import Record
+from garant.state.state import State
+from garant.statement.entry import Entry
+
+CHUNK = 1_024
+AHEAD = 4
+SHORT = 4 * CHUNK
+"""Logs below this many entries are folded in this process alone: starting others would take longer."""
+
+Claim = tuple[bytes, bytes, bytes]
+"""A public key, a message, and the signature that is claimed to be the key's."""
+
+Progress = Callable[[int], None]
+
+
+class _Chunk(NamedTuple):
+    read: list[tuple[Record, Entry]]
+    claims: list[Claim]
+    proving: "Future[list[bool]] | None"
+
+
+class Proven:
+    """Verifies signatures, and knows those that were proven ahead."""
+
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self._known: set[Claim] = set()
+
+    def __call__(self, public_key: bytes, message: bytes, signed: bytes) -> bool:
+        """Verify, or remember."""
+        return (public_key, message, signed) in self._known or signature.verify(public_key, message, signed)
+
+    def learn(self, claims: list[Claim], holds: list[bool]) -> None:
+        """Remember the claims that hold, and forget those before."""
+        self._known = {claim for claim, held in zip(claims, holds, strict=True) if held}
+
+
+def replay(records: Iterable[Record], expected: int, progress: Progress = lambda _: None) -> Ledger:
+    """Fold records into a fresh ledger. `expected`: about how many there are. The first bad entry is a `Fault` that names it."""
+    if expected < SHORT:
+        return _fold_here(records, progress)
+    with ProcessPoolExecutor(_workers(), mp_context=get_context("spawn")) as pool:
+        return _fold_ahead(records, pool, progress)
+
+
+def _workers() -> int:
+    return max(1, min(os.cpu_count() or 1, 4))
+
+
+def _fold_here(records: Iterable[Record], progress: Progress) -> Ledger:
+    ledger = Ledger()
+    for record in records:
+        ledger.take(record.data, _read(ledger.tree.size, record))
+        progress(ledger.tree.size)
+    return ledger
+
+
+def _fold_ahead(records: Iterable[Record], pool: ProcessPoolExecutor, progress: Progress) -> Ledger:
+    proven = Proven()
+    ledger = Ledger(proven)
+    waiting: deque[_Chunk] = deque()
+    for chunk in _chunks(records, ledger.state, pool):
+        waiting.append(chunk)
+        if len(waiting) > AHEAD:
+            _fold(ledger, proven, waiting.popleft(), progress)
+    while waiting:
+        _fold(ledger, proven, waiting.popleft(), progress)
+    return ledger
+
+
+def _chunks(records: Iterable[Record], state: State, pool: ProcessPoolExecutor) -> Iterator[_Chunk]:
+    """Read chunk after chunk, and hand the signatures by known keys to the other processes."""
+    source, index = iter(records), 0
+    while several := list(islice(source, CHUNK)):
+        done = [(record, _read(index + offset, record)) for offset, record in enumerate(several)]
+        claims = [claim for _, entry in done for claim in _claims(state, entry)]
+        yield _Chunk(done, claims, pool.submit(prove, claims) if claims else None)
+        index += len(several)
+
+
+def _claims(state: State, entry: Entry) -> Iterator[Claim]:
+    for one in entry.signed.envelope.signatures:
+        row = state.keys.get(one.keyid)
+        if row is not None:
+            yield row.public_key, entry.signed.pae, one.sig
+
+
+def prove(claims: list[Claim]) -> list[bool]:
+    """Verify many signatures; runs in another process."""
+    return [signature.verify(*claim) for claim in claims]
+
+
+def _fold(ledger: Ledger, proven: Proven, chunk: _Chunk, progress: Progress) -> None:
+    proven.learn(chunk.claims, chunk.proving.result() if chunk.proving else [])
+    for record, entry in chunk.read:
+        ledger.take(record.data, entry)
+    progress(ledger.tree.size)
+
+
+def _read(index: int, record: Record) -> Entry:
+    """Read one stored record; what is stored beside the bytes must agree with them."""
+    if leaf_hash(record.data) != record.leaf_hash:
+        raise Fault(Code.LOG_CORRUPT, f"entry {index} was changed: its bytes do not have the leaf hash that was stored with it")
+    try:
+        entry = read(record.data)
+    except Refused as refused:
+        raise Fault(Code.LOG_CORRUPT, f"entry {index} cannot be read: {refused}") from refused
+    if entry.signed.id != record.statement_id:
+        raise Fault(Code.LOG_CORRUPT, f"entry {index} is stored under another statement's id")
+    return entry

@@ -1,0 +1,78 @@
+"""Saying something: from an officer's words to a submission that is signed, chained, and hides what must be hidden.
+
+What a desk knows comes from its ledger: where the key's chain stands, which checkpoint it has seen, for which party a key speaks.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from garant import signature
+from garant.errors import Code, Refused
+from garant.node.host import Submission
+from garant.node.ledger import Ledger
+from garant.state.state import State
+from garant.statement import compose, disclosure, envelope
+from garant.statement.compose import Bookkeeping, Chain
+from garant.statement.kinds.base import Seen
+
+Salts = Callable[[], bytes]
+"""Gives 32 fresh random bytes each time."""
+
+
+class SigningKey(NamedTuple):
+    """A key at hand: its public half, and the function that signs with the secret one."""
+
+    public: bytes
+    sign: signature.Sign
+
+    @property
+    def id(self) -> str:
+        """Give its key id."""
+        return signature.keyid(self.public)
+
+
+class Saying(NamedTuple):
+    """What an officer wants to say: the kind's own members, the names of those to hide, and when it is said."""
+
+    members: Mapping[str, Any]
+    now_ms: int
+    hide: Iterable[str] = ()
+
+
+def say(ledger: Ledger, log: str, saying: Saying, keys: Sequence[SigningKey], salts: Salts) -> Submission:
+    """Compose, hide and sign. `log`: the origin, which a charter cannot take from a ledger that is still empty."""
+    if not keys:
+        raise Refused(Code.USAGE, "name at least one key to sign with (--key)")
+    members, disclosures = _hidden(saying, salts)
+    books = Bookkeeping(
+        log=log,
+        party=str(members.get("party") or party_of(ledger.state, keys[0])),
+        chain=_chain(ledger.state, keys, members),
+        seen=Seen(size=ledger.tree.size, root=ledger.tree.root().hex()),
+        now_ms=saying.now_ms,
+    )
+    payload = compose.payload(members, books)
+    sealed = envelope.seal(payload, {key.public: key.sign for key in keys})
+    return Submission(envelope.encode(sealed), disclosures)
+
+
+def party_of(state: State, key: SigningKey) -> str:
+    """Give the party for which a key speaks in this log."""
+    row = state.keys.get(key.id)
+    if row is None:
+        raise Refused(Code.UNKNOWN_KEY, f"key {key.id[:16]} is not known to this log; its party's root must grant it first")
+    return row.party
+
+
+def _hidden(saying: Saying, salts: Salts) -> tuple[Mapping[str, Any], tuple[str, ...]]:
+    names = sorted(set(saying.hide))
+    if not names:
+        return saying.members, ()
+    return disclosure.conceal(saying.members, names, (salts() for _ in names))
+
+
+def _chain(state: State, keys: Sequence[SigningKey], members: Mapping[str, Any]) -> Chain:
+    """Find where the chain stands: the key's own, or the party's root chain when several keys sign."""
+    name = keys[0].id if len({key.public for key in keys}) == 1 else f"root:{members.get('party') or party_of(state, keys[0])}"
+    row = state.chains.get(name)
+    return Chain(row.seq + 1, row.last) if row else Chain(1, None)

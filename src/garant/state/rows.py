@@ -1,0 +1,130 @@
+"""The rows of the tables. A row is frozen; `index` is always the log index that put it there.
+
+Most tables simply hold what was said, with its admission: `Recorded[Kind]`. The others hold what several statements together
+come to: a party's roots, a key's authority, a chain's head, where a notice stands.
+"""
+
+from typing import Generic, Literal, TypeVar
+
+from msgspec import Struct
+
+from garant.statement.kinds import Agreement, Charter
+from garant.statement.kinds.agreements import Measure
+from garant.statement.kinds.authority import Category, Roots
+from garant.statement.kinds.base import Parties, Statement
+from garant.statement.values import When
+from garant.statement.words import Level, Status, Texts
+from garant.statement.zones import Zone
+
+S = TypeVar("S", bound=Statement)
+
+KeyRole = Literal["root", "officer", "desk", "checkpoint", "answer", "gateway"]
+NoticeStanding = Literal["filed", "started", "ended", "withdrawn"]
+
+
+class Row(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
+    """What every row has: the index of the entry that put it."""
+
+    index: int
+
+
+class Recorded(Row, Generic[S], frozen=True, kw_only=True, gc=False):
+    """A statement as it was said, admitted at `t_ms` under its `id`."""
+
+    t_ms: int
+    id: str
+    said: S
+
+
+class CharterRow(Row, frozen=True, kw_only=True):
+    """The charter in force: leaf 0 with all amendments up to `index` applied. `history`: the indexes of all of them."""
+
+    t_ms: int
+    version: int
+    history: tuple[int, ...]
+    charter: Charter
+
+
+class PartyRow(Row, frozen=True, kw_only=True):
+    """An enrolled party and its root keys in force. `history`: the indexes of its enrolment and of every rotation."""
+
+    t_ms: int
+    history: tuple[int, ...]
+    party: str
+    title: Texts
+    category: Category
+    guarantor: bool
+    roots: Roots
+
+
+class KeyRow(Row, frozen=True, kw_only=True):
+    """A key's authority: from `index` on, and before `until`, for `party` in this role (and level)."""
+
+    public_key: bytes
+    party: str
+    role: KeyRole
+    level: Level | None = None
+    duty: Texts | None = None
+    until: int | None = None
+
+
+class ChainRow(Row, frozen=True, kw_only=True):
+    """The head of a key's chain, or of a party's root chain: the newest seq and statement id."""
+
+    seq: int
+    last: str
+
+
+class ChainGapRow(Row, frozen=True, kw_only=True):
+    """A statement whose `prev` is not the chain's newest in this log: something that this key signed is not here, or came late."""
+
+    chain: str
+    seq: int
+    expected: str | None
+    given: str | None
+
+
+class RepresentationRow(Row, frozen=True, kw_only=True):
+    """`representative` speaks for `represented` from `index` on, and before `ended`."""
+
+    t_ms: int
+    id: str
+    representative: str
+    represented: str
+    scope: Texts
+    until: When | None = None
+    ended: int | None = None
+    status: Status
+
+
+class AgreementRow(Row, frozen=True, kw_only=True):
+    """An agreement as it was entered, and the names of everything that it and its parts have brought so far, in their order."""
+
+    t_ms: int
+    id: str
+    said: Agreement
+    measures: tuple[str, ...] = ()
+    zones: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+class MeasureRow(Row, frozen=True, kw_only=True):
+    """One measure of an agreement; its key is `party/agreement#measure`."""
+
+    measure: Measure
+
+
+class ZoneRow(Row, frozen=True, kw_only=True):
+    """One zone of an agreement; its key is `party/agreement#zone`."""
+
+    zone: Zone
+
+
+class NoticeRow(Row, frozen=True, kw_only=True):
+    """Where a notice stands: its newest version and step, and who must be told. Its versions are in `notice_versions`."""
+
+    party: str
+    version: int
+    standing: NoticeStanding
+    status: Status
+    to: Parties

@@ -1,0 +1,172 @@
+"""The tables, how they change, and the one hash over all of them.
+
+    digest = SHA-256("garant-state/v1\\n" || size || t_ms || sum)
+    sum    = sum over all rows of SHAKE-256(table, key, row; 256 bytes), modulo 2^2048
+
+The sum does not depend on the order of rows, so it is kept up to date with each put: subtract the old row's hash, add the new
+one's. It can also be computed afresh from the tables (`digest_of`), which is how a snapshot proves that it is whole. A 2048-bit
+modulus keeps the known attacks on additive hashes (Wagner's k-tree) out of reach; see `docs/adr/0006-state-digest.md`.
+"""
+
+from collections.abc import Iterable, Iterator
+from hashlib import sha256, shake_256
+from typing import Final, Generic, NamedTuple, TypeVar, cast, get_args, get_type_hints
+
+from garant.state.rows import (
+    AgreementRow,
+    ChainGapRow,
+    ChainRow,
+    CharterRow,
+    KeyRow,
+    MeasureRow,
+    NoticeRow,
+    PartyRow,
+    Recorded,
+    RepresentationRow,
+    Row,
+    ZoneRow,
+)
+from garant.statement import canonical
+from garant.statement.kinds import (
+    Acceptance,
+    AgreementChange,
+    AgreementPart,
+    Blob,
+    Body,
+    Contact,
+    Meeting,
+    Notice,
+    NoticeAmendment,
+    NoticeStep,
+    Proposal,
+    ProposalReply,
+    Readout,
+    Receipt,
+)
+
+R = TypeVar("R", bound=Row)
+
+_SUM_BYTES: Final = 256
+_MODULUS: Final = 1 << (8 * _SUM_BYTES)
+
+
+class Put(NamedTuple):
+    """A change: this row now stands under this key of this table."""
+
+    table: str
+    key: str
+    row: Row
+
+
+class Table(Generic[R]):
+    """Rows of one type, by key."""
+
+    __slots__ = ("rows",)
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self.rows: dict[str, R] = {}
+
+    def get(self, key: str) -> R | None:
+        """Give the row under a key, or None."""
+        return self.rows.get(key)
+
+    def __contains__(self, key: str) -> bool:
+        """Tell whether a key has a row."""
+        return key in self.rows
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self.rows)
+
+    def items(self, prefix: str = "") -> Iterator[tuple[str, R]]:
+        """Give keys and rows in key order (by code point), those only whose key starts with `prefix`."""
+        return iter(sorted((key, row) for key, row in self.rows.items() if key.startswith(prefix)))
+
+    def values(self, prefix: str = "") -> Iterator[R]:
+        """Give rows in key order."""
+        return (row for _, row in self.items(prefix))
+
+
+class State:
+    """Everything that is known after `size` entries, the newest admitted at `t_ms`."""
+
+    charters: Table[CharterRow]
+    parties: Table[PartyRow]
+    keys: Table[KeyRow]
+    chains: Table[ChainRow]
+    chain_gaps: Table[ChainGapRow]
+    representations: Table[RepresentationRow]
+    agreements: Table[AgreementRow]
+    measures: Table[MeasureRow]
+    zones: Table[ZoneRow]
+    agreement_parts: Table[Recorded[AgreementPart]]
+    acceptances: Table[Recorded[Acceptance]]
+    agreement_changes: Table[Recorded[AgreementChange]]
+    contacts: Table[Recorded[Contact]]
+    readouts: Table[Recorded[Readout]]
+    proposals: Table[Recorded[Proposal]]
+    proposal_replies: Table[Recorded[ProposalReply]]
+    meetings: Table[Recorded[Meeting]]
+    bodies: Table[Recorded[Body]]
+    notices: Table[NoticeRow]
+    notice_versions: Table[Recorded[Notice | NoticeAmendment]]
+    notice_steps: Table[Recorded[NoticeStep]]
+    receipts: Table[Recorded[Receipt]]
+    blobs: Table[Recorded[Blob]]
+
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self.size = 0
+        self.t_ms = 0
+        self._sum = 0
+        for name in TABLES:
+            setattr(self, name, Table[Row]())
+
+    def table(self, name: str) -> Table[Row]:
+        """Give a table by its name."""
+        return cast("Table[Row]", getattr(self, name))
+
+    def put(self, change: Put) -> None:
+        """Write one row. Only the fold calls this."""
+        rows = self.table(change.table).rows
+        old = rows.get(change.key)
+        if old is not None:
+            self._sum -= row_hash(change._replace(row=old))
+        rows[change.key] = change.row
+        self._sum = (self._sum + row_hash(change)) % _MODULUS
+
+    def advance(self, t_ms: int) -> None:
+        """Count one more entry, admitted at `t_ms`."""
+        self.size += 1
+        self.t_ms = t_ms
+
+    def rows(self) -> Iterator[Put]:
+        """Give every row, by table and key."""
+        return (Put(name, key, row) for name in TABLES for key, row in self.table(name).items())
+
+    def digest(self) -> str:
+        """Give the hex SHA-256 over everything known."""
+        return _digest(self.size, self.t_ms, self._sum)
+
+
+TABLES: Final[dict[str, type[Row]]] = {name: get_args(hint)[0] for name, hint in get_type_hints(State).items()}
+"""Every table's name and its row type."""
+
+CHARTER = "charter"
+"""The one key of `charters`."""
+
+
+def row_hash(row: Put) -> int:
+    """Give one row's summand."""
+    data = b"%s\n%s\n%s" % (row.table.encode(), row.key.encode(), canonical.encode(row.row))
+    return int.from_bytes(shake_256(data).digest(_SUM_BYTES), "big")
+
+
+def digest_of(size: int, t_ms: int, rows: Iterable[Put]) -> str:
+    """Compute a digest afresh from rows."""
+    return _digest(size, t_ms, sum(map(row_hash, rows)) % _MODULUS)
+
+
+def _digest(size: int, t_ms: int, total: int) -> str:
+    return sha256(b"garant-state/v1\n%d\n%d\n" % (size, t_ms) + total.to_bytes(_SUM_BYTES, "big")).hexdigest()

@@ -1,0 +1,58 @@
+"""From what an officer writes to a payload: the kind's own members come in, the bookkeeping members are added, one spelling goes out."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from garant import instant
+from garant.errors import Code, Refused
+from garant.statement import canonical
+from garant.statement.envelope import read_payload
+from garant.statement.kinds.base import BOOKKEEPING, Seen
+
+_MAY_BE_GIVEN = ("party", "not_after")
+"""A new party's id is not known to the log yet; and a writer may set a shorter or longer life."""
+
+NOT_AFTER_MS = instant.DAY_MS
+"""How long a statement may travel before the host must not admit it any more, unless its writer says otherwise."""
+
+
+class Chain(Struct, frozen=True):
+    """Where a key's chain stands: the next `seq`, and the id of its statement before, if any."""
+
+    seq: int
+    prev: str | None
+
+
+class Bookkeeping(Struct, frozen=True, kw_only=True):
+    """What a desk knows when it signs: the log, the party, the key's chain, the newest checkpoint it verified, the time."""
+
+    log: str
+    party: str
+    chain: Chain
+    seen: Seen
+    now_ms: int
+
+
+def payload(members: Mapping[str, Any], books: Bookkeeping) -> bytes:
+    """Give the canonical payload of a statement; refuse members that the bookkeeping would overwrite, and bad ones."""
+    given = [name for name in BOOKKEEPING if name in members and name not in _MAY_BE_GIVEN]
+    if given:
+        raise Refused(Code.USAGE, f"leave out {', '.join(given)}: these members are filled in when the statement is signed")
+    data = canonical.encode({"status": "actual", **_bookkeeping(books), **members})
+    read_payload(data)
+    return data
+
+
+def _bookkeeping(books: Bookkeeping) -> dict[str, Any]:
+    filled = {
+        "log": books.log,
+        "party": books.party,
+        "seq": books.chain.seq,
+        "prev": books.chain.prev,
+        "seen": books.seen,
+        "time": instant.text(books.now_ms),
+        "not_after": instant.text(books.now_ms + NOT_AFTER_MS),
+    }
+    return {name: value for name, value in filled.items() if value is not None}

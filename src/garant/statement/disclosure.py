@@ -1,0 +1,122 @@
+"""Hidden members: SD-JWT disclosures (RFC 9901) for top-level members of a statement.
+
+    disclosure = base64url(JSON [salt, name, value])          travels beside the envelope
+    digest     = base64url(SHA-256(ASCII(disclosure)))        stands in the payload, in `_sd`, sorted
+
+The log holds digests only, so a disclosure can be erased while the log stays whole. The salt (32 random bytes, handed in: this
+room knows no randomness) keeps anybody from guessing a value behind its digest. `_sd_alg` is always sha-256, RFC 9901's default.
+"""
+
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from typing import Any, NamedTuple, TypeVar, cast
+
+import msgspec
+
+from garant.errors import Code, Refused
+from garant.limits import DISCLOSURE_BYTES_MAX, DISCLOSURES_MAX
+from garant.statement import canonical
+from garant.statement.kinds import Hiding
+
+SALT_BYTES = 32
+
+H = TypeVar("H", bound=Hiding)
+
+
+class Disclosure(NamedTuple):
+    """One hidden member: its salt (base64url), name and JSON value."""
+
+    salt: str
+    name: str
+    value: Any
+
+
+def _base64url(data: bytes) -> str:
+    return urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+def digest(disclosure: str) -> str:
+    """Give the digest of a disclosure's text (RFC 9901 section 4.2.3)."""
+    return _base64url(sha256(disclosure.encode("ascii")).digest())
+
+
+def hide(name: str, value: object, salt: bytes) -> str:
+    """Make the disclosure of a member (RFC 9901 section 4.2.1). `salt`: 32 fresh random bytes."""
+    if len(salt) != SALT_BYTES:
+        raise Refused(Code.BAD_DISCLOSURE, f"a salt has {SALT_BYTES} random bytes")
+    return _base64url(canonical.encode([_base64url(salt), name, value]))
+
+
+def read(disclosure: str) -> Disclosure:
+    """Read a disclosure's text: a JSON array of salt, name and value, as RFC 9901 has it (any JSON spacing)."""
+    if len(disclosure) > DISCLOSURE_BYTES_MAX:
+        raise Refused(Code.TOO_LARGE, f"a disclosure has at most {DISCLOSURE_BYTES_MAX} characters; hide the hash of a blob instead")
+    try:
+        data = urlsafe_b64decode(disclosure + "=" * (-len(disclosure) % 4))
+        parts = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise Refused(Code.BAD_DISCLOSURE, "a disclosure is base64url of a JSON array [salt, name, value]") from error
+    if _base64url(data) != disclosure or not _is_member(parts):
+        raise Refused(Code.BAD_DISCLOSURE, "a disclosure is base64url of a JSON array [salt, name, value]")
+    return Disclosure(*parts)
+
+
+def _is_member(parts: object) -> bool:
+    return isinstance(parts, list) and len(parts) == 3 and isinstance(parts[0], str) and isinstance(parts[1], str)  # noqa: PLR2004
+
+
+def conceal(members: Mapping[str, Any], names: Iterable[str], salts: Iterable[bytes]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Take members out of a payload-to-be: give what stays, with `_sd`, and the disclosures of what was taken."""
+    taken = sorted(set(names))
+    missing = [name for name in taken if name not in members]
+    if missing:
+        raise Refused(Code.BAD_DISCLOSURE, f"there is no member {missing[0]!r} to hide")
+    disclosures = tuple(hide(name, members[name], salt) for name, salt in zip(taken, salts, strict=False))
+    rest = {name: value for name, value in members.items() if name not in taken}
+    return {**rest, "_sd": sorted(map(digest, disclosures))}, disclosures
+
+
+def require_matching(statement: Hiding, disclosures: Iterable[str]) -> None:
+    """Refuse disclosures of which one is malformed, matches no digest, or names a member that must not be hidden."""
+    reveal(statement, disclosures)
+
+
+def reveal(statement: H, disclosures: Iterable[str]) -> H:
+    """Give the statement with those members back whose disclosures are given; digests without one stay hidden."""
+    texts = tuple(disclosures)
+    if len(texts) > DISCLOSURES_MAX:
+        raise Refused(Code.TOO_LARGE, f"at most {DISCLOSURES_MAX} disclosures belong to a statement")
+    hidden = set(statement.sd or ())
+    members: dict[str, Any] = {}
+    for text in texts:
+        _require_known(digest(text) if text.isascii() else "", hidden)
+        one = read(text)
+        _require_hideable(statement, one, members)
+        members[one.name] = one.value
+    return _with(statement, members, hidden - {digest(text) for text in texts})
+
+
+def _require_known(found: str, hidden: set[str]) -> None:
+    if found not in hidden:
+        raise Refused(Code.BAD_DISCLOSURE, "a disclosure matches no digest of this statement")
+
+
+def _require_hideable(statement: Hiding, one: Disclosure, others: Mapping[str, Any]) -> None:
+    if one.name not in statement.HIDEABLE:
+        raise Refused(Code.BAD_DISCLOSURE, f"the member {one.name[:64]!r} of this kind may not be hidden")
+    if one.name in others or getattr(statement, one.name) is not None:
+        raise Refused(Code.BAD_DISCLOSURE, f"the member {one.name!r} is there twice, hidden and open")
+
+
+def _with(statement: H, members: Mapping[str, Any], still_hidden: set[str]) -> H:
+    """Put members into a statement, typed and strict."""
+    whole = {**cast("dict[str, Any]", msgspec.to_builtins(statement)), **members}
+    whole.pop("_sd", None)
+    if still_hidden:
+        whole["_sd"] = sorted(still_hidden)
+    try:
+        return msgspec.json.decode(canonical.encode(whole), type=type(statement))
+    except msgspec.ValidationError as error:
+        raise Refused(Code.BAD_DISCLOSURE, f"a hidden member has the wrong form: {error}") from error

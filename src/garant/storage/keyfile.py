@@ -1,0 +1,76 @@
+"""Key files: one secret Ed25519 seed each, readable by their owner alone.
+
+    {"garant_key": 1, "keyid": hex, "public": base64, "seed": base64}
+
+A key file is as good as a signature. It is made with mode 0600 and refused when anybody else may read it.
+"""
+
+import os
+import secrets
+import stat
+from base64 import b64decode, b64encode
+from binascii import Error as Base64Error
+from pathlib import Path
+
+import msgspec
+
+from garant import signature
+from garant.errors import Code, Refused
+from garant.node.saying import SigningKey
+
+FILE_BYTES_MAX = 4_096
+
+
+class _KeyFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    garant_key: int
+    keyid: str
+    public: str
+    seed: str
+
+
+def new(path: Path) -> SigningKey:
+    """Make a fresh key and write its file; refuse to overwrite one."""
+    seed = secrets.token_bytes(signature.SEED_BYTES)
+    public = signature.public_key_of(seed)
+    held = _KeyFile(garant_key=1, keyid=signature.keyid(public), public=_text(public), seed=_text(seed))
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        raise Refused(Code.EXISTS, "a key is there already, and is not overwritten", str(path)) from None
+    except OSError as error:
+        raise Refused(Code.UNREADABLE, f"the key cannot be written: {error.strerror}", str(path)) from error
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(msgspec.json.format(msgspec.json.encode(held), indent=1) + b"\n")
+        file.flush()
+        os.fsync(file.fileno())
+    return SigningKey(public, signature.signer(seed))
+
+
+def read(path: Path) -> SigningKey:
+    """Read a key file; refuse one that others may read, and one that does not hold what it says. Never says what is in it."""
+    try:
+        mode = path.stat().st_mode
+        data = path.read_bytes()[: FILE_BYTES_MAX + 1]
+    except OSError as error:
+        raise Refused(Code.UNREADABLE, f"the key cannot be read: {error.strerror}", str(path)) from error
+    if mode & (stat.S_IRWXG | stat.S_IRWXO):
+        raise Refused(Code.UNREADABLE, "others may read this key; say: chmod 600", str(path))
+    return _key(data, path)
+
+
+def _key(data: bytes, path: Path) -> SigningKey:
+    try:
+        held = msgspec.json.decode(data, type=_KeyFile)
+        seed = b64decode(held.seed, validate=True)
+    except (msgspec.MsgspecError, Base64Error, UnicodeDecodeError):
+        raise Refused(Code.UNREADABLE, "this is no key file of Garant's; make one with `garant key new`", str(path)) from None
+    if held.garant_key != 1 or len(seed) != signature.SEED_BYTES:
+        raise Refused(Code.UNREADABLE, "this key file is of another version, or damaged", str(path))
+    public = signature.public_key_of(seed)
+    if (held.public, held.keyid) != (_text(public), signature.keyid(public)):
+        raise Refused(Code.UNREADABLE, "this key file is damaged: its public half is another key's", str(path))
+    return SigningKey(public, signature.signer(seed))
+
+
+def _text(data: bytes) -> str:
+    return b64encode(data).decode()

@@ -1,0 +1,145 @@
+"""A log in one SQLite file: the default store, nothing to install.
+
+    entry(idx, statement_id, leaf_hash, bytes)      append-only: triggers refuse UPDATE and DELETE
+    head(size, note, state_digest, t_ms)            one row a commit; the newest is the head
+    disclosure(statement_id, text)                  side data; may be erased
+
+WAL with `synchronous=FULL`: a commit returns after the disk has it. (NORMAL would lose acknowledged commits at a power cut.) Each batch
+is one transaction that first looks whether the log still has the size that the writer thinks: two writers cannot both win.
+Any error of SQLite's is a `Fault`, and the process that meets it stops.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from garant.errors import Code, Fault
+from garant.node.ports import Batch, Head, Record
+
+_APPLICATION_ID = 0x47415241
+_VERSION = 1
+_SCHEMA = """
+CREATE TABLE entry (idx INTEGER PRIMARY KEY, statement_id BLOB NOT NULL UNIQUE, leaf_hash BLOB NOT NULL, bytes BLOB NOT NULL) STRICT;
+CREATE TABLE head (size INTEGER PRIMARY KEY, note BLOB NOT NULL, state_digest TEXT NOT NULL, t_ms INTEGER NOT NULL) STRICT;
+CREATE TABLE disclosure (statement_id BLOB NOT NULL, text TEXT NOT NULL, PRIMARY KEY (statement_id, text)) STRICT, WITHOUT ROWID;
+CREATE TRIGGER entry_is_for_ever BEFORE UPDATE ON entry BEGIN SELECT RAISE(ABORT, 'entries are never changed'); END;
+CREATE TRIGGER entry_stays BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END;
+"""
+
+
+class SqliteStore:
+    """An `EntryStore` in a file."""
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        """Open the log in a file; with `create`, make it, and refuse to touch one that is there."""
+        if path.exists() == create:
+            raise Fault(Code.EXISTS if create else Code.NO_LOG, f"{path} {'is there already' if create else 'is not there'}")
+        with _faults():
+            self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+            self._db.execute("PRAGMA journal_mode=WAL")
+            self._db.execute("PRAGMA synchronous=FULL")
+            self._db.execute("PRAGMA busy_timeout=5000")
+            self._db.execute("PRAGMA trusted_schema=OFF")
+            self._make() if create else self._require_ours(path)
+
+    def _make(self) -> None:
+        self._db.executescript(f"BEGIN; {_SCHEMA} PRAGMA application_id={_APPLICATION_ID}; PRAGMA user_version={_VERSION}; COMMIT;")
+
+    def _require_ours(self, path: Path) -> None:
+        found = (self._number("PRAGMA application_id"), self._number("PRAGMA user_version"))
+        if found != (_APPLICATION_ID, _VERSION):
+            self._db.close()
+            raise Fault(Code.NO_LOG, f"{path} is no log of Garant's, or of another version ({found[1]}; this is {_VERSION})")
+
+    def _number(self, query: str) -> int:
+        return int(self._db.execute(query).fetchone()[0])
+
+    def commit(self, batch: Batch) -> None:
+        """Write a batch in one transaction."""
+        with _faults(), self._transaction():
+            size = self._number("SELECT coalesce(max(idx) + 1, 0) FROM entry")
+            if size != batch.first:
+                raise Fault(Code.STALE_HEAD, f"the log has {size} entries, not {batch.first}; read it again")
+            self._db.executemany("INSERT INTO entry VALUES (?, ?, ?, ?)", _rows(batch))
+            self._db.execute("INSERT INTO head VALUES (?, ?, ?, ?)", batch.head)
+            disclosures = [(bytes.fromhex(name), text) for name, text in batch.disclosures]
+            self._db.executemany("INSERT OR IGNORE INTO disclosure VALUES (?, ?)", disclosures)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    def head(self) -> Head | None:
+        """Give the newest head."""
+        return self._head("SELECT * FROM head ORDER BY size DESC LIMIT 1", ())
+
+    def head_over(self, index: int) -> Head | None:
+        """Give the oldest head above an index."""
+        return self._head("SELECT * FROM head WHERE size > ? ORDER BY size LIMIT 1", (index,))
+
+    def _head(self, query: str, values: tuple[int, ...]) -> Head | None:
+        with _faults():
+            row = self._db.execute(query, values).fetchone()
+        return Head(*row) if row else None
+
+    def records(self, start: int = 0) -> Iterator[Record]:
+        """Give the records from an index on, as they stood when the reading began."""
+        with _faults():
+            rows = self._db.execute("SELECT idx, statement_id, leaf_hash, bytes FROM entry WHERE idx >= ? ORDER BY idx", (start,))
+            for expected, (index, *row) in enumerate(rows, start):
+                if index != expected:
+                    raise Fault(Code.LOG_CORRUPT, f"entry {expected} is missing")
+                yield _record(*row)
+
+    def record(self, index: int) -> Record | None:
+        """Give one record."""
+        with _faults():
+            row = self._db.execute("SELECT statement_id, leaf_hash, bytes FROM entry WHERE idx = ?", (index,)).fetchone()
+        return _record(*row) if row else None
+
+    def find(self, statement_id: str) -> int | None:
+        """Give the index of a statement."""
+        with _faults():
+            row = self._db.execute("SELECT idx FROM entry WHERE statement_id = ?", (bytes.fromhex(statement_id),)).fetchone()
+        return int(row[0]) if row else None
+
+    def disclosures(self, statement_id: str) -> tuple[str, ...]:
+        """Give the disclosures kept for a statement, sorted."""
+        with _faults():
+            rows = self._db.execute("SELECT text FROM disclosure WHERE statement_id = ? ORDER BY text", (bytes.fromhex(statement_id),))
+            return tuple(str(text) for (text,) in rows)
+
+    def erase(self, statement_id: str) -> int:
+        """Erase a statement's disclosures."""
+        with _faults():
+            return self._db.execute("DELETE FROM disclosure WHERE statement_id = ?", (bytes.fromhex(statement_id),)).rowcount
+
+    def close(self) -> None:
+        """Close the file."""
+        with _faults():
+            self._db.close()
+
+
+def _rows(batch: Batch) -> Iterator[tuple[int, bytes, bytes, bytes]]:
+    for index, record in enumerate(batch.records, batch.first):
+        yield index, bytes.fromhex(record.statement_id), record.leaf_hash, record.data
+
+
+def _record(statement_id: bytes, leaf_hash: bytes, data: bytes) -> Record:
+    return Record(statement_id.hex(), leaf_hash, data)
+
+
+@contextmanager
+def _faults() -> Iterator[None]:
+    """Turn every error of SQLite's into a fault."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise Fault(Code.STORE_FAILED, f"the store failed ({error}); what was acknowledged stands, open the log again") from error

@@ -1,0 +1,181 @@
+"""A small world in memory: parties with keys, a clock turned by hand, a host over a store that fails on request.
+
+    world = World()                          a theatre with its charter
+    tr = world.enrol("tr")                   a party with one root key, let in by the host
+    hq = world.grant(tr, "headquarters")     an officer
+    world.say(hq, NOTICE | {"to": ["ru"]})   an Admission, or a SignedRefusal
+
+Keys are made from their names, so every run is the same.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from garant import instant, signature
+from garant.errors import Code
+from garant.log import VerifierKey
+from garant.node.host import Admission, Answer, Host, HostKeys, SignedRefusal, Submission
+from garant.node.saying import Saying, SigningKey, say
+from garant.state.state import State
+from garant.storage.memory import MemoryStore
+
+ORIGIN = "exercise.garant.example/small-world"
+START_MS = instant.parse("2018-09-17T12:00:00Z")
+
+
+def make_key(name: str) -> SigningKey:
+    """Give the key that belongs to a name, the same in every run."""
+    seed = sha256(f"garant small world: {name}".encode()).digest()
+    return SigningKey(signature.public_key_of(seed), signature.signer(seed))
+
+
+@dataclass
+class Clock:
+    """A clock turned by hand."""
+
+    ms: int = START_MS
+
+    def __call__(self) -> int:
+        """Tell the time."""
+        return self.ms
+
+    def turn(self, ms: int) -> None:
+        """Go on (or back) by so many ms."""
+        self.ms += ms
+
+
+@dataclass
+class Member:
+    """A party and its root keys."""
+
+    name: str
+    roots: list[SigningKey]
+
+
+HOST_ROOT, CHECKPOINT, ANSWER = make_key("host root"), make_key("host checkpoint"), make_key("host answer")
+
+CHARTER: Mapping[str, Any] = {
+    "type": "charter/1",
+    "party": "host",
+    "title": {"en": "Small world"},
+    "area": {"en": "nowhere"},
+    "roots": {"version": 1, "keys": [HOST_ROOT.public], "threshold": 1},
+    "checkpoint_key": CHECKPOINT.public,
+    "checkpoint_name": ORIGIN,
+    "answer_key": ANSWER.public,
+    "rules_level": 1,
+    "languages": ["en"],
+    "time_zone": "Asia/Damascus",
+    "proofs_shown_by": "any_party",
+    "registrars": ["reg"],
+}
+
+CIRCLE: Mapping[str, Any] = {
+    "shape": {"is": "circle", "center": [366_100_000, 359_300_000], "radius_cm": 50_000},
+    "lower_cm": 0,
+    "upper_cm": 60_000,
+}
+
+NOTICE: Mapping[str, Any] = {
+    "type": "notice/1",
+    "status": "exercise",
+    "name": "patrol-1",
+    "kind": "patrol",
+    "activity": "joint_patrol",
+    "to": ["ru"],
+    "volumes": [CIRCLE],
+}
+
+SOURCE: Mapping[str, Any] = {"name": "s1", "title": "A public text"}
+
+MEASURE: Mapping[str, Any] = {
+    "name": "m1",
+    "form": "withdraw_weapons",
+    "text": {"en": "Heavy weapons leave the zone."},
+    "standing": "agreed",
+    "addressee": {"is": "none"},
+    "deadline": {"is": "by", "date": "2018-10-10"},
+    "verification": {"is": "unknown", "because": "not_stated"},
+}
+
+AGREEMENT: Mapping[str, Any] = {
+    "type": "agreement/1",
+    "name": "zone-2018",
+    "capacity": "registrar",
+    "form": "memorandum",
+    "concluded": {"is": "dated", "date": "2018-09-17"},
+    "text_status": "full_text_public",
+    "measure_count": 1,
+    "title": {"en": "Memorandum on a zone"},
+    "between": [{"party": "tr"}, {"party": "ru"}],
+    "in_force": {"is": "unknown", "because": "not_stated"},
+    "end": {"is": "none"},
+    "measures": [MEASURE],
+    "sources": [SOURCE],
+}
+
+
+def salts() -> bytes:
+    """Give salts that a test can foresee; never do this elsewhere."""
+    return b"\x2a" * 32
+
+
+@dataclass
+class World:
+    """A theatre with its host. `open=False` leaves the log empty."""
+
+    clock: Clock = field(default_factory=Clock)
+    store: MemoryStore = field(default_factory=MemoryStore)
+    open: bool = True
+
+    def __post_init__(self) -> None:
+        """Start the host, and let it lay down its charter."""
+        self.host = self.restart()
+        if self.open:
+            assert isinstance(self.say(HOST_ROOT, CHARTER), Admission)
+
+    @property
+    def state(self) -> State:
+        """Give the state as it stands."""
+        return self.host.ledger.state
+
+    @property
+    def key(self) -> VerifierKey:
+        """Give the log's verifier key."""
+        return VerifierKey(ORIGIN, CHECKPOINT.public)
+
+    def restart(self) -> Host:
+        """Start a host over the same store, as after a stop."""
+        self.host = Host(self.store, HostKeys(self.key, CHECKPOINT.sign, ANSWER.public, ANSWER.sign), self.clock)
+        return self.host
+
+    def compose(self, keys: SigningKey | Sequence[SigningKey], members: Mapping[str, Any], hide: Sequence[str] = ()) -> Submission:
+        """Sign a statement without handing it in."""
+        several = [keys] if isinstance(keys, SigningKey) else list(keys)
+        return say(self.host.ledger, ORIGIN, Saying(members, self.clock(), hide), several, salts)
+
+    def say(self, keys: SigningKey | Sequence[SigningKey], members: Mapping[str, Any], hide: Sequence[str] = ()) -> Answer:
+        """Sign a statement and hand it in."""
+        return self.host.submit([self.compose(keys, members, hide)])[0]
+
+    def enrol(self, name: str, *, keys: int = 1, threshold: int = 1, category: str = "state") -> Member:
+        """Let a party in, with so many root keys."""
+        roots = sorted((make_key(f"{name} root {number}") for number in range(keys)), key=lambda key: key.public)
+        members = {"version": 1, "keys": [key.public for key in roots], "threshold": threshold}
+        party = {"type": "party/1", "party": name, "title": {"en": name}, "category": category, "roots": members}
+        assert isinstance(self.say([*roots[:threshold], HOST_ROOT], party), Admission)
+        return Member(name, roots)
+
+    def grant(self, member: Member, level: str, role: str = "officer", name: str = "") -> SigningKey:
+        """Give an officer, or a desk, a key at a level."""
+        key = make_key(f"{member.name} {level} {role} {name}")
+        grant = {"type": "grant/1", "key": key.public, "role": role, "level": level, "duty": {"en": f"{role} at {level}"}}
+        assert isinstance(self.say(member.roots, grant), Admission)
+        return key
+
+
+def refused(answer: Answer) -> Code | None:
+    """Give the code word of a refusal, or None when the statement was admitted."""
+    return answer.refusal.code if isinstance(answer, SignedRefusal) else None
