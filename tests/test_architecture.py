@@ -31,6 +31,7 @@ LAYER = {
     "node": 6, "exchange": 6, "reading": 6,
     "storage": 7, "client": 7, "api": 7, "desk": 7,
     "bootstrap": 8,
+    "terminal": 8,
     "demo": 9,
     "cli": 10,
     "__main__": 11,
@@ -49,7 +50,7 @@ OUTSIDE_CALLS = {"open", "print", "input", "breakpoint", "hash", "id", "eval", "
 CLOCK_METHODS = {"now", "utcnow", "today"}
 INTEGER_ROOMS = {"log", "statement", "state", "fold"}
 """What every replica must judge alike is counted in integers (guard-rail of the design, section "Law and answers")."""
-ONE_HOME = {"click": {"cli"}, "rich": {"cli", "demo"}, "sqlite3": {"storage"}}
+ONE_HOME = {"click": {"cli"}, "rich": {"cli", "demo", "terminal"}, "sqlite3": {"storage"}}
 """Libraries that one room alone knows, so that the rest does not care which they are."""
 LINES_MAX = 300
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from garant.errors import Code, Refused
 from garant.log import VerifierKey
-from garant.node.host import Answer, Host, HostKeys, SignedRefusal
+from garant.node.host import Admission, Answer, Host, HostKeys, SignedRefusal
 from garant.node.ports import EntryStore
 from garant.node.replay import Progress
 from garant.node.saying import Saying, SigningKey, say
@@ -141,7 +141,8 @@ def _host_keys(origin: str, checkpoint: SigningKey, answer: SigningKey) -> HostK
     return HostKeys(VerifierKey(origin, checkpoint.public), checkpoint.sign, answer.public, answer.sign)
 
 
-def require_admitted(answer: Answer) -> None:
-    """Raise the refusal, if the answer is one."""
+def require_admitted(answer: Answer) -> Admission:
+    """Give the admission, or raise the refusal."""
     if isinstance(answer, SignedRefusal):
         raise Refused(answer.refusal.code, answer.refusal.sentence, answer.refusal.where)
+    return answer

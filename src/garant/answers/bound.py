@@ -4,13 +4,14 @@ For everybody else an agreement is "claimed by" whoever entered it; a registrar'
 Acceptances of different status do not mix: an exercise acceptance binds in the exercise.
 """
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from garant.state.state import State
 from garant.statement.words import Status
 
 
-class Bond(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Bond:
     """One party's signed word on an agreement; `by` is the party that signed it, `through` tells when that is its representative."""
 
     agreement: str

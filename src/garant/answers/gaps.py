@@ -5,11 +5,11 @@ Five things can be open in a measure: to whom it is addressed, by when, what exa
 """
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
 
 from garant.state.state import State
-from garant.statement.kinds import Agreement
 from garant.statement.kinds.agreements import Measure
 from garant.statement.values import Absent, Disputed, Unknown
 
@@ -19,7 +19,8 @@ How = Literal["unknown", "none", "disputed", "sealed"]
 PLACES: tuple[Place, ...] = ("addressee", "deadline", "content", "zone", "verification")
 
 
-class Gap(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Gap:
     """One thing left open: `measure` is `party/agreement#measure`, or the agreement when it is sealed as a whole."""
 
     measure: str
@@ -34,14 +35,14 @@ def gaps(state: State, agreement: str = "") -> list[Gap]:
     return [gap for ref, row in state.measures.items(prefix) for gap in _of(ref, row.measure)]
 
 
+def of_measures(agreement: str, measures: Iterable[Measure]) -> list[Gap]:
+    """Give the gaps of these measures of an agreement, in their order."""
+    return [gap for measure in measures for gap in _of(f"{agreement}#{measure.name}", measure)]
+
+
 def counts(found: list[Gap]) -> Counter[tuple[Place, How]]:
     """Count gaps by place and by how they are open."""
     return Counter((gap.place, gap.how) for gap in found)
-
-
-def hidden_measures(agreement: Agreement, known: int) -> int:
-    """Give how many measures of an agreement are not open here: sealed, or not entered."""
-    return agreement.measure_count - known
 
 
 def _of(ref: str, measure: Measure) -> Iterator[Gap]:

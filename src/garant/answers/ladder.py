@@ -7,7 +7,8 @@ is shown as that. Until then it is **amber**: headquarters knowing is not the un
 name; an amendment starts the ladder afresh. No rung of this ladder is a permission.
 """
 
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Literal
 
 from garant.state.rows import Recorded
 from garant.state.state import State
@@ -21,7 +22,8 @@ _RISING: tuple[Step, ...] = ("sent", "delivered", "acknowledged", "disseminated"
 _STOPPING: frozenset[str] = frozenset({"queried", "objects", "unable"})
 
 
-class Rung(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Rung:
     """How far the word has come at one level of one recipient: the newest step, when, and whether by relay."""
 
     level: Level
@@ -30,7 +32,8 @@ class Rung(NamedTuple):
     relayed: bool
 
 
-class Ladder(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Ladder:
     """One recipient's rungs, headquarters first, and its light."""
 
     party: str

@@ -7,7 +7,16 @@ import msgspec
 from msgspec import Struct
 
 from garant.errors import Code
-from garant.fold.case import Case, own_name, require, require_parties, require_registered, require_same_status, require_there
+from garant.fold.case import (
+    Case,
+    own_name,
+    require,
+    require_parties,
+    require_referred,
+    require_registered,
+    require_same_status,
+    require_there,
+)
 from garant.state.rows import AgreementRow, MeasureRow, Recorded, ZoneRow
 from garant.state.state import Put, State
 from garant.statement.kinds import Acceptance, Agreement, AgreementChange, AgreementPart
@@ -47,8 +56,7 @@ def agreement(state: State, case: Case) -> Iterator[Put]:
     require_registered(state, said)
     blank = [name for name in _NEVER_BLANK if getattr(said, name) is None and said.sd is None]
     require(not blank, Code.MISSING_MEMBER, f"say {', '.join(blank)} too; `unknown` and `none` are answers", "$")
-    for other in said.refers_to or ():
-        require_there(state, "agreements", other, "$.refers_to")
+    require_referred(state, said.refers_to or ())
     row = AgreementRow(index=case.index, t_ms=case.t_ms, id=case.id, said=said)
     yield from _contents(state, case, ref, row)
 

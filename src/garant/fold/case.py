@@ -67,6 +67,13 @@ def require_there(state: State, table: str, ref: str, where: str) -> None:
     require(ref in state.table(table), Code.UNKNOWN_REFERENCE, f"there is no {ref} among the {table.replace('_', ' ')} of this log", where)
 
 
+def require_referred(state: State, refs: Iterable[str]) -> None:
+    """Refuse references to what is neither an agreement nor a meeting of this log."""
+    for ref in refs:
+        there = ref in state.agreements or ref in state.meetings
+        require(there, Code.UNKNOWN_REFERENCE, f"there is no agreement or meeting {ref} in this log", "$.refers_to")
+
+
 def require_same_status(status: str, said: Statement) -> None:
     """Refuse a statement of another status than what it is about (guard-rail 6)."""
     require(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from garant.errors import Code
 from garant.fold.agreements import recorded, require_known
-from garant.fold.case import Case, own_name, require, require_registered, require_there
+from garant.fold.case import Case, own_name, require, require_referred, require_registered, require_there
 from garant.state.state import Put, State
 from garant.statement.kinds import Body, Contact, Meeting, Proposal, ProposalReply, Readout
 
@@ -15,8 +15,7 @@ def contact(state: State, case: Case) -> Iterator[Put]:
     ref = own_name(state, "contacts", said, said.name)
     require_registered(state, said)
     require_known(state, said)
-    for other in (*(said.outcome or ()), *(said.refers_to or ())):
-        require_there(state, "agreements", other, "$.outcome")
+    require_referred(state, (*(said.outcome or ()), *(said.refers_to or ())))
     yield Put("contacts", ref, recorded(case))
 
 

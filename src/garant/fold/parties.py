@@ -20,7 +20,7 @@ def charter(state: State, case: Case) -> Iterator[Put]:
     require(said.roots.version == 1, Code.WRONG_VERSION, "the first root keys have version 1", "$.roots.version")
     yield Put("charters", CHARTER, CharterRow(index=case.index, t_ms=case.t_ms, version=1, history=(case.index,), charter=said))
     yield from _root_keys(state, case, HOST, said.roots, None)
-    yield from _host_keys(state, case, said)
+    yield from _host_keys(state, case, said, None)
 
 
 def charter_amendment(state: State, case: Case) -> Iterator[Put]:
@@ -35,7 +35,7 @@ def charter_amendment(state: State, case: Case) -> Iterator[Put]:
     if said.roots:
         _require_next(said.roots.version, row.charter.roots.version)
         yield from _root_keys(state, case, HOST, said.roots, row.charter.roots)
-    yield from _replaced_host_keys(state, case, row.charter, new)
+    yield from _host_keys(state, case, new, row.charter)
     history = (*row.history, case.index)
     yield Put("charters", CHARTER, CharterRow(index=case.index, t_ms=case.t_ms, version=said.version, history=history, charter=new))
 
@@ -140,25 +140,17 @@ def _root_keys(state: State, case: Case, owner: str, new: Roots, old: Roots | No
         yield Put("keys", keyid(key), msgspec.structs.replace(state.keys.rows[keyid(key)], until=case.index))
 
 
-def _host_keys(state: State, case: Case, said: Charter) -> Iterator[Put]:
-    """Let in the keys by which the host signs checkpoints, answers and gateways' statements."""
-    roles: list[tuple[KeyRole, bytes]] = [("checkpoint", said.checkpoint_key), ("answer", said.answer_key)]
-    roles += [("gateway", key) for key in said.gateway_keys or ()]
-    require(
-        len({key for _, key in roles} | set(said.roots.keys)) == len(roles) + len(said.roots.keys), Code.KEY_IN_USE, "each key has one role"
-    )
-    for role, key in roles:
-        yield _new_key(state, KeyRow(index=case.index, public_key=require_key(key, f"$.{role}_key"), party=HOST, role=role))
-
-
-def _replaced_host_keys(state: State, case: Case, old: Charter, new: Charter) -> Iterator[Put]:
-    before, after = _by_role(old), _by_role(new)
+def _host_keys(state: State, case: Case, new: Charter, old: Charter | None) -> Iterator[Put]:
+    """Let in the keys by which the host signs checkpoints, answers and gateways' statements, and end those that are replaced."""
+    keys = [*new.roots.keys, *(key for _, key in _roles(new))]
+    require(len(keys) == len(set(keys)), Code.KEY_IN_USE, "each key has one role", "$")
+    before, after = set(_roles(old)) if old else set(), set(_roles(new))
     for role, key in sorted(after - before):
         yield _new_key(state, KeyRow(index=case.index, public_key=require_key(key, f"$.{role}_key"), party=HOST, role=role))
     for _, key in sorted(before - after):
         yield Put("keys", keyid(key), msgspec.structs.replace(state.keys.rows[keyid(key)], until=case.index))
 
 
-def _by_role(said: Charter) -> set[tuple[KeyRole, bytes]]:
-    gateways: set[tuple[KeyRole, bytes]] = {("gateway", key) for key in said.gateway_keys or ()}
-    return {("checkpoint", said.checkpoint_key), ("answer", said.answer_key), *gateways}
+def _roles(said: Charter) -> list[tuple[KeyRole, bytes]]:
+    gateways: list[tuple[KeyRole, bytes]] = [("gateway", key) for key in said.gateway_keys or ()]
+    return [("checkpoint", said.checkpoint_key), ("answer", said.answer_key), *gateways]

@@ -18,15 +18,19 @@ from garant import instant, signature
 from garant.errors import Code, Fault, Refusal, Refused
 from garant.log import Checkpoint, TlogProof, VerifierKey, leaf_hash, sign_checkpoint
 from garant.node.ledger import Ledger
-from garant.node.opening import open_ledger
+from garant.node.opening import open_ledger, require_own_checkpoint
 from garant.node.ports import Batch, Clock, EntryStore, Head, Record
 from garant.node.replay import Progress
+from garant.state.state import CHARTER
 from garant.statement import disclosure, entry, envelope, host_word
 from garant.statement.entry import Entry
 from garant.statement.envelope import Signed
 from garant.statement.host_word import RefusalWord
 from garant.statement.kinds import Hiding
 from garant.statement.kinds.base import Seen
+
+_ID_START = 6
+"""How much of an id is enough to name a statement."""
 
 
 class HostKeys(NamedTuple):
@@ -70,30 +74,48 @@ class Host:
 
     def __init__(self, store: EntryStore, keys: HostKeys, clock: Clock, progress: Progress = lambda _: None) -> None:
         """Read the store and fold it anew; a log that contradicts itself is a `Fault`."""
-        self._store, self._keys, self._clock = store, keys, clock
+        self.store, self._keys, self._clock = store, keys, clock
         self.ledger: Ledger = open_ledger(store, keys.checkpoint, progress)
         self._stopped: Fault | None = None
+        self._good: Head | None = None
 
     @property
     def head(self) -> Seen:
         """Give the log's size and root, as a signer says what it has seen."""
         return Seen(size=self.ledger.tree.size, root=self.ledger.tree.root().hex())
 
+    @property
+    def log(self) -> str:
+        """Give the log's origin."""
+        row = self.ledger.state.charters.get(CHARTER)
+        return row.charter.log if row else self._keys.checkpoint.name
+
     def submit(self, submissions: Sequence[Submission]) -> list[Answer]:
         """Admit or refuse each one, in order, and commit them together. Answers come in the same order."""
+        self._require_running()
+        try:
+            batch = _Pending(self.ledger.tree.size)
+            outcomes = [self._take(submission, batch) for submission in submissions]
+            self._commit(batch)
+            return [self._answer(outcome, submission) for outcome, submission in zip(outcomes, submissions, strict=True)]
+        except BaseException as error:
+            self._stop(error)
+            raise
+
+    def _require_running(self) -> None:
         if self._stopped:
             raise self._stopped
-        batch = _Pending(self.ledger.tree.size)
-        outcomes = [self._take(submission, batch) for submission in submissions]
-        self._commit(batch)
-        return [self._answer(outcome, submission) for outcome, submission in zip(outcomes, submissions, strict=True)]
+
+    def _stop(self, error: BaseException) -> None:
+        """Never go on: the ledger may hold what the store does not, or the store what nobody was told."""
+        self._stopped = error if isinstance(error, Fault) else Fault(Code.INTERNAL, f"the host stopped ({error!r}); open the log again")
 
     def _take(self, submission: Submission, batch: "_Pending") -> int | Refusal:
         """Give the index of a statement that is in the log now or was already, or the refusal."""
         try:
             signed = envelope.decode(submission.envelope)
             known = batch.index_of(signed.id)
-            index = self._store.find(signed.id) if known is None else known
+            index = self.store.find(signed.id) if known is None else known
             return self._admit(signed, submission, batch) if index is None else index
         except Refused as refused:
             return refused.refusal
@@ -110,17 +132,14 @@ class Host:
         return batch.add(Record(signed.id, leaf, data), submission.disclosures)
 
     def _commit(self, batch: "_Pending") -> None:
-        if not batch.records:
-            return
-        try:
-            self._store.commit(Batch(batch.first, tuple(batch.records), self._sign_head(), tuple(batch.disclosures)))
-        except Fault as fault:
-            self._stopped = fault
-            raise
+        if batch.records:
+            head = self._sign_head()
+            self.store.commit(Batch(batch.first, tuple(batch.records), head, tuple(batch.disclosures)))
+            self._good = head
 
     def _sign_head(self) -> Head:
         tree, state = self.ledger.tree, self.ledger.state
-        checkpoint = Checkpoint(state.charters.rows["charter"].charter.log, tree.size, tree.root())
+        checkpoint = Checkpoint(self.log, tree.size, tree.root())
         note = sign_checkpoint(checkpoint, self._keys.checkpoint, self._keys.sign_checkpoint)
         return Head(tree.size, note, state.digest(), state.t_ms)
 
@@ -129,20 +148,38 @@ class Host:
 
     def admission(self, index: int) -> Admission:
         """Give the admission of an entry, with the receipt that it was acknowledged with."""
-        record, head = self._store.record(index), self._store.head_over(index)
+        self._require_running()
+        record, head = self.store.record(index), self.store.head_over(index)
         assert record is not None and head is not None  # noqa: S101, PT018 - an index that this host gave out itself
+        self._require_good(head)
         proof = self.ledger.tree.inclusion(index, head.size)
         stored = entry.decode(record.data)
         return Admission(record.statement_id, index, stored.t_ms, TlogProof(index, tuple(proof), head.note).encode())
+
+    def _require_good(self, head: Head) -> None:
+        """Give no receipt with a checkpoint that is not this log's own, as when an old one was changed on the disk."""
+        if head != self._good:
+            require_own_checkpoint(self.ledger, head)
+            self._good = head
+
+    def find(self, name: str) -> int:
+        """Give the index of a statement by its id, by how the id begins (six digits or more), or by its index."""
+        if name.isdecimal() and len(name) < _ID_START:
+            return int(name)
+        found = [index for index, record in enumerate(self.store.records()) if record.statement_id.startswith(name)]
+        if len(name) < _ID_START or len(found) != 1:
+            raise Refused(
+                Code.UNKNOWN_REFERENCE, f"{len(found)} statements in this log have an id that begins with {name[:64]!r}; name one"
+            )
+        return found[0]
 
     def _refuse(self, refusal: Refusal, data: bytes) -> SignedRefusal:
         return SignedRefusal(refusal, self.say(lambda log, head, time: _refusal_word(refusal, data, log, head, time)))
 
     def say(self, word: Callable[[str, Seen, str], host_word.AnyWord]) -> bytes:
         """Sign a word of the host's, made from the log's origin, its head and the time."""
-        row = self.ledger.state.charters.get("charter")
-        log = row.charter.log if row else self._keys.checkpoint.name
-        said = word(log, self.head, instant.text(self._clock()))
+        self._require_running()
+        said = word(self.log, self.head, instant.text(self._clock()))
         return host_word.sign(said, self._keys.answer, self._keys.sign_answer)
 
 

@@ -1,7 +1,7 @@
 """Opening a log: fold what is stored, and hold it against the signed head that was stored with it."""
 
 from garant.errors import Code, Fault, Refused
-from garant.log import VerifierKey, open_checkpoint
+from garant.log import Checkpoint, VerifierKey, open_checkpoint, parse_note
 from garant.node.ledger import Ledger
 from garant.node.ports import EntryStore, Head
 from garant.node.replay import Progress, replay
@@ -31,6 +31,30 @@ def require_head(ledger: Ledger, head: Head, key: VerifierKey) -> None:
             raise Fault(
                 Code.LOG_CORRUPT, f"the {what} that the entries make ({_shown(ours)}) is not the one in the head ({_shown(theirs)})"
             )
+
+
+def require_own_checkpoint(ledger: Ledger, head: Head) -> None:
+    """Hold an older head's checkpoint against the ledger: the log's own root at its size, signed by a checkpoint key that the log knows."""
+    try:
+        checkpoint = Checkpoint.parse(parse_note(head.note).text)
+        own = (checkpoint.size, checkpoint.root) == (head.size, ledger.tree.root(head.size))
+        good = own and any(_opens(head.note, VerifierKey(checkpoint.origin, key)) for key in _checkpoint_keys(ledger))
+    except Refused:
+        good = False
+    if not good:
+        raise Fault(Code.LOG_CORRUPT, f"the stored checkpoint of size {head.size} was changed; open the log again, from a good copy")
+
+
+def _checkpoint_keys(ledger: Ledger) -> list[bytes]:
+    return [row.public_key for row in ledger.state.keys.rows.values() if row.role == "checkpoint"]
+
+
+def _opens(note: bytes, key: VerifierKey) -> bool:
+    try:
+        open_checkpoint(note, key)
+    except Refused:
+        return False
+    return True
 
 
 def _shown(value: object) -> str:

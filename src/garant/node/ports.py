@@ -34,7 +34,10 @@ class EntryStore(Protocol):
     """Keeps a log. Raises `Fault` (`store_failed`) when it cannot, and then nothing is known about the last commit until a re-read."""
 
     def commit(self, batch: Batch) -> None:
-        """Write a batch whole or not at all, durably, before returning. `Fault(stale_head)` if the log has not `batch.first` entries."""
+        """Write a batch whole or not at all, durably, before returning. A statement is in the log once.
+
+        `Fault(stale_head)` if the log has not `batch.first` entries.
+        """
 
     def head(self) -> Head | None:
         """Give the newest head, or None for an empty store."""
@@ -46,13 +49,13 @@ class EntryStore(Protocol):
         """Give the records from index `start` on, in order."""
 
     def record(self, index: int) -> Record | None:
-        """Give one record."""
+        """Give one record, or None beyond the log."""
 
     def find(self, statement_id: str) -> int | None:
-        """Give the index of a statement, or None."""
+        """Give the index of a statement; None for one that is not there, and for a text that is no statement's id."""
 
     def disclosures(self, statement_id: str) -> tuple[str, ...]:
-        """Give the disclosures that are kept for a statement."""
+        """Give the disclosures that are kept for a statement, sorted, each once."""
 
     def erase(self, statement_id: str) -> int:
         """Erase the disclosures of a statement, and give how many there were. The log stays whole."""

@@ -16,6 +16,7 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
+from garant import instant
 from garant.errors import Code, Refused
 from garant.limits import INTEGER_MAX, JSON_DEPTH_MAX
 
@@ -28,7 +29,12 @@ _FORBIDDEN = re.compile(rb"(?<!\\)(?:\\\\)*\\[bfrtu]|\x7f|\xc2[\x80-\x9f]|\xe2\x
 
 def encode(value: object) -> bytes:
     """Spell a value (structs, dicts, lists, texts, integers, booleans; ASCII names) in the one legal way."""
-    return _ENCODER.encode(value)
+    try:
+        return _ENCODER.encode(value)
+    except UnicodeEncodeError:
+        raise Refused(Code.NOT_JSON, "a text holds half of a surrogate pair") from None
+    except RecursionError:
+        raise Refused(Code.TOO_DEEP, f"nested deeper than {JSON_DEPTH_MAX} levels") from None
 
 
 def decode(data: bytes, decoder: msgspec.json.Decoder[T], limit_bytes: int) -> T:
@@ -38,52 +44,58 @@ def decode(data: bytes, decoder: msgspec.json.Decoder[T], limit_bytes: int) -> T
     try:
         value = decoder.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise _why(data, str(error)) from None
+        require_plain(data)
+        raise _against_the_type(str(error)) from None
     except Refused:
-        _require_plain(data)
+        require_plain(data)
         raise
-    if _ENCODER.encode(value) != data:
-        raise _why(data, "a member spells out its default (null, false); leave it out")
-    if _FORBIDDEN.search(data):
-        raise Refused(Code.CONTROL_CHARACTER, "texts may hold no control character but the newline, and no direction override")
+    if (meant := _ENCODER.encode(value)) != data:
+        require_plain(data)
+        raise _difference(parse(data), parse(meant), "$")
+    _require_characters(data)
     return value
 
 
-def _why(data: bytes, reason: str) -> Refused:
-    """Say why bytes were refused: what is wrong with them as JSON, or else what the type has against them."""
-    try:
-        _require_plain(data)
-    except Refused as refused:
-        return refused
-    return _against_the_type(reason)
-
-
-def _require_plain(data: bytes) -> None:
+def require_plain(data: bytes) -> None:
     """Refuse bytes that are not the canonical spelling of *some* JSON value of the profile."""
+    if encode(parse(data)) != data:
+        raise Refused(
+            Code.NOT_CANONICAL,
+            "this is JSON, but not its canonical spelling (RFC 8785): sort members, drop spaces, escape only what must be",
+        )
+    _require_characters(data)
+
+
+def parse(data: bytes) -> Any:  # noqa: ANN401 - any JSON value
+    """Read a JSON value of the profile in whatever spelling: repeated names, fractions, depth and broken texts are refused."""
     _require_depth(data)
     try:
         value = json.loads(
-            data.decode("utf-8"), object_pairs_hook=_members, parse_float=_no_float, parse_int=_integer, parse_constant=_no_float
+            data.decode("utf-8"), object_pairs_hook=_members, parse_float=_no_float, parse_int=_integer, parse_constant=_no_constant
         )
     except UnicodeDecodeError:
         raise Refused(Code.NOT_JSON, "these bytes are not UTF-8") from None
     except ValueError as error:
         raise Refused(Code.NOT_JSON, f"this is not JSON: {error}") from None
-    _require_texts(value)
-    if _ENCODER.encode(value) != data:
-        raise Refused(
-            Code.NOT_CANONICAL,
-            "this is JSON, but not its canonical spelling (RFC 8785): sort members, drop spaces, escape only what must be",
-        )
+    encode(value)
+    return value
+
+
+def _require_characters(data: bytes) -> None:
+    if _FORBIDDEN.search(data):
+        raise Refused(Code.CONTROL_CHARACTER, "texts may hold no control character but the newline, and no direction override")
+
+
+_DEPTH_MARKS = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
+"""Texts, and brackets outside of them. A text without end is taken to the end, not tried again at each mark inside it."""
 
 
 def _require_depth(data: bytes) -> None:
-    depth = deepest = 0
-    for mark in re.finditer(rb'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', data, re.DOTALL):
+    depth = 0
+    for mark in _DEPTH_MARKS.finditer(data):
         first = mark[0]
         depth += (first in (b"[", b"{")) - (first in (b"]", b"}"))
-        deepest = max(deepest, depth)
-        if deepest > JSON_DEPTH_MAX:
+        if depth > JSON_DEPTH_MAX:
             raise Refused(Code.TOO_DEEP, f"nested deeper than {JSON_DEPTH_MAX} levels")
 
 
@@ -92,6 +104,8 @@ def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     for name, value in pairs:
         if name in members:
             raise Refused(Code.DUPLICATE_NAME, f"the member {name[:64]!r} stands twice in one object")
+        if not name.isascii():
+            raise Refused(Code.UNKNOWN_MEMBER, f"the member {name[:64]!r} is not there in any statement: names are ASCII")
         members[name] = value
     return members
 
@@ -100,31 +114,48 @@ def _no_float(text: str) -> Any:  # noqa: ANN401 - the hook's own type; it never
     raise Refused(Code.NOT_AN_INTEGER, f"{text[:40]} is not an integer; give whole numbers in the unit that the member names")
 
 
+def _no_constant(text: str) -> Any:  # noqa: ANN401 - the hook's own type; it never returns
+    raise Refused(Code.NOT_JSON, f"this is not JSON: there is no number {text}")
+
+
 def _integer(text: str) -> int:
     if len(text) > len(str(-INTEGER_MAX)) or abs(int(text)) > INTEGER_MAX:
         raise Refused(Code.NOT_AN_INTEGER, f"{text[:40]} is beyond 2^53-1, where JSON numbers stop being exact")
     return int(text)
 
 
-def _require_texts(value: object) -> None:
-    """Refuse texts that UTF-8 cannot carry (half surrogates)."""
-    try:
-        json.dumps(value, ensure_ascii=False).encode("utf-8")
-    except UnicodeEncodeError:
-        raise Refused(Code.NOT_JSON, "a text holds half of a surrogate pair") from None
+def _difference(given: Any, meant: Any, path: str) -> Refused:  # noqa: ANN401 - any JSON value
+    """Say where plain bytes differ from the spelling of the value that they were read as: a default spelt out, or base64."""
+    if isinstance(given, dict):
+        name = next(name for name, one in given.items() if name not in meant or one != meant[name])
+        if name not in meant:
+            return Refused(Code.BAD_VALUE, "a member spells out its default (null, false); leave it out", f"{path}.{name}")
+        return _difference(given[name], meant[name], f"{path}.{name}")
+    if isinstance(given, list):
+        index = next(index for index, one in enumerate(given) if one != meant[index])
+        return _difference(given[index], meant[index], f"{path}[{index}]")
+    return Refused(Code.BAD_BASE64, "not canonical base64: the bits after the last byte must be zero", path)
 
 
-_REASONS: tuple[tuple[str, Code], ...] = (
-    ("Object contains unknown field", Code.UNKNOWN_MEMBER),
-    ("Object missing required field", Code.MISSING_MEMBER),
-    ("Invalid base64", Code.BAD_BASE64),
-    ("at `$.type`", Code.UNKNOWN_KIND),
-    ("at `$.payloadType`", Code.WRONG_PAYLOAD_TYPE),
+_PATH = re.compile(r" - at (?:`key` in )?`(\$[\w.\[\]]{0,200})`\Z")
+_NO_TIME = f"Expected `str` matching regex {instant.PATTERN!r}"
+_REASONS: tuple[tuple[re.Pattern[str], Code], ...] = (
+    (re.compile("Object contains unknown field "), Code.UNKNOWN_MEMBER),
+    (re.compile("Object missing required field "), Code.MISSING_MEMBER),
+    (re.compile("Invalid base64 "), Code.BAD_BASE64),
+    (re.compile("Expected `(str|array|object)` of length <= "), Code.TOO_LARGE),
+    (re.compile(r"Invalid value .* - at `\$\.type`\Z", re.DOTALL), Code.UNKNOWN_KIND),
 )
+"""How the decoder begins its objections. It quotes what it was given, so a reason must match from its start."""
 
 
 def _against_the_type(reason: str) -> Refused:
     """Turn the type's objection into a refusal: its code, its sentence, and the path to the member."""
-    sentence, _, path = reason.partition(" - at ")
-    code = next((code for start, code in _REASONS if start in reason), Code.BAD_VALUE)
-    return Refused(code, f"{sentence[:300]}", path.strip("`"))
+    found = _PATH.search(reason)
+    where = found[1] if found else ""
+    if reason.startswith(_NO_TIME):
+        return Refused(
+            Code.BAD_TIME, "not a time, or no real one; write it as 2018-09-17T16:05:00Z, with milliseconds only if there are any", where
+        )
+    code = next((code for start, code in _REASONS if start.match(reason)), Code.BAD_VALUE)
+    return Refused(code, reason[: found.start() if found else None][:300], where)

@@ -7,7 +7,6 @@ The log holds digests only, so a disclosure can be erased while the log stays wh
 room knows no randomness) keeps anybody from guessing a value behind its digest. `_sd_alg` is always sha-256, RFC 9901's default.
 """
 
-import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
@@ -16,11 +15,14 @@ from typing import Any, NamedTuple, TypeVar, cast
 import msgspec
 
 from garant.errors import Code, Refused
-from garant.limits import DISCLOSURE_BYTES_MAX, DISCLOSURES_MAX
+from garant.limits import DISCLOSURE_BYTES_MAX, DISCLOSURES_MAX, PAYLOAD_BYTES_MAX
 from garant.statement import canonical
 from garant.statement.kinds import Hiding
 
 SALT_BYTES = 32
+
+_WHOLE_BYTES_MAX = PAYLOAD_BYTES_MAX + DISCLOSURES_MAX * DISCLOSURE_BYTES_MAX
+"""A statement with everything revealed. Base64 makes a disclosure longer than what it adds."""
 
 H = TypeVar("H", bound=Hiding)
 
@@ -46,18 +48,24 @@ def hide(name: str, value: object, salt: bytes) -> str:
     """Make the disclosure of a member (RFC 9901 section 4.2.1). `salt`: 32 fresh random bytes."""
     if len(salt) != SALT_BYTES:
         raise Refused(Code.BAD_DISCLOSURE, f"a salt has {SALT_BYTES} random bytes")
-    return _base64url(canonical.encode([_base64url(salt), name, value]))
+    disclosure = _base64url(canonical.encode([_base64url(salt), name, value]))
+    _require_size(disclosure)
+    return disclosure
+
+
+def _require_size(disclosure: str) -> None:
+    if len(disclosure) > DISCLOSURE_BYTES_MAX:
+        raise Refused(Code.TOO_LARGE, f"a disclosure has at most {DISCLOSURE_BYTES_MAX} characters; hide the hash of a blob instead")
 
 
 def read(disclosure: str) -> Disclosure:
-    """Read a disclosure's text: a JSON array of salt, name and value, as RFC 9901 has it (any JSON spacing)."""
-    if len(disclosure) > DISCLOSURE_BYTES_MAX:
-        raise Refused(Code.TOO_LARGE, f"a disclosure has at most {DISCLOSURE_BYTES_MAX} characters; hide the hash of a blob instead")
+    """Read a disclosure's text: a JSON array of salt, name and value, in any JSON spelling, as RFC 9901 has it."""
+    _require_size(disclosure)
     try:
         data = urlsafe_b64decode(disclosure + "=" * (-len(disclosure) % 4))
-        parts = json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise Refused(Code.BAD_DISCLOSURE, "a disclosure is base64url of a JSON array [salt, name, value]") from error
+        parts = canonical.parse(data)
+    except (ValueError, Refused) as error:
+        raise Refused(Code.BAD_DISCLOSURE, f"a disclosure is base64url of a JSON array [salt, name, value]: {error}") from error
     if _base64url(data) != disclosure or not _is_member(parts):
         raise Refused(Code.BAD_DISCLOSURE, "a disclosure is base64url of a JSON array [salt, name, value]")
     return Disclosure(*parts)
@@ -74,8 +82,11 @@ def conceal(members: Mapping[str, Any], names: Iterable[str], salts: Iterable[by
     if missing:
         raise Refused(Code.BAD_DISCLOSURE, f"there is no member {missing[0]!r} to hide")
     disclosures = tuple(hide(name, members[name], salt) for name, salt in zip(taken, salts, strict=False))
+    if len(disclosures) != len(taken):
+        raise Refused(Code.BAD_DISCLOSURE, f"{len(taken)} members to hide need as many salts; there were {len(disclosures)}")
     rest = {name: value for name, value in members.items() if name not in taken}
-    return {**rest, "_sd": sorted(map(digest, disclosures))}, disclosures
+    digests = sorted({*members.get("_sd", ()), *map(digest, disclosures)})
+    return {**rest, "_sd": digests} if digests else rest, disclosures
 
 
 def require_matching(statement: Hiding, disclosures: Iterable[str]) -> None:
@@ -117,6 +128,7 @@ def _with(statement: H, members: Mapping[str, Any], still_hidden: set[str]) -> H
     if still_hidden:
         whole["_sd"] = sorted(still_hidden)
     try:
-        return msgspec.json.decode(canonical.encode(whole), type=type(statement))
-    except msgspec.ValidationError as error:
-        raise Refused(Code.BAD_DISCLOSURE, f"a hidden member has the wrong form: {error}") from error
+        return canonical.decode(canonical.encode(whole), msgspec.json.Decoder(type(statement)), _WHOLE_BYTES_MAX)
+    except Refused as refused:
+        reason = refused.refusal
+        raise Refused(Code.BAD_DISCLOSURE, f"a hidden member has the wrong form: {reason.sentence}", reason.where) from refused

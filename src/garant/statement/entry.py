@@ -6,21 +6,21 @@
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
+from garant import instant
 from garant.errors import Code, Refused
 from garant.limits import ENTRY_BYTES_MAX
 from garant.statement import canonical
 from garant.statement.envelope import Envelope, Signed, open_envelope
-from garant.statement.words import Count
 
 
 class _Leaf(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     dsse: Envelope
-    t: Count
+    t: Annotated[int, Meta(ge=0, le=instant.LAST_MS)]
     v: Literal[1]
 
 

@@ -33,14 +33,14 @@ class Signature(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, g
     """One key's signature over the PAE: 64 bytes."""
 
     keyid: Hash
-    sig: Annotated[bytes, Meta(max_length=128)]
+    sig: bytes
 
 
 class Envelope(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A payload, what it is, and who signed it."""
 
     payload: bytes
-    payload_type: Annotated[str, Meta(max_length=128)] = field(name="payloadType")
+    payload_type: str = field(name="payloadType")
     signatures: Annotated[tuple[Signature, ...], Meta(max_length=SIGNATURES_MAX)]
 
 

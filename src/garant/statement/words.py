@@ -51,8 +51,8 @@ PublicKey = Annotated[bytes, Meta(min_length=32, max_length=32)]
 
 Count = Annotated[int, Meta(ge=0, le=INTEGER_MAX)]
 Positive = Annotated[int, Meta(ge=1, le=INTEGER_MAX)]
-Instant = Annotated[str, Meta(pattern=instant.PATTERN.replace("$", r"\Z"))]
-PartialDate = Annotated[str, Meta(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\Z")]
+Instant = Annotated[str, Meta(pattern=instant.PATTERN)]
+PartialDate = Annotated[str, Meta(pattern=rf"^((?!0000)[0-9]{{4}}(-(0[1-9]|1[0-2]))?|{instant.DAY})\Z")]
 """A day, a month or a year, as precise as the source is: `2016-07-15`, `2017-01`, `2019`."""
 
 Duration = Annotated[

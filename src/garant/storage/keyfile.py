@@ -9,7 +9,6 @@ import os
 import secrets
 import stat
 from base64 import b64decode, b64encode
-from binascii import Error as Base64Error
 from pathlib import Path
 
 import msgspec
@@ -39,30 +38,48 @@ def new(path: Path) -> SigningKey:
         raise Refused(Code.EXISTS, "a key is there already, and is not overwritten", str(path)) from None
     except OSError as error:
         raise Refused(Code.UNREADABLE, f"the key cannot be written: {error.strerror}", str(path)) from error
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(msgspec.json.format(msgspec.json.encode(held), indent=1) + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
+    _fill(path, descriptor, msgspec.json.format(msgspec.json.encode(held), indent=1) + b"\n")
     return SigningKey(public, signature.signer(seed))
+
+
+def _fill(path: Path, descriptor: int, data: bytes) -> None:
+    """Write a new file durably; leave none behind that is not whole."""
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        path.unlink()
+        raise Refused(Code.UNREADABLE, f"the key cannot be written: {error.strerror}", str(path)) from error
 
 
 def read(path: Path) -> SigningKey:
     """Read a key file; refuse one that others may read, and one that does not hold what it says. Never says what is in it."""
     try:
-        mode = path.stat().st_mode
-        data = path.read_bytes()[: FILE_BYTES_MAX + 1]
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+        try:
+            _require_private(os.fstat(descriptor).st_mode, path)
+            return _key(os.read(descriptor, FILE_BYTES_MAX), path)
+        finally:
+            os.close(descriptor)
     except OSError as error:
         raise Refused(Code.UNREADABLE, f"the key cannot be read: {error.strerror}", str(path)) from error
+
+
+def _require_private(mode: int, path: Path) -> None:
+    """Refuse what is no file (a pipe would wait for ever), and what anybody but the owner may read or change."""
+    if not stat.S_ISREG(mode):
+        raise Refused(Code.UNREADABLE, "this is no file", str(path))
     if mode & (stat.S_IRWXG | stat.S_IRWXO):
         raise Refused(Code.UNREADABLE, "others may read this key; say: chmod 600", str(path))
-    return _key(data, path)
 
 
 def _key(data: bytes, path: Path) -> SigningKey:
     try:
         held = msgspec.json.decode(data, type=_KeyFile)
         seed = b64decode(held.seed, validate=True)
-    except (msgspec.MsgspecError, Base64Error, UnicodeDecodeError):
+    except (msgspec.MsgspecError, ValueError):
         raise Refused(Code.UNREADABLE, "this is no key file of Garant's; make one with `garant key new`", str(path)) from None
     if held.garant_key != 1 or len(seed) != signature.SEED_BYTES:
         raise Refused(Code.UNREADABLE, "this key file is of another version, or damaged", str(path))
@@ -74,3 +91,8 @@ def _key(data: bytes, path: Path) -> SigningKey:
 
 def _text(data: bytes) -> str:
     return b64encode(data).decode()
+
+
+def public_json(key: SigningKey) -> bytes:
+    """Give the public half of a key, as JSON."""
+    return msgspec.json.encode({"keyid": key.id, "public": _text(key.public)})

@@ -23,6 +23,9 @@ class MemoryStore:
         self._fail("before")
         if batch.first != len(self._records):
             raise Fault(Code.STALE_HEAD, f"the log has {len(self._records)} entries, not {batch.first}; read it again")
+        names = [record.statement_id for record in batch.records]
+        if len(set(names)) != len(names) or not self._index.keys().isdisjoint(names):
+            raise Fault(Code.STORE_FAILED, "a statement is in the log once")
         for offset, record in enumerate(batch.records):
             self._index[record.statement_id] = batch.first + offset
         self._records.extend(batch.records)

@@ -1,7 +1,7 @@
 """A log in one SQLite file: the default store, nothing to install.
 
     entry(idx, statement_id, leaf_hash, bytes)      append-only: triggers refuse UPDATE and DELETE
-    head(size, note, state_digest, t_ms)            one row a commit; the newest is the head
+    head(size, note, state_digest, t_ms)            one row a commit; the newest is the head; append-only too
     disclosure(statement_id, text)                  side data; may be erased
 
 WAL with `synchronous=FULL`: a commit returns after the disk has it. (NORMAL would lose acknowledged commits at a power cut.) Each batch
@@ -9,12 +9,14 @@ is one transaction that first looks whether the log still has the size that the 
 Any error of SQLite's is a `Fault`, and the process that meets it stops.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from garant.errors import Code, Fault
+from garant.limits import INTEGER_MAX
 from garant.node.ports import Batch, Head, Record
 
 _APPLICATION_ID = 0x47415241
@@ -25,6 +27,8 @@ CREATE TABLE head (size INTEGER PRIMARY KEY, note BLOB NOT NULL, state_digest TE
 CREATE TABLE disclosure (statement_id BLOB NOT NULL, text TEXT NOT NULL, PRIMARY KEY (statement_id, text)) STRICT, WITHOUT ROWID;
 CREATE TRIGGER entry_is_for_ever BEFORE UPDATE ON entry BEGIN SELECT RAISE(ABORT, 'entries are never changed'); END;
 CREATE TRIGGER entry_stays BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END;
+CREATE TRIGGER head_is_for_ever BEFORE UPDATE ON head BEGIN SELECT RAISE(ABORT, 'heads are never changed'); END;
+CREATE TRIGGER head_stays BEFORE DELETE ON head BEGIN SELECT RAISE(ABORT, 'heads are never deleted'); END;
 """
 
 
@@ -33,15 +37,28 @@ class SqliteStore:
 
     def __init__(self, path: Path, *, create: bool = False) -> None:
         """Open the log in a file; with `create`, make it, and refuse to touch one that is there."""
-        if path.exists() == create:
-            raise Fault(Code.EXISTS if create else Code.NO_LOG, f"{path} {'is there already' if create else 'is not there'}")
+        if create:
+            _make_file(path)
+        elif not path.exists():
+            raise Fault(Code.NO_LOG, f"{path} is not there")
         with _faults():
             self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-            self._db.execute("PRAGMA journal_mode=WAL")
-            self._db.execute("PRAGMA synchronous=FULL")
-            self._db.execute("PRAGMA busy_timeout=5000")
-            self._db.execute("PRAGMA trusted_schema=OFF")
-            self._make() if create else self._require_ours(path)
+            try:
+                self._start(path, create=create)
+            except BaseException:
+                self._db.close()
+                raise
+
+    def _start(self, path: Path, *, create: bool) -> None:
+        """Look before anything is written: a file that is not ours stays as it is."""
+        if not create:
+            self._require_ours(path)
+        self._db.execute("PRAGMA journal_mode=WAL")
+        self._db.execute("PRAGMA synchronous=FULL")
+        self._db.execute("PRAGMA busy_timeout=5000")
+        self._db.execute("PRAGMA trusted_schema=OFF")
+        if create:
+            self._make()
 
     def _make(self) -> None:
         self._db.executescript(f"BEGIN; {_SCHEMA} PRAGMA application_id={_APPLICATION_ID}; PRAGMA user_version={_VERSION}; COMMIT;")
@@ -49,7 +66,6 @@ class SqliteStore:
     def _require_ours(self, path: Path) -> None:
         found = (self._number("PRAGMA application_id"), self._number("PRAGMA user_version"))
         if found != (_APPLICATION_ID, _VERSION):
-            self._db.close()
             raise Fault(Code.NO_LOG, f"{path} is no log of Garant's, or of another version ({found[1]}; this is {_VERSION})")
 
     def _number(self, query: str) -> int:
@@ -63,18 +79,18 @@ class SqliteStore:
                 raise Fault(Code.STALE_HEAD, f"the log has {size} entries, not {batch.first}; read it again")
             self._db.executemany("INSERT INTO entry VALUES (?, ?, ?, ?)", _rows(batch))
             self._db.execute("INSERT INTO head VALUES (?, ?, ?, ?)", batch.head)
-            disclosures = [(bytes.fromhex(name), text) for name, text in batch.disclosures]
+            disclosures = [(_name(name), text) for name, text in batch.disclosures]
             self._db.executemany("INSERT OR IGNORE INTO disclosure VALUES (?, ?)", disclosures)
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        self._db.execute("BEGIN IMMEDIATE")
         try:
+            self._db.execute("BEGIN IMMEDIATE")
             yield
+            self._db.execute("COMMIT")
         except BaseException:
-            self._db.execute("ROLLBACK")
+            self._db.rollback()
             raise
-        self._db.execute("COMMIT")
 
     def head(self) -> Head | None:
         """Give the newest head."""
@@ -100,6 +116,8 @@ class SqliteStore:
 
     def record(self, index: int) -> Record | None:
         """Give one record."""
+        if not 0 <= index <= INTEGER_MAX:
+            return None
         with _faults():
             row = self._db.execute("SELECT statement_id, leaf_hash, bytes FROM entry WHERE idx = ?", (index,)).fetchone()
         return _record(*row) if row else None
@@ -107,19 +125,19 @@ class SqliteStore:
     def find(self, statement_id: str) -> int | None:
         """Give the index of a statement."""
         with _faults():
-            row = self._db.execute("SELECT idx FROM entry WHERE statement_id = ?", (bytes.fromhex(statement_id),)).fetchone()
+            row = self._db.execute("SELECT idx FROM entry WHERE statement_id = ?", (_name(statement_id),)).fetchone()
         return int(row[0]) if row else None
 
     def disclosures(self, statement_id: str) -> tuple[str, ...]:
         """Give the disclosures kept for a statement, sorted."""
         with _faults():
-            rows = self._db.execute("SELECT text FROM disclosure WHERE statement_id = ? ORDER BY text", (bytes.fromhex(statement_id),))
+            rows = self._db.execute("SELECT text FROM disclosure WHERE statement_id = ? ORDER BY text", (_name(statement_id),))
             return tuple(str(text) for (text,) in rows)
 
     def erase(self, statement_id: str) -> int:
         """Erase a statement's disclosures."""
         with _faults():
-            return self._db.execute("DELETE FROM disclosure WHERE statement_id = ?", (bytes.fromhex(statement_id),)).rowcount
+            return self._db.execute("DELETE FROM disclosure WHERE statement_id = ?", (_name(statement_id),)).rowcount
 
     def close(self) -> None:
         """Close the file."""
@@ -129,7 +147,26 @@ class SqliteStore:
 
 def _rows(batch: Batch) -> Iterator[tuple[int, bytes, bytes, bytes]]:
     for index, record in enumerate(batch.records, batch.first):
-        yield index, bytes.fromhex(record.statement_id), record.leaf_hash, record.data
+        yield index, _name(record.statement_id), record.leaf_hash, record.data
+
+
+def _name(statement_id: str) -> bytes:
+    """Give the bytes of a statement's id; of a text that is none, bytes that no statement has."""
+    try:
+        data = bytes.fromhex(statement_id)
+    except ValueError:
+        return b""
+    return data if data.hex() == statement_id else b""
+
+
+def _make_file(path: Path) -> None:
+    """Make an empty file that its owner alone may read (it holds disclosures), unless there is one."""
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        raise Fault(Code.EXISTS, f"{path} is there already") from None
+    except OSError as error:
+        raise Fault(Code.STORE_FAILED, f"{path} cannot be made: {error.strerror}") from error
 
 
 def _record(statement_id: bytes, leaf_hash: bytes, data: bytes) -> Record:

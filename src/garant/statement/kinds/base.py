@@ -19,6 +19,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct, field
 
+from garant.errors import Code, Refused
 from garant.limits import DISCLOSURES_MAX, RECIPIENTS_MAX
 from garant.statement.words import Count, Hash, Instant, Origin, PartyId, Positive, Status
 
@@ -54,6 +55,11 @@ class Hiding(Statement, frozen=True, kw_only=True):
 
     sd: Annotated[tuple[Digest, ...], Meta(min_length=1, max_length=DISCLOSURES_MAX)] | None = field(default=None, name="_sd")
     share: Parties | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse digests that are not sorted and distinct: their order must tell nothing, and each hides one member."""
+        if self.sd is not None and list(self.sd) != sorted(set(self.sd)):
+            raise Refused(Code.BAD_VALUE, "the digests in `_sd` must be distinct, and sorted", "$._sd")
 
 
 BOOKKEEPING = ("log", "party", "seq", "prev", "seen", "not_after", "time")

@@ -1,0 +1,4 @@
+"""The command line: `garant`. Thin: it reads arguments, asks the rooms below, and prints what they answer.
+
+Exit codes: 0 fine; 1 the answer is bad (a refusal, anything that fails verification); 2 usage or unreadable input; 3 a fault of ours.
+"""

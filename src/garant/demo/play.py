@@ -1,0 +1,68 @@
+"""Playing the scenario: every party gets real keys, and every word goes the real way: signed, judged, logged, on disk before the next.
+
+The only thing that is special about this theatre is that one hand holds all its keys.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from garant import bootstrap
+from garant.bootstrap import Place
+from garant.demo.scenario_files import Line, PartyPart, lines, parties, theatre_file
+from garant.node.host import Host
+from garant.node.saying import Saying, SigningKey, say
+from garant.storage import keyfile
+
+Tell = Callable[[int, int, str], None]
+"""tell(done, of, what): hears how far the play is."""
+
+
+class Play:
+    """One performance: its host, its keys, and the admission of each entry by its scenario id."""
+
+    def __init__(self, directory: Path) -> None:
+        """Make the theatre in a directory."""
+        self.place = Place(directory)
+        directory.mkdir(parents=True, exist_ok=True)
+        copy = directory / "scenario-theatre.toml"
+        copy.write_bytes(theatre_file().read_bytes())
+        self.host: Host = bootstrap.found(self.place, copy)
+        copy.unlink()
+        self.ids: dict[str, str] = {}
+        self._keys: dict[str, SigningKey] = {"host-root": keyfile.read(self.place.key("root-1"))}
+
+    def perform(self, tell: Tell) -> None:
+        """Say everything."""
+        acts = [*self._acts()]
+        for number, (what, act) in enumerate(acts, 1):
+            act()
+            tell(number, len(acts), what)
+
+    def _acts(self) -> Iterator[tuple[str, Callable[[], object]]]:
+        for party in parties():
+            yield f"{party.party} joins", lambda party=party: self._enrol(party)  # type: ignore[misc]
+        for line in lines():
+            yield line.tell, lambda line=line: self._say_line(line)  # type: ignore[misc]
+
+    def _enrol(self, part: PartyPart) -> None:
+        names = [f"{part.party}-root-{number + 1}" for number in range(part.root_keys)]
+        roots = [self._new_key(name) for name in names]
+        members = {"version": 1, "keys": sorted(key.public for key in roots), "threshold": part.threshold}
+        joining = {**part.members, "type": "party/1", "party": part.party, "status": "exercise", "roots": members}
+        self._say(part.party, joining, [*roots[: part.threshold], self._keys["host-root"]])
+        for key in part.keys:
+            grant = {**key.members, "type": "grant/1", "status": "exercise", "key": self._new_key(key.name).public}
+            self._say(key.name, grant, roots[: part.threshold])
+
+    def _new_key(self, name: str) -> SigningKey:
+        self._keys[name] = keyfile.new(self.place.key(name))
+        return self._keys[name]
+
+    def _say_line(self, line: Line) -> None:
+        self._say(line.entry, line.statement, [self._keys[name] for name in line.keys], line.hide)
+
+    def _say(self, entry: str, members: dict[str, Any], keys: list[SigningKey], hide: tuple[str, ...] = ()) -> None:
+        saying = Saying(members, bootstrap.now_ms(), hide)
+        answer = self.host.submit([say(self.host.ledger, self.host.log, saying, keys, bootstrap.salt)])[0]
+        self.ids[entry] = bootstrap.require_admitted(answer).id
