@@ -5,9 +5,15 @@
     hq = world.grant(tr, "headquarters")     an officer
     world.say(hq, NOTICE | {"to": ["ru"]})   an Admission, or a SignedRefusal
 
+or, with everything that most tests need:
+
+    tr = world.side("tr")                    a party with tr.headquarters, tr.sector, tr.unit, and its desk's machine tr.desk
+    world.admit(tr.unit, NOTICE)             an Admission, or the test ends here
+
 Keys are made from their names, so every run is the same.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -17,8 +23,10 @@ from garant import instant, signature
 from garant.errors import Code
 from garant.log import VerifierKey
 from garant.node.host import Admission, Answer, Host, HostKeys, SignedRefusal, Submission
+from garant.node.ledger import Ledger, read
 from garant.node.saying import Saying, SigningKey, say
 from garant.state.state import State
+from garant.statement import canonical, envelope
 from garant.storage.memory import MemoryStore
 
 ORIGIN = "exercise.garant.example/small-world"
@@ -52,6 +60,18 @@ class Member:
 
     name: str
     roots: list[SigningKey]
+
+
+@dataclass
+class Side:
+    """A party with an officer at each level, and with its desk's machine key at headquarters."""
+
+    name: str
+    roots: list[SigningKey]
+    headquarters: SigningKey
+    sector: SigningKey
+    unit: SigningKey
+    desk: SigningKey
 
 
 HOST_ROOT, CHECKPOINT, ANSWER = make_key("host root"), make_key("host checkpoint"), make_key("host answer")
@@ -116,6 +136,68 @@ AGREEMENT: Mapping[str, Any] = {
     "sources": [SOURCE],
 }
 
+ACCEPTANCE: Mapping[str, Any] = {"type": "acceptance/1", "agreement": "reg/zone-2018", "binds": "accepts"}
+
+CONTACT: Mapping[str, Any] = {
+    "type": "contact/1",
+    "name": "call-1",
+    "capacity": "party",
+    "form": "call",
+    "level": "ministers",
+    "between": [{"party": "tr"}, {"party": "ru"}],
+    "when": {"is": "dated", "date": "2018-09-17"},
+}
+
+READOUT: Mapping[str, Any] = {
+    "type": "readout/1",
+    "contact": "tr/call-1",
+    "name": "call-1",
+    "capacity": "party",
+    "by": [{"party": "tr"}],
+    "says": {"en": "The sides spoke of the zone."},
+    "standing": "said",
+}
+
+PROPOSAL: Mapping[str, Any] = {
+    "type": "proposal/1",
+    "name": "swap",
+    "capacity": "party",
+    "form": "offer",
+    "by": {"party": "tr"},
+    "addressed_to": [{"party": "ru"}],
+    "text": {"en": "A step for a step."},
+    "reply": {"is": "none"},
+}
+
+MEETING: Mapping[str, Any] = {
+    "type": "meeting/1",
+    "name": "round-1",
+    "capacity": "party",
+    "form": "round",
+    "when": {"is": "dated", "date": "2018-09"},
+    "stands": "held",
+}
+
+BODY: Mapping[str, Any] = {
+    "type": "body/1",
+    "name": "centre",
+    "capacity": "party",
+    "title": {"en": "Coordination centre"},
+    "purpose": {"en": "To coordinate"},
+    "members": [{"party": "tr"}, {"party": "ru"}],
+    "when": {"is": "unknown", "because": "not_stated"},
+}
+
+
+def receipt(step: str = "acknowledged", level: str = "unit", notice: str = "tr/patrol-1", version: int = 1) -> dict[str, Any]:
+    """Give a receipt of the small world's notice."""
+    return {"type": "receipt/1", "status": "exercise", "notice": notice, "version": version, "level": level, "step": step}
+
+
+def relay(*, read_back: bool = True, unit: str = "the observation post") -> dict[str, Any]:
+    """Tell how the word was passed to a unit without a key."""
+    return {"unit": unit, "means": "radio", "read_back": read_back, "at": "2018-09-17T12:00:00Z"}
+
 
 def salts() -> bytes:
     """Give salts that a test can foresee; never do this elsewhere."""
@@ -160,6 +242,29 @@ class World:
         """Sign a statement and hand it in."""
         return self.host.submit([self.compose(keys, members, hide)])[0]
 
+    def admit(self, keys: SigningKey | Sequence[SigningKey], members: Mapping[str, Any], hide: Sequence[str] = ()) -> Admission:
+        """Say something that must be admitted."""
+        answer = self.say(keys, members, hide)
+        assert isinstance(answer, Admission), str(answer.refusal)
+        return answer
+
+    def forge(self, keys: SigningKey | Sequence[SigningKey], members: Mapping[str, Any], **bookkeeping: object) -> Submission:
+        """Sign a statement whose bookkeeping members are the test's own; None leaves one out."""
+        several = [keys] if isinstance(keys, SigningKey) else list(keys)
+        honest = self.compose(several, members)
+        payload = {**json.loads(envelope.decode(honest.envelope).envelope.payload), **bookkeeping}
+        signed = canonical.encode({name: value for name, value in payload.items() if value is not None})
+        return Submission(envelope.encode(envelope.seal(signed, {key.public: key.sign for key in several})), honest.disclosures)
+
+    def picture(self) -> tuple[object, ...]:
+        """Give all that a refusal must leave alone: size, root and digest, the stored head and the number of stored entries."""
+        tree, state = self.host.ledger.tree, self.state
+        return tree.size, tree.root(), state.size, state.t_ms, state.digest(), self.store.head(), len(self.leaves())
+
+    def leaves(self) -> list[bytes]:
+        """Give the bytes of every entry of the log."""
+        return [record.data for record in self.store.records()]
+
     def enrol(self, name: str, *, keys: int = 1, threshold: int = 1, category: str = "state") -> Member:
         """Let a party in, with so many root keys."""
         roots = sorted((make_key(f"{name} root {number}") for number in range(keys)), key=lambda key: key.public)
@@ -174,6 +279,20 @@ class World:
         grant = {"type": "grant/1", "key": key.public, "role": role, "level": level, "duty": {"en": f"{role} at {level}"}}
         assert isinstance(self.say(member.roots, grant), Admission)
         return key
+
+    def side(self, name: str) -> Side:
+        """Let a party in, with officers at all levels and a desk."""
+        member = self.enrol(name)
+        headquarters, sector, unit = (self.grant(member, level) for level in ("headquarters", "sector", "unit"))
+        return Side(name, member.roots, headquarters, sector, unit, self.grant(member, "headquarters", "desk"))
+
+
+def fold(leaves: Sequence[bytes], ledger: Ledger | None = None) -> Ledger:
+    """Fold entries, into a fresh ledger or on top of one that holds those before."""
+    ledger = ledger or Ledger()
+    for leaf in leaves:
+        ledger.take(leaf, read(leaf))
+    return ledger
 
 
 def refused(answer: Answer) -> Code | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from garant.errors import Code
 from garant.fold.agreements import recorded, require_known
-from garant.fold.case import Case, own_name, require, require_referred, require_registered, require_there
+from garant.fold.case import Case, own_name, require, require_referred, require_registered, require_same_status, require_there
 from garant.state.state import Put, State
 from garant.statement.kinds import Body, Contact, Meeting, Proposal, ProposalReply, Readout
 
@@ -15,6 +15,8 @@ def contact(state: State, case: Case) -> Iterator[Put]:
     ref = own_name(state, "contacts", said, said.name)
     require_registered(state, said)
     require_known(state, said)
+    took_part = said.capacity == "registrar" or said.party in {who.party for who in said.between}
+    require(took_part, Code.NOT_YOURS, f"{said.party!r} took no part in it; a registrar reports the contacts of others", "$.between")
     require_referred(state, (*(said.outcome or ()), *(said.refers_to or ())))
     yield Put("contacts", ref, recorded(case))
 
@@ -23,6 +25,7 @@ def readout(state: State, case: Case) -> Iterator[Put]:
     """A side signs its own words; what others said is for a registrar to report."""
     said: Readout = case.said
     require_there(state, "contacts", said.contact, "$.contact")
+    require_same_status(state.contacts.rows[said.contact].said.status, said)
     require_registered(state, said)
     require_known(state, said)
     speakers = {who.party for who in said.by} if isinstance(said.by, tuple) else {None}
@@ -49,6 +52,7 @@ def proposal_reply(state: State, case: Case) -> Iterator[Put]:
     require_there(state, "proposals", said.proposal, "$.proposal")
     require_registered(state, said)
     asked = state.proposals.rows[said.proposal].said
+    require_same_status(asked.status, said)
     sides = {who.party for who in asked.addressed_to} | ({asked.by.party} if said.reply == "lapsed" else set())
     require(
         said.capacity == "registrar" or said.party in sides,

@@ -106,5 +106,3 @@ def _require_addressees(state: State, said: Statement) -> None:
         require_parties(state, said.to, "$.to")
     if isinstance(said, Hiding) and said.share:
         require_parties(state, said.share, "$.share")
-    hidden = said.sd or () if isinstance(said, Hiding) else ()
-    require(list(hidden) == sorted(set(hidden)), Code.BAD_VALUE, "digests in _sd must be sorted and distinct", "$._sd")

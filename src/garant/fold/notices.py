@@ -10,14 +10,17 @@ A receipt is the recipient's word about one version, at the signing key's own le
 """
 
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from types import MappingProxyType
 
 from garant.errors import Code, Refused
 from garant.fold.agreements import recorded
 from garant.fold.case import Case, own_name, require, require_same_status, require_speaker, require_there
 from garant.fold.hazards import require_hazard_limits
+from garant.signature import keyid
 from garant.state.rows import NoticeRow, NoticeStanding
 from garant.state.state import Put, State
+from garant.statement import canonical
 from garant.statement.activities import ATTACKS, DECLARED
 from garant.statement.kinds import Notice, NoticeAmendment, NoticeStep, Receipt, Statement
 
@@ -82,10 +85,15 @@ def receipt(state: State, case: Case) -> Iterator[Put]:
     require(said.party in (told.to or ()), Code.NOT_A_RECIPIENT, f"{said.notice} was not addressed to {said.party!r}", "$.party")
     require_same_status(told.status, said)
     require_speaker(case, said)
-    how = "relay" if said.relay else "own"
-    key = f"{version}>{said.party}:{said.level}:{said.step}:{how}"
+    key = f"{version}>{said.party}:{said.level}:{said.step}:{_words(case)}"
     require(key not in state.receipts, Code.NOTHING_CHANGED, "this receipt is on record already", "$")
     yield Put("receipts", key, recorded(case))
+
+
+def _words(case: Case) -> str:
+    """Name what a receipt says beside its step, and who signed it: a later read-back, or a second unit, is no repetition."""
+    words = [sorted(keyid(row.public_key) for row in case.signers), case.said.relay, case.said.text]
+    return sha256(canonical.encode(words)).hexdigest()[:16]
 
 
 def blob(state: State, case: Case) -> Iterator[Put]:
@@ -105,7 +113,7 @@ def _require_content(said: Notice | NoticeAmendment) -> None:
     known = said.activity in DECLARED
     require(known, Code.UNKNOWN_ACTIVITY, f"{said.activity} is not in the vocabulary of activities", "$.activity")
     require(bool(said.volumes) or said.sd is not None, Code.MISSING_MEMBER, "say where and when: volumes", "$.volumes")
-    if said.kind == "hazard_area":
+    if said.kind == "hazard_area" or said.activity == "hazard":
         require_hazard_limits(said)
 
 

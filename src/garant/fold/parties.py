@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from garant.errors import Code, Refused
-from garant.fold.case import Case, require, require_parties
+from garant.fold.case import Case, require, require_parties, require_same_status
 from garant.signature import keyid, require_key
 from garant.state.rows import CharterRow, KeyRole, KeyRow, PartyRow, RepresentationRow
 from garant.state.state import CHARTER, Put, State
@@ -112,6 +112,7 @@ def representation_end(state: State, case: Case) -> Iterator[Put]:
     if row is None or row.ended is not None:
         raise Refused(Code.NOT_REPRESENTED, f"{key.replace('>', ' does not represent ')}", "$.represented")
     require(said.party in (said.representative, said.represented), Code.NOT_YOURS, "only one of the two sides may end it", "$.party")
+    require_same_status(row.status, said)
     yield Put("representations", key, msgspec.structs.replace(row, ended=case.index))
 
 

@@ -24,9 +24,10 @@ def require_head(ledger: Ledger, head: Head, key: VerifierKey) -> None:
         checkpoint = open_checkpoint(head.note, key)
     except Refused as refused:
         raise Fault(Code.LOG_CORRUPT, f"the stored checkpoint of size {head.size} is not good: {refused}") from refused
-    found = (ledger.tree.size, ledger.tree.root(), ledger.state.digest(), ledger.state.t_ms)
-    stored = (checkpoint.size, checkpoint.root, head.state_digest, head.t_ms)
-    for what, ours, theirs in zip(("size", "root", "state digest", "newest stamp"), found, stored, strict=True):
+    size = ledger.tree.size
+    found = (size, size, ledger.tree.root(), ledger.state.digest(), ledger.state.t_ms)
+    stored = (head.size, checkpoint.size, checkpoint.root, head.state_digest, head.t_ms)
+    for what, ours, theirs in zip(("size", "signed size", "root", "state digest", "newest stamp"), found, stored, strict=True):
         if ours != theirs:
             raise Fault(
                 Code.LOG_CORRUPT, f"the {what} that the entries make ({_shown(ours)}) is not the one in the head ({_shown(theirs)})"

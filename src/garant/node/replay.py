@@ -9,7 +9,7 @@ not proven ahead (a key granted in between) it verifies itself.
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
 from typing import NamedTuple
@@ -34,7 +34,10 @@ Progress = Callable[[int], None]
 
 
 class _Chunk(NamedTuple):
+    """Entries read ahead, and the fault (if any) that stands right behind them: it is due when they are folded."""
+
     read: list[tuple[Record, Entry]]
+    fault: Fault | None
     claims: list[Claim]
     proving: "Future[list[bool]] | None"
 
@@ -52,7 +55,7 @@ class Proven:
 
     def learn(self, claims: list[Claim], holds: list[bool]) -> None:
         """Remember the claims that hold, and forget those before."""
-        self._known = {claim for claim, held in zip(claims, holds, strict=True) if held}
+        self._known = {claim for claim, held in zip(claims, holds, strict=False) if held}
 
 
 def replay(records: Iterable[Record], expected: int, progress: Progress = lambda _: None) -> Ledger:
@@ -64,7 +67,9 @@ def replay(records: Iterable[Record], expected: int, progress: Progress = lambda
 
 
 def _workers() -> int:
-    return max(1, min(os.cpu_count() or 1, 4))
+    """Count the processors that this process may use; with more than four the fold cannot keep up."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(usable, 4)
 
 
 def _fold_here(records: Iterable[Record], progress: Progress) -> Ledger:
@@ -81,7 +86,7 @@ def _fold_ahead(records: Iterable[Record], pool: ProcessPoolExecutor, progress: 
     waiting: deque[_Chunk] = deque()
     for chunk in _chunks(records, ledger.state, pool):
         waiting.append(chunk)
-        if len(waiting) > AHEAD:
+        if len(waiting) > AHEAD or not ledger.tree.size:  # the first chunk brings most keys: fold it before looking ahead
             _fold(ledger, proven, waiting.popleft(), progress)
     while waiting:
         _fold(ledger, proven, waiting.popleft(), progress)
@@ -91,11 +96,24 @@ def _fold_ahead(records: Iterable[Record], pool: ProcessPoolExecutor, progress: 
 def _chunks(records: Iterable[Record], state: State, pool: ProcessPoolExecutor) -> Iterator[_Chunk]:
     """Read chunk after chunk, and hand the signatures by known keys to the other processes."""
     source, index = iter(records), 0
-    while several := list(islice(source, CHUNK)):
-        done = [(record, _read(index + offset, record)) for offset, record in enumerate(several)]
+    while True:
+        done, fault = _read_some(source, index)
         claims = [claim for _, entry in done for claim in _claims(state, entry)]
-        yield _Chunk(done, claims, pool.submit(prove, claims) if claims else None)
-        index += len(several)
+        yield _Chunk(done, fault, claims, _prove_elsewhere(pool, claims))
+        if fault or len(done) < CHUNK:
+            return
+        index += len(done)
+
+
+def _read_some(source: Iterator[Record], index: int) -> tuple[list[tuple[Record, Entry]], Fault | None]:
+    """Read a chunk, up to the first fault."""
+    done: list[tuple[Record, Entry]] = []
+    try:
+        for record in islice(source, CHUNK):
+            done.append((record, _read(index + len(done), record)))
+    except Fault as fault:
+        return done, fault
+    return done, None
 
 
 def _claims(state: State, entry: Entry) -> Iterator[Claim]:
@@ -105,16 +123,33 @@ def _claims(state: State, entry: Entry) -> Iterator[Claim]:
             yield row.public_key, entry.signed.pae, one.sig
 
 
+def _prove_elsewhere(pool: ProcessPoolExecutor, claims: list[Claim]) -> "Future[list[bool]] | None":
+    try:
+        return pool.submit(prove, claims) if claims else None
+    except BrokenExecutor:
+        return None
+
+
 def prove(claims: list[Claim]) -> list[bool]:
     """Verify many signatures; runs in another process."""
     return [signature.verify(*claim) for claim in claims]
 
 
 def _fold(ledger: Ledger, proven: Proven, chunk: _Chunk, progress: Progress) -> None:
-    proven.learn(chunk.claims, chunk.proving.result() if chunk.proving else [])
+    proven.learn(chunk.claims, _proved(chunk))
     for record, entry in chunk.read:
         ledger.take(record.data, entry)
     progress(ledger.tree.size)
+    if chunk.fault:
+        raise chunk.fault
+
+
+def _proved(chunk: _Chunk) -> list[bool]:
+    """Give what the other process found; nothing, if it died."""
+    try:
+        return chunk.proving.result() if chunk.proving else []
+    except BrokenExecutor:
+        return []
 
 
 def _read(index: int, record: Record) -> Entry:

@@ -8,8 +8,10 @@ one's. It can also be computed afresh from the tables (`digest_of`), which is ho
 modulus keeps the known attacks on additive hashes (Wagner's k-tree) out of reach; see `docs/adr/0006-state-digest.md`.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from hashlib import sha256, shake_256
+from itertools import takewhile
 from typing import Final, Generic, NamedTuple, TypeVar, cast, get_args, get_type_hints
 
 from garant.state.rows import (
@@ -59,13 +61,20 @@ class Put(NamedTuple):
 
 
 class Table(Generic[R]):
-    """Rows of one type, by key."""
+    """Rows of one type, by key. Keys are put in order when somebody asks for that, and again only after a new one came."""
 
-    __slots__ = ("rows",)
+    __slots__ = ("_in_order", "rows")
 
     def __init__(self) -> None:
         """Start empty."""
         self.rows: dict[str, R] = {}
+        self._in_order: list[str] = []
+
+    def put(self, key: str, row: R) -> R | None:
+        """Write a row, and give the one that it replaces. Only `State.put` calls this."""
+        old = self.rows.get(key)
+        self.rows[key] = row
+        return old
 
     def get(self, key: str) -> R | None:
         """Give the row under a key, or None."""
@@ -81,7 +90,11 @@ class Table(Generic[R]):
 
     def items(self, prefix: str = "") -> Iterator[tuple[str, R]]:
         """Give keys and rows in key order (by code point), those only whose key starts with `prefix`."""
-        return iter(sorted((key, row) for key, row in self.rows.items() if key.startswith(prefix)))
+        if len(self._in_order) != len(self.rows):
+            self._in_order = sorted(self.rows)
+        places = range(bisect_left(self._in_order, prefix), len(self._in_order))
+        for key in takewhile(lambda key: key.startswith(prefix), map(self._in_order.__getitem__, places)):
+            yield key, self.rows[key]
 
     def values(self, prefix: str = "") -> Iterator[R]:
         """Give rows in key order."""
@@ -129,11 +142,9 @@ class State:
 
     def put(self, change: Put) -> None:
         """Write one row. Only the fold calls this."""
-        rows = self.table(change.table).rows
-        old = rows.get(change.key)
+        old = self.table(change.table).put(change.key, change.row)
         if old is not None:
             self._sum -= row_hash(change._replace(row=old))
-        rows[change.key] = change.row
         self._sum = (self._sum + row_hash(change)) % _MODULUS
 
     def advance(self, t_ms: int) -> None:

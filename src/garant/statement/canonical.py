@@ -23,8 +23,11 @@ from garant.limits import INTEGER_MAX, JSON_DEPTH_MAX
 T = TypeVar("T")
 
 _ENCODER: Final = msgspec.json.Encoder(order="sorted")
-_FORBIDDEN = re.compile(rb"(?<!\\)(?:\\\\)*\\[bfrtu]|\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xad\xae]")
-"""In canonical bytes: escaped control characters but \\n; DEL; C1 controls; the two direction overrides (U+202D, U+202E)."""
+_ESCAPED = re.compile(rb"(?<!\\)(?:\\\\)*\\[bfrtu]")
+"""In canonical bytes: a control character but \\n."""
+
+_FORBIDDEN = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xad\xae]")
+"""DEL; C1 controls; the two direction overrides (U+202D, U+202E). They need no escape. Apart, because this scan is fast."""
 
 
 def encode(value: object) -> bytes:
@@ -82,7 +85,7 @@ def parse(data: bytes) -> Any:  # noqa: ANN401 - any JSON value
 
 
 def _require_characters(data: bytes) -> None:
-    if _FORBIDDEN.search(data):
+    if _FORBIDDEN.search(data) or (b"\\" in data and _ESCAPED.search(data)):
         raise Refused(Code.CONTROL_CHARACTER, "texts may hold no control character but the newline, and no direction override")
 
 

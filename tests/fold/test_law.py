@@ -1,0 +1,115 @@
+"""The law's table: every kind has its row, its level and its authority, and nobody else may say it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from garant.errors import Code
+from garant.fold import decide
+from garant.fold.law import LAWS
+from garant.node.saying import SigningKey
+from garant.statement.kinds import KINDS
+from tests.fold.refusing import refuses
+from tests.world import ACCEPTANCE, AGREEMENT, BODY, CONTACT, HOST_ROOT, MEETING, NOTICE, PROPOSAL, READOUT, Side, World, receipt
+
+CONTENT = {name: value for name, value in NOTICE.items() if name not in ("type", "name")}
+OPEN = {"is": "unknown", "because": "not_stated"}
+BLOB = {"type": "blob/1", "sha256": "a" * 64, "size_bytes": 1, "media_type": "text/plain", "title": {"en": "A text"}}
+
+BY_HEADQUARTERS: tuple[Mapping[str, Any], ...] = (
+    {"type": "representation_end/1", "representative": "tr", "represented": "ru"},
+    AGREEMENT,
+    {"type": "agreement_part/1", "agreement": "reg/zone-2018"},
+    ACCEPTANCE,
+    {"type": "agreement_change/1", "agreement": "reg/zone-2018", "capacity": "party", "change": "expired", "effective": OPEN},
+    CONTACT,
+    READOUT,
+    PROPOSAL,
+    {"type": "proposal_reply/1", "proposal": "tr/swap", "capacity": "party", "reply": "refused"},
+    MEETING,
+    BODY,
+)
+BY_ANY_OFFICER: tuple[Mapping[str, Any], ...] = (
+    NOTICE,
+    {**CONTENT, "type": "notice_amendment/1", "notice": "tr/patrol-1", "version": 2},
+    {"type": "notice_step/1", "status": "exercise", "notice": "tr/patrol-1", "version": 1, "step": "start"},
+    BLOB,
+)
+
+
+def word(members: object) -> str:
+    return str(members["type"]) if isinstance(members, Mapping) else str(members)
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+@pytest.fixture
+def tr(world: World) -> Side:
+    world.enrol("ru")
+    return world.side("tr")
+
+
+def test_every_kind_has_its_law() -> None:
+    assert LAWS.keys() == KINDS.keys()
+
+
+@pytest.mark.parametrize("level", ["sector", "unit", "desk", "root"])
+@pytest.mark.parametrize("members", BY_HEADQUARTERS, ids=word)
+def test_headquarters_alone_says(world: World, tr: Side, members: Mapping[str, Any], level: str) -> None:
+    refuses(world, Code.NOT_AUTHORISED, tr.roots[0] if level == "root" else getattr(tr, level), members)
+
+
+@pytest.mark.parametrize("level", ["desk", "root"])
+@pytest.mark.parametrize("members", BY_ANY_OFFICER, ids=word)
+def test_officers_alone_say(world: World, tr: Side, members: Mapping[str, Any], level: str) -> None:
+    refuses(world, Code.NOT_AUTHORISED, tr.roots[0] if level == "root" else getattr(tr, level), members)
+
+
+@pytest.mark.parametrize("members", [*BY_HEADQUARTERS, *BY_ANY_OFFICER], ids=word)
+def test_a_desk_beside_an_officer_spoils_it(world: World, tr: Side, members: Mapping[str, Any]) -> None:
+    refuses(world, Code.NOT_AUTHORISED, [tr.headquarters, tr.desk], members)
+
+
+def test_two_officers_may_sign_together(world: World, tr: Side) -> None:
+    world.admit([tr.headquarters, tr.unit], NOTICE)
+
+
+def test_the_tables_above_leave_out_what_roots_and_recipients_say() -> None:
+    here = {word(members) for members in (*BY_HEADQUARTERS, *BY_ANY_OFFICER)}
+    by_roots = {"charter/1", "charter_amendment/1", "party/1", "root/1", "grant/1", "revoke/1"}
+    assert LAWS.keys() - here == by_roots | {"representation/1", word(receipt())}
+
+
+# Rules are for ever; a new one waits for its level
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let blobs be a kind of the second rules level."""
+    monkeypatch.setattr(decide, "LAWS", {**LAWS, "blob/1": LAWS["blob/1"]._replace(level=2)})
+
+
+@pytest.mark.usefixtures("later")
+def test_a_kind_is_unknown_before_the_charter_reaches_its_level(world: World, tr: Side) -> None:
+    refuses(world, Code.UNKNOWN_KIND, tr.unit, BLOB)
+    world.admit(HOST_ROOT, {"type": "charter_amendment/1", "party": "host", "version": 2, "rules_level": 2})
+    world.admit(tr.unit, BLOB)
+
+
+def test_a_kind_without_a_law_is_unknown(world: World, tr: Side, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decide, "LAWS", {kind: law for kind, law in LAWS.items() if kind != "blob/1"})
+    refuses(world, Code.UNKNOWN_KIND, tr.unit, BLOB)
+
+
+def test_a_raised_level_takes_nothing_away(world: World, tr: Side) -> None:
+    world.admit(HOST_ROOT, {"type": "charter_amendment/1", "party": "host", "version": 2, "rules_level": 9})
+    world.admit(tr.unit, NOTICE)
+
+
+def test_who_signs_is_known_before_the_level_is_judged(world: World, tr: Side, later: None) -> None:
+    stranger = SigningKey(tr.unit.public, HOST_ROOT.sign)
+    refuses(world, Code.BAD_SIGNATURE, stranger, BLOB)
