@@ -3,8 +3,8 @@
 ENTRY_BYTES_MAX = 65_535
 """C2SP tlog-tiles gives an entry a 16-bit length. Larger things are blobs, named by their SHA-256."""
 
-PAYLOAD_BYTES_MAX = 47_000
-"""Base64 makes four bytes of three; what is left of an entry carries the envelope and its signatures."""
+PAYLOAD_BYTES_MAX = 46_800
+"""Base64 makes four bytes of three; what is left of an entry carries the envelope and sixteen signatures."""
 
 JSON_DEPTH_MAX = 32
 """Deeper than any schema of ours; shallow enough for every parser's stack."""
