@@ -138,6 +138,19 @@ def test_hidden_zones_are_not_judged(world: World, reg: Side, tr: Side) -> None:
     world.admit(reg.headquarters, sealed, hide=["zones"])
 
 
+@pytest.mark.parametrize(
+    "allowed",
+    [
+        {"with_notice": [{"activities": ["inspection", "air_strike"], "notice": "PT1H"}]},
+        {"with_consent": [{"activities": ["mortar_fire"], "of": {"text": "the other side"}}]},
+    ],
+    ids=["with notice", "with consent"],
+)
+def test_an_attack_is_only_ever_prohibited(world: World, reg: Side, tr: Side, allowed: dict[str, Any]) -> None:
+    refuses(world, Code.ATTACK_ACTIVITY, reg.headquarters, {**AGREEMENT, "measures": [measure("m1", **allowed)]})
+    world.admit(reg.headquarters, {**AGREEMENT, "measures": [measure("m1", prohibited=["air_strike", "mortar_fire"])]})
+
+
 # Adding parts
 
 

@@ -47,23 +47,27 @@ def subject_of(said: Statement) -> str | None:
 def related(state: State, said: Statement) -> Iterator[Exhibit]:
     """Give what belongs together with a statement, by log index, itself included where it is listed."""
     ref = subject_of(said)
-    for table, role, separator in _GATHERED if ref else ():
+    tables = next((tables for kinds, tables in _AROUND if isinstance(said, kinds)), ())
+    for table, role, separator in tables:
         yield from (Exhibit(row.index, role) for row in state.table(table).values(f"{ref}{separator}"))
-    if isinstance(said, NoticeAmendment | NoticeStep | Receipt | AgreementPart) and ref and ref in state.agreements:
-        yield Exhibit(state.agreements.rows[ref].index, "agreement")
-    if ref and ref in state.contacts:
+    if isinstance(said, AgreementPart):
+        yield Exhibit(state.agreements.rows[said.agreement].index, "agreement")
+    if isinstance(said, Contact):
         yield from (Exhibit(row.index, "readout") for row in state.readouts.values() if row.said.contact == ref)
 
 
-_GATHERED = (
-    ("notice_versions", "version", "@"),
-    ("notice_steps", "step", "@"),
-    ("receipts", "receipt", "@"),
-    ("agreement_parts", "part", "@"),
-    ("agreement_changes", "change", "@"),
-    ("acceptances", "acceptance", ">"),
-    ("proposal_replies", "reply", "@"),
+_AROUND: tuple[tuple[tuple[type[Statement], ...], tuple[tuple[str, str, str], ...]], ...] = (
+    (
+        (Notice, NoticeAmendment, NoticeStep, Receipt),
+        (("notice_versions", "version", "@"), ("notice_steps", "step", "@"), ("receipts", "receipt", "@")),
+    ),
+    (
+        (Agreement, AgreementPart),
+        (("agreement_parts", "part", "@"), ("agreement_changes", "change", "@"), ("acceptances", "acceptance", ">")),
+    ),
+    ((Proposal,), (("proposal_replies", "reply", "@"),)),
 )
+"""For each family of kinds: the tables whose rows gather around its reference. A notice and an agreement may have one name."""
 
 
 def authority(state: State, keyids: Iterable[str]) -> Iterator[Exhibit]:

@@ -56,9 +56,12 @@ def _ladder(state: State, prefix: str, party: str, sent_ms: int) -> Ladder:
 
 
 def _rung(level: Level, receipts: list[Recorded[Receipt]], sent_ms: int) -> Rung:
-    """Give the rung: the last query, objection or inability if there is one, otherwise the highest step."""
+    """Give the rung: the last query, objection or inability if there is one, otherwise the highest step; a level's own before a relay."""
     stopped = [row for row in receipts if row.said.step in _STOPPING]
-    risen = sorted((row for row in receipts if row.said.step in _RISING), key=lambda row: _RISING.index(row.said.step))
+    risen = sorted(
+        (row for row in receipts if row.said.step in _RISING),
+        key=lambda row: (_RISING.index(row.said.step), row.said.relay is None),
+    )
     best = stopped[-1] if stopped else risen[-1] if risen else None
     if best is None:
         return Rung(level, "sent", sent_ms if level == "headquarters" else None, relayed=False)

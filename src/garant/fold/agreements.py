@@ -19,6 +19,7 @@ from garant.fold.case import (
 )
 from garant.state.rows import AgreementRow, MeasureRow, Recorded, ZoneRow
 from garant.state.state import Put, State
+from garant.statement.activities import ATTACKS
 from garant.statement.kinds import Acceptance, Agreement, AgreementChange, AgreementPart
 from garant.statement.kinds.agreements import Measure
 from garant.statement.values import Source, Who
@@ -86,6 +87,7 @@ def _contents(state: State, case: Case, ref: str, row: AgreementRow) -> Iterator
     count = row.said.measure_count
     require(len(new.measures) <= count, Code.BAD_VALUE, f"{len(new.measures)} measures; measure_count says {count}", "$.measure_count")
     _require_cited((*measures, *zones), set(new.sources))
+    _require_no_attack(measures)
     if row.said.sd is None and said.sd is None:
         _require_zones(state, measures, set(new.zones))
     yield Put("agreements", ref, new)
@@ -141,6 +143,14 @@ def _added(names: tuple[str, ...], brought: Iterable[Measure | Zone | Source], w
 def _require_cited(citing: Iterable[Measure | Zone], sources: set[str]) -> None:
     unknown = sorted({name for one in citing for name in one.sources or ()} - sources)
     require(not unknown, Code.UNKNOWN_REFERENCE, f"no source is named {', '.join(unknown)} here", "$.sources")
+
+
+def _require_no_attack(measures: Iterable[Measure]) -> None:
+    """Refuse measures that would allow an attack, with notice or with consent: an attack is only ever prohibited (guard-rail 2)."""
+    for measure in measures:
+        allowed = {word for one in (*(measure.with_notice or ()), *(measure.with_consent or ())) for word in one.activities}
+        attacks = ", ".join(sorted(allowed & ATTACKS))
+        require(not attacks, Code.ATTACK_ACTIVITY, f"measure {measure.name} would allow {attacks}; it can be prohibited only", "$.measures")
 
 
 def _require_zones(state: State, measures: Iterable[Measure], own: set[str]) -> None:

@@ -1,0 +1,167 @@
+"""What belongs in a proof: the statement, everything that gathers around it, and the authority behind every signature."""
+
+from typing import Any
+
+import pytest
+
+from garant.answers.evidence import Exhibit, acts_for_others, authority, related, subject_of
+from garant.node.ledger import read
+from garant.statement.kinds import Statement
+from tests.world import (
+    ACCEPTANCE,
+    AGREEMENT,
+    CONTACT,
+    HOST_ROOT,
+    MEASURE,
+    NOTICE,
+    PROPOSAL,
+    READOUT,
+    SOURCE,
+    Member,
+    Side,
+    World,
+    make_key,
+    receipt,
+)
+
+CONTENT = {name: value for name, value in NOTICE.items() if name not in ("type", "name")}
+OWN = {**{name: value for name, value in AGREEMENT.items() if name != "sources"}, "capacity": "party", "measure_count": 2}
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+@pytest.fixture
+def ru(world: World) -> Side:
+    return world.side("ru")
+
+
+@pytest.fixture
+def tr(world: World, ru: Side) -> Side:
+    return world.side("tr")
+
+
+def said(world: World, index: int) -> Statement:
+    return read(world.leaves()[index]).signed.said
+
+
+def gathered(world: World, index: int) -> list[tuple[int, str]]:
+    return sorted((exhibit.index, exhibit.role) for exhibit in related(world.state, said(world, index)))
+
+
+# What gathers around a statement
+
+
+def test_around_a_notice_gather_its_versions_steps_and_receipts(world: World, tr: Side, ru: Side) -> None:
+    first = world.admit(tr.unit, NOTICE).index
+    delivered = world.admit(ru.desk, receipt("delivered", "headquarters")).index
+    second = world.admit(tr.unit, {**CONTENT, "type": "notice_amendment/1", "notice": "tr/patrol-1", "version": 2}).index
+    start = {"type": "notice_step/1", "status": "exercise", "notice": "tr/patrol-1", "version": 2, "step": "start"}
+    started = world.admit(tr.unit, start).index
+    acknowledged = world.admit(ru.unit, receipt(version=2)).index
+    world.admit(tr.unit, {**NOTICE, "name": "patrol-11"})
+    expected = [(first, "version"), (delivered, "receipt"), (second, "version"), (started, "step"), (acknowledged, "receipt")]
+    for index in (first, delivered, second, started, acknowledged):
+        assert gathered(world, index) == expected
+
+
+def test_around_an_agreement_gather_its_parts_acceptances_and_changes(world: World, tr: Side, ru: Side) -> None:
+    ref = "tr/zone-2018"
+    entered = world.admit(tr.headquarters, OWN).index
+    part = {"type": "agreement_part/1", "agreement": ref, "measures": [{**MEASURE, "name": "m2"}]}
+    added = world.admit(tr.headquarters, part).index
+    accepted = world.admit(ru.headquarters, {**ACCEPTANCE, "agreement": ref}).index
+    change = {"type": "agreement_change/1", "agreement": ref, "capacity": "party", "change": "suspended"}
+    changed = world.admit(ru.headquarters, {**change, "effective": {"is": "unknown", "because": "not_stated"}}).index
+    assert gathered(world, entered) == [(added, "part"), (accepted, "acceptance"), (changed, "change")]
+    assert (entered, "agreement") in gathered(world, added)
+
+
+def test_around_a_contact_gather_the_readouts_of_all_sides(world: World, tr: Side, ru: Side) -> None:
+    met = world.admit(tr.headquarters, CONTACT).index
+    ours = world.admit(tr.headquarters, READOUT).index
+    theirs = world.admit(ru.headquarters, {**READOUT, "by": [{"party": "ru"}]}).index
+    assert gathered(world, met) == [(ours, "readout"), (theirs, "readout")]
+
+
+def test_around_a_proposal_gather_its_replies(world: World, tr: Side, ru: Side) -> None:
+    made = world.admit(tr.headquarters, PROPOSAL).index
+    reply = {"type": "proposal_reply/1", "proposal": "tr/swap", "capacity": "party", "reply": "refused"}
+    assert gathered(world, made) == []
+    answered = world.admit(ru.headquarters, reply).index
+    assert gathered(world, made) == [(answered, "reply")]
+
+
+def test_things_of_different_kinds_may_have_one_name_and_do_not_mix(world: World, tr: Side, ru: Side) -> None:
+    notice = world.admit(tr.unit, {**NOTICE, "name": "same"}).index
+    acknowledged = world.admit(ru.unit, receipt(notice="tr/same")).index
+    agreement = world.admit(tr.headquarters, {**OWN, "name": "same"}).index
+    accepted = world.admit(ru.headquarters, {**ACCEPTANCE, "agreement": "tr/same"}).index
+    contact = world.admit(tr.headquarters, {**CONTACT, "name": "same"}).index
+    readout = world.admit(tr.headquarters, {**READOUT, "contact": "tr/same"}).index
+    assert gathered(world, notice) == [(notice, "version"), (acknowledged, "receipt")]
+    assert gathered(world, acknowledged) == [(notice, "version"), (acknowledged, "receipt")]
+    assert gathered(world, agreement) == [(accepted, "acceptance")]
+    assert gathered(world, contact) == [(readout, "readout")]
+
+
+def test_what_nothing_gathers_around_stands_alone(world: World, tr: Side) -> None:
+    index = world.admit(tr.headquarters, {**CONTACT, "name": "alone"}).index
+    assert gathered(world, index) == []
+    assert gathered(world, 0) == []
+    assert subject_of(said(world, 0)) is None
+
+
+# The authority behind a signature
+
+
+def shown(world: World, *keyids: str) -> set[tuple[int, str]]:
+    return {(exhibit.index, exhibit.role) for exhibit in authority(world.state, keyids)}
+
+
+def test_behind_an_officer_stand_its_grant_its_party_and_the_charter(world: World, tr: Side) -> None:
+    row = world.state.keys.rows[tr.unit.id]
+    party = world.state.parties.rows["tr"].index
+    assert shown(world, tr.unit.id) == {(0, "charter"), (party, "party"), (row.index, "grant")}
+
+
+def test_behind_a_root_key_stand_its_party_and_the_charter(world: World, tr: Side) -> None:
+    assert shown(world, tr.roots[0].id) == {(0, "charter"), (world.state.parties.rows["tr"].index, "party")}
+
+
+def test_behind_the_hosts_key_stands_the_charter(world: World) -> None:
+    assert shown(world, HOST_ROOT.id) == {(0, "charter")}
+
+
+def test_behind_an_unknown_key_stands_nothing_of_its_own(world: World) -> None:
+    assert shown(world, "0" * 64) == {(0, "charter")}
+
+
+def test_every_rotation_and_every_amendment_is_shown(world: World, tr: Side) -> None:
+    new = make_key("tr's new root")
+    roots = {"version": 2, "keys": [new.public], "threshold": 1}
+    rotated = world.admit([*tr.roots, new], {"type": "root/1", "party": "tr", "roots": roots}).index
+    amendment = {"type": "charter_amendment/1", "party": "host", "version": 2, "title": {"en": "Renamed"}}
+    amended = world.admit(HOST_ROOT, amendment).index
+    officer = world.grant(Member("tr", [new]), "unit", name="the second")
+    joined, granted = world.state.parties.rows["tr"].history[0], world.state.keys.rows[officer.id].index
+    assert shown(world, officer.id) == {(0, "charter"), (amended, "charter"), (joined, "party"), (rotated, "party"), (granted, "grant")}
+
+
+# Speaking for another
+
+
+def test_who_accepts_for_another_acts_for_it(world: World, tr: Side) -> None:
+    sna, reg = world.side("sna"), world.side("reg")
+    speaks: dict[str, Any] = {"type": "representation/1", "party": "tr", "represented": "sna", "scope": {"en": "all"}}
+    made = world.admit([tr.headquarters, sna.headquarters], speaks).index
+    world.admit(reg.headquarters, {**AGREEMENT, "sources": [SOURCE]})
+    accepted = world.admit(tr.headquarters, {**ACCEPTANCE, "on_behalf_of": "sna"}).index
+    assert acts_for_others(said(world, accepted)) == ("tr", "sna")
+    assert acts_for_others(said(world, made)) is None
+
+
+def test_an_exhibit_says_why_it_is_there() -> None:
+    assert Exhibit(3, "receipt").role == "receipt"
