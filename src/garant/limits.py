@@ -24,12 +24,15 @@ DISCLOSURES_MAX = 64
 DISCLOSURE_BYTES_MAX = 262_144
 """One hidden member; larger contents are blobs."""
 
-NAME_CHARACTERS_MAX = 64
 TEXT_CHARACTERS_MAX = 4_000
 """A paragraph. Longer texts are blobs."""
 
 LANGUAGES_MAX = 12
+"""Versions of one text: the six languages of the United Nations, and as many of the theatre."""
+
 RECIPIENTS_MAX = 64
+"""Parties named in one list; a theatre has a few dozen at most."""
+
 ITEMS_MAX = 256
 """Measures, zones, sources or volumes in one statement; a longer agreement goes on in further statements."""
 

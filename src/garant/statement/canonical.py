@@ -142,14 +142,19 @@ def _difference(given: Any, meant: Any, path: str) -> Refused:  # noqa: ANN401 -
 
 _PATH = re.compile(r" - at (?:`key` in )?`(\$[\w.\[\]]{0,200})`\Z")
 _NO_TIME = f"Expected `str` matching regex {instant.PATTERN!r}"
-_REASONS: tuple[tuple[re.Pattern[str], Code], ...] = (
-    (re.compile("Object contains unknown field "), Code.UNKNOWN_MEMBER),
-    (re.compile("Object missing required field "), Code.MISSING_MEMBER),
-    (re.compile("Invalid base64 "), Code.BAD_BASE64),
-    (re.compile("Expected `(str|array|object)` of length <= "), Code.TOO_LARGE),
-    (re.compile(r"Invalid value .* - at `\$\.type`\Z", re.DOTALL), Code.UNKNOWN_KIND),
+_REASONS: tuple[tuple[re.Pattern[str], Code, str], ...] = (
+    (re.compile("Object contains unknown field (`.{0,80})", re.DOTALL), Code.UNKNOWN_MEMBER, "there is no member {0} here; leave it out"),
+    (re.compile("Object missing required field (`.{0,80})", re.DOTALL), Code.MISSING_MEMBER, "the member {0} is missing; add it"),
+    (re.compile("Invalid base64 ()"), Code.BAD_BASE64, "not base64; write bytes in the standard alphabet, with padding"),
+    (re.compile("Expected (`(?:str|array|object)` of length <= .{1,40})"), Code.TOO_LARGE, "too long: expected {0}"),
+    (
+        re.compile(r"Invalid value (.{1,80}?) - at `\$\.type`\Z", re.DOTALL),
+        Code.UNKNOWN_KIND,
+        "there is no kind of statement {0}; `type` is one of those in docs/reference/kinds.md",
+    ),
+    (re.compile("(.{0,300})", re.DOTALL), Code.BAD_VALUE, "{0}; docs/reference/kinds.md says what this member takes"),
 )
-"""How the decoder begins its objections. It quotes what it was given, so a reason must match from its start."""
+"""How the decoder begins its objections, and how we say them. It quotes what it was given, so a reason must match from its start."""
 
 
 def _against_the_type(reason: str) -> Refused:
@@ -160,5 +165,6 @@ def _against_the_type(reason: str) -> Refused:
         return Refused(
             Code.BAD_TIME, "not a time, or no real one; write it as 2018-09-17T16:05:00Z, with milliseconds only if there are any", where
         )
-    code = next((code for start, code in _REASONS if start.match(reason)), Code.BAD_VALUE)
-    return Refused(code, reason[: found.start() if found else None][:300], where)
+    start, code, sentence = next(row for row in _REASONS if row[0].match(reason))
+    objection = start.match(reason)
+    return Refused(code, sentence.format(objection[1].partition(" - at ")[0] if objection else ""), where)

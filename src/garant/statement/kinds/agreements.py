@@ -84,7 +84,10 @@ Zones = Annotated[tuple[Zone, ...], Meta(min_length=1, max_length=ITEMS_MAX)]
 
 
 class Agreement(Hiding, tag="agreement/1", frozen=True, kw_only=True):
-    """An instrument: memorandum, truce, understanding, resolution, communiqué. Sealed when it hides members."""
+    """An instrument: memorandum, truce, understanding, resolution, communiqué. Sealed when it hides members.
+
+    `text_sha256` is the plain hash of the document that both sides hold: of a short text somebody could guess it, so leave it out then.
+    """
 
     HIDEABLE: ClassVar[frozenset[str]] = frozenset(
         {"title", "between", "guarantors", "roles", "excluded", "in_force", "end", "purpose", "note", "refers_to", "zones", "measures"}
