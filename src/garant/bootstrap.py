@@ -12,7 +12,9 @@ import tomllib
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from garant.errors import Code, Refused
+from garant import signature
+from garant.errors import Code, Fault, Refusal, Refused
+from garant.limits import ROOT_KEYS_MAX
 from garant.log import VerifierKey
 from garant.node.host import Admission, Answer, Host, HostKeys, SignedRefusal
 from garant.node.ports import EntryStore
@@ -21,6 +23,7 @@ from garant.node.saying import Saying, SigningKey, say
 from garant.statement.disclosure import SALT_BYTES
 from garant.statement.words import HOST
 from garant.storage import keyfile
+from garant.storage.memory import MemoryStore
 from garant.storage.sqlite import SqliteStore
 
 THEATRE_BYTES_MAX = 262_144
@@ -29,8 +32,10 @@ _HOST_MEMBERS = {"origin", "host_root_keys", "host_root_threshold"}
 
 
 class Theatre(NamedTuple):
-    """A theatre file as it was read: the log's origin, how many root keys the host has and how many must sign, the charter's members."""
+    """A theatre file: its bytes and where they are from; the log's origin, the host's root keys (k of n), the charter's members."""
 
+    source: bytes
+    where: str
     origin: str
     root_keys: int
     threshold: int
@@ -46,6 +51,11 @@ class Place(NamedTuple):
     def log(self) -> Path:
         """Give the log's file."""
         return self.directory / "log.db"
+
+    @property
+    def theatre(self) -> Path:
+        """Give the theatre's file."""
+        return self.directory / "theatre.toml"
 
     def key(self, name: str) -> Path:
         """Give a key's file."""
@@ -65,43 +75,82 @@ def salt() -> bytes:
 def read_theatre(path: Path) -> Theatre:
     """Read a theatre file (TOML; `docs/reference/theatre.md`)."""
     try:
-        data = path.read_bytes()
-        if len(data) > THEATRE_BYTES_MAX:
-            raise Refused(Code.TOO_LARGE, f"a theatre file has at most {THEATRE_BYTES_MAX} bytes", str(path))
-        held = tomllib.loads(data.decode())
+        with path.open("rb") as file:
+            data = file.read(THEATRE_BYTES_MAX + 1)
     except OSError as error:
         raise Refused(Code.UNREADABLE, f"the theatre file cannot be read: {error.strerror}", str(path)) from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise Refused(Code.UNREADABLE, f"the theatre file is not TOML: {error}", str(path)) from error
-    return _theatre(held, path)
+    return parse_theatre(data, str(path))
 
 
-def _theatre(held: dict[str, Any], path: Path) -> Theatre:
-    numbers = [held.get("host_root_keys", 1), held.get("host_root_threshold", 1)]
-    if not isinstance(held.get("origin"), str) or not all(type(number) is int for number in numbers):
-        raise Refused(Code.USAGE, 'a theatre file needs origin = "a.name.example/of-the-log"; key counts are whole numbers', str(path))
-    root_keys, threshold = numbers
-    if not 1 <= threshold <= root_keys <= len("12345678"):
-        raise Refused(Code.USAGE, "host_root_threshold is at least 1 and at most host_root_keys, which is at most 8", str(path))
+def parse_theatre(data: bytes, where: str) -> Theatre:
+    """Read the bytes of a theatre file; `where` names it to people."""
+    if len(data) > THEATRE_BYTES_MAX:
+        raise Refused(Code.UNREADABLE, f"a theatre file has at most {THEATRE_BYTES_MAX} bytes", where)
+    try:
+        held = tomllib.loads(data.decode())
+    except (ValueError, RecursionError) as error:
+        raise Refused(Code.UNREADABLE, f"the theatre file is not TOML: {error}", where) from error
+    origin, root_keys, threshold = held.get("origin"), held.get("host_root_keys", 1), held.get("host_root_threshold", 1)
+    if not isinstance(origin, str) or type(root_keys) is not int or type(threshold) is not int:
+        raise Refused(Code.USAGE, 'a theatre file needs origin = "a.name.example/of-the-log"; key counts are whole numbers', where)
+    if not 1 <= threshold <= root_keys <= ROOT_KEYS_MAX:
+        sentence = f"host_root_threshold is at least 1 and at most host_root_keys, which is at most {ROOT_KEYS_MAX}"
+        raise Refused(Code.USAGE, sentence, where)
     members = {name: value for name, value in held.items() if name not in _HOST_MEMBERS}
-    return Theatre(held["origin"], root_keys, threshold, members)
+    return Theatre(data, where, origin, root_keys, threshold, members)
 
 
-def found(place: Place, theatre_file: Path) -> Host:
-    """Make a theatre: the host's keys, an empty log, and the charter as its first entry."""
-    theatre = read_theatre(theatre_file)
+def require_free(place: Place) -> None:
+    """Refuse a place where there is a log, or anything else that a new theatre would write over."""
     if place.log.exists():
         raise Refused(Code.EXISTS, "there is a log here already; choose another directory", str(place.directory))
-    (place.directory / "keys").mkdir(parents=True, exist_ok=True, mode=0o700)
-    names = [f"root-{number + 1}" for number in range(theatre.root_keys)]
-    keys = {name: keyfile.new(place.key(name)) for name in (*names, "checkpoint", "answer")}
-    roots = [keys[name] for name in names]
-    store = SqliteStore(place.log, create=True)
-    host = Host(store, _host_keys(theatre.origin, keys["checkpoint"], keys["answer"]), now_ms)
-    saying = Saying(_charter(theatre, roots, keys), now_ms())
-    require_admitted(host.submit([say(host.ledger, theatre.origin, saying, roots, salt)])[0])
-    (place.directory / "theatre.toml").write_bytes(theatre_file.read_bytes())
+    if place.theatre.exists():
+        raise Refused(Code.EXISTS, "there is a theatre file here already; choose another directory", str(place.theatre))
+
+
+def found(place: Place, theatre: Theatre) -> Host:
+    """Make a theatre: the host's keys, an empty log, and the charter as its first entry."""
+    require_free(place)
+    _rehearse(theatre)
+    try:
+        (place.directory / "keys").mkdir(parents=True, exist_ok=True, mode=0o700)
+        place.theatre.write_bytes(theatre.source)
+    except OSError as error:
+        raise Refused(Code.UNREADABLE, f"no theatre can be made here: {error.strerror}", str(place.directory)) from error
+    keys = {name: keyfile.new(place.key(name)) for name in _key_names(theatre)}
+    host = Host(SqliteStore(place.log, create=True), _host_keys(theatre.origin, keys["checkpoint"], keys["answer"]), now_ms)
+    require_admitted(_lay_down_charter(host, theatre, keys))
     return host
+
+
+def _rehearse(theatre: Theatre) -> None:
+    """Make the same theatre in memory first, so that a bad theatre file leaves nothing behind."""
+    try:
+        keys = {name: _passing_key() for name in _key_names(theatre)}
+        host = Host(MemoryStore(), _host_keys(theatre.origin, keys["checkpoint"], keys["answer"]), now_ms)
+        require_admitted(_lay_down_charter(host, theatre, keys))
+    except Refused as refused:
+        was = refused.refusal
+        sentence = f"the charter that this theatre file makes is refused: {was.sentence}"
+        raise Refused(was.code, sentence, f"{theatre.where} {was.where}".strip()) from refused
+
+
+def _passing_key() -> SigningKey:
+    seed = secrets.token_bytes(signature.SEED_BYTES)
+    return SigningKey(signature.public_key_of(seed), signature.signer(seed))
+
+
+def _root_names(theatre: Theatre) -> list[str]:
+    return [f"root-{number + 1}" for number in range(theatre.root_keys)]
+
+
+def _key_names(theatre: Theatre) -> list[str]:
+    return [*_root_names(theatre), "checkpoint", "answer"]
+
+
+def _lay_down_charter(host: Host, theatre: Theatre, keys: dict[str, SigningKey]) -> Answer:
+    roots = [keys[name] for name in _root_names(theatre)]
+    return host.submit([say(host.ledger, theatre.origin, Saying(_charter(theatre, roots, keys), now_ms()), roots, salt)])[0]
 
 
 def _charter(theatre: Theatre, roots: list[SigningKey], keys: dict[str, SigningKey]) -> dict[str, Any]:
@@ -124,17 +173,55 @@ def open_store(place: Place) -> EntryStore:
     return SqliteStore(place.log)
 
 
+def not_ours(fault: Fault) -> Refusal | None:
+    """Give what is wrong with the log or with how it lies there, if that is what a fault says; None for one of the machine's or ours."""
+    result = _sqlite_result(fault.__cause__)
+    if result in _SQLITE_DAMAGED:
+        return Refusal(Code.LOG_CORRUPT, f"the log's file is damaged, or no log at all ({fault.__cause__}); take a good copy of it")
+    if result in _SQLITE_OUT_OF_REACH:
+        return Refusal(Code.UNREADABLE, f"the log's file and its directory must be yours to read and write ({fault.__cause__}); copy them")
+    return Refusal(fault.code, fault.sentence) if fault.code == Code.LOG_CORRUPT else _no_log(fault)
+
+
+def _sqlite_result(error: BaseException | None) -> int:
+    """Give SQLite's primary result code. Python's own `OperationalError` has none: it could not read a text."""
+    unreadable = _SQLITE_CORRUPT if type(error).__name__ == "OperationalError" else _SQLITE_OK
+    return int(getattr(error, "sqlite_errorcode", unreadable)) & 0xFF
+
+
+def _no_log(fault: Fault) -> Refusal | None:
+    """Take a file that is there and is no log of ours for what it is: a thing that cannot be verified."""
+    return Refusal(Code.LOG_CORRUPT, fault.sentence) if fault.code == Code.NO_LOG else None
+
+
+_SQLITE_OK, _SQLITE_CORRUPT = 0, 11
+_SQLITE_DAMAGED = (1, _SQLITE_CORRUPT, 26)
+"""SQLITE_ERROR (its tables are not ours), SQLITE_CORRUPT, SQLITE_NOTADB."""
+
+_SQLITE_OUT_OF_REACH = (3, 8, 14)
+"""SQLITE_PERM, SQLITE_READONLY, SQLITE_CANTOPEN."""
+
+
 def open_host(place: Place, progress: Progress = lambda _: None) -> Host:
     """Open a theatre as its host."""
+    keys = _host_keys(verifier_key(place).name, keyfile.read(place.key("checkpoint")), keyfile.read(place.key("answer")))
     store = open_store(place)
-    checkpoint, answer = keyfile.read(place.key("checkpoint")), keyfile.read(place.key("answer"))
-    return Host(store, _host_keys(verifier_key(place).name, checkpoint, answer), now_ms, progress)
+    try:
+        return Host(store, keys, now_ms, progress)
+    except BaseException:
+        store.close()
+        raise
 
 
 def verifier_key(place: Place) -> VerifierKey:
     """Give the log's verifier key: the origin of its theatre file, and the public half of its checkpoint key."""
-    origin = read_theatre(place.directory / "theatre.toml").origin
-    return VerifierKey(origin, keyfile.read(place.key("checkpoint")).public)
+    theatre = read_theatre(place.theatre)
+    checkpoint = keyfile.read(place.key("checkpoint"))
+    try:
+        return VerifierKey(theatre.origin, checkpoint.public)
+    except Refused as refused:
+        sentence = f"the origin in this theatre file is no log's: {refused.refusal.sentence}"
+        raise Refused(Code.UNREADABLE, sentence, str(place.theatre)) from refused
 
 
 def _host_keys(origin: str, checkpoint: SigningKey, answer: SigningKey) -> HostKeys:

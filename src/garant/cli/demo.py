@@ -8,9 +8,9 @@ import click
 from garant.demo.story import tell
 
 
-@click.command()
+@click.command(short_help="Play the reference scenario and tell what came of it.")
 @click.argument("directory", metavar="[DIR]", required=False, type=click.Path(path_type=Path, file_okay=False))
-@click.option("--once", is_flag=True, help="Tell the story and end; never wait for anybody.")
+@click.option("--once", is_flag=True, help="Tell the story and end there; without it, what to try next is said as well.")
 def demo(directory: Path | None, *, once: bool) -> None:
     """Play the record of 2015 to 2019 and an exercise through keys, signatures, log, fold and proofs, and tell what came of it.
 
@@ -18,7 +18,8 @@ def demo(directory: Path | None, *, once: bool) -> None:
     played party signs is marked `exercise`.
 
     \b
-    garant demo
-    garant demo my-theatre
+    Examples:
+      garant demo
+      garant demo my-theatre
     """
     tell(directory or Path(tempfile.mkdtemp(prefix="garant-demo-")), once=once)

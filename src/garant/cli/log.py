@@ -1,154 +1,204 @@
 """`garant log` and `garant replay`: the log itself, as bytes that anybody can verify."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
-from rich.text import Text
 
 from garant import bootstrap
 from garant.bootstrap import Place
-from garant.cli.output import BAD, answer, complain, directory, json_option
-from garant.errors import Code, Fault, Refusal, Refused
+from garant.cli import files
+from garant.cli.opening import Opened, opened, the_key
+from garant.cli.output import answer, directory, json_option
+from garant.errors import Code, Fault, Refused
 from garant.node import export
-from garant.node.ledger import Ledger
-from garant.node.opening import open_ledger
-from garant.node.ports import EntryStore
+from garant.node.opening import require_own_checkpoint
+from garant.statement import disclosure
+from garant.statement.kinds import Hiding
+from garant.terminal.paper import Ink, assemble, ink, unbroken
 from garant.terminal.progress import progress
 
-_FOUND_BAD = frozenset({Code.LOG_CORRUPT, Code.STORE_FAILED})
+_OUTPUT = click.Path(path_type=Path, dir_okay=False)
+_key_option = click.option("--key", "key_text", metavar="VKEY", help="Hold the log against this verifier key, not the directory's own.")
 
 
-@click.group()
+@click.group(short_help="Verify, export and prove the log.")
 def log() -> None:
     """Verify, export and prove the log."""
 
 
-@log.command("key")
+@log.command("key", short_help="Print the log's verifier key.")
 @directory
 @json_option
 def key(directory: Path, *, as_json: bool) -> None:
     """Print the log's verifier key, name+hash+base64, as C2SP signed notes write it.
 
     \b
-    garant log key theatre
+    Example:
+      garant log key theatre > theatre.vkey
     """
     name = str(bootstrap.verifier_key(Place(directory)))
-    answer({"verifier_key": name}, lambda: Text(name, no_wrap=True, overflow="ignore"), as_json=as_json)
+    answer({"verifier_key": name}, lambda: unbroken(ink(name)), as_json=as_json)
 
 
-@log.command("verify")
+@log.command("verify", short_help="Verify everything anew; name the first that is bad.")
 @directory
+@_key_option
 @json_option
-def verify(directory: Path, *, as_json: bool) -> None:
-    """Hash and verify everything anew: each entry, signature and rule, the tree, the checkpoint; name the first that is bad.
+def verify(directory: Path, key_text: str | None, *, as_json: bool) -> None:
+    """Hash and verify everything anew: each entry, its signatures and rules, the tree, every signed checkpoint, what is disclosed.
+
+    The first entry (or checkpoint) that is bad is named, and the exit code is 1. A directory without a log, or whose theatre file or
+    checkpoint key cannot be read, is exit code 2.
 
     \b
-    garant log verify theatre && echo good
+    Examples:
+      garant log verify theatre && echo good
+      garant log verify theatre --key "$(cat theatre.vkey)"
     """
-    replay_and_tell(directory, as_json=as_json)
+    read = opened(directory, the_key(key_text) if key_text else None)
+    heads = _require_every_checkpoint(read)
+    shown = _require_every_disclosure(read)
+    result = {**_result(read), "checkpoints": heads, "disclosed": shown}
+    answer(result, lambda: _good(read, f"every entry, signature, rule and hash, {heads} signed checkpoints"), as_json=as_json)
 
 
-@click.command()
+@click.command(short_help="Fold the log anew and compare.")
 @directory
+@_key_option
 @json_option
-def replay(directory: Path, *, as_json: bool) -> None:
+def replay(directory: Path, key_text: str | None, *, as_json: bool) -> None:
     """Fold the log in DIR anew; print size, root and state digest, and compare them with the stored ones.
 
+    Everybody who folds the same log gets the same three. Exit code 1 when they are not the stored ones, or when an entry is bad.
+
     \b
-    garant replay theatre
+    Examples:
+      garant replay theatre
+      garant replay theatre --json
     """
-    replay_and_tell(directory, as_json=as_json)
+    read = opened(directory, the_key(key_text) if key_text else None)
+    answer(_result(read), lambda: _good(read, "size, root and state digest are the stored ones"), as_json=as_json)
 
 
-def replay_and_tell(directory: Path, *, as_json: bool) -> None:
-    """Fold everything anew and say what came of it; end with exit code 1 at the first thing that is bad."""
-    place = Place(directory)
-    key = bootstrap.verifier_key(place)
-    with _bad_is_an_answer(as_json=as_json):
-        store = bootstrap.open_store(place)
-        head = export.require_head(store)
-        with progress("verifying", head.size) as tell:
-            ledger = open_ledger(store, key, tell)
-        result = {"size": ledger.tree.size, "root": ledger.tree.root().hex(), "state_digest": ledger.state.digest(), "good": True}
-        answer(result, lambda: _good(result), as_json=as_json)
+def _result(read: Opened) -> dict[str, object]:
+    tree = read.ledger.tree
+    return {"good": True, "size": tree.size, "root": tree.root().hex(), "state_digest": read.ledger.state.digest()}
 
 
-def _good(result: dict[str, object]) -> Text:
+def _good(read: Opened, what: str) -> Ink:
+    result = _result(read)
     lines = (f"size          {result['size']}", f"root          {result['root']}", f"state digest  {result['state_digest']}")
-    return Text.assemble("\n".join(lines), "\n", ("good", "bold green"), ": every entry, signature, rule, hash and the signed head agree")
+    return assemble("\n".join(lines), "\n", ("good", "bold green"), f"          {what}")
 
 
-@contextmanager
-def _bad_is_an_answer(*, as_json: bool) -> Iterator[None]:
-    """Turn a log that fails verification into a bad answer (exit code 1): it is no fault of this program."""
+def _require_every_checkpoint(read: Opened) -> int:
+    """Hold every stored checkpoint against the tree, the old ones too; give how many there are."""
+    count = index = 0
+    with progress("verifying checkpoints", read.ledger.tree.size) as tell:
+        while head := read.store.head_over(index):
+            require_own_checkpoint(read.ledger, head)
+            count, index = count + 1, head.size
+            tell(index)
+    return count
+
+
+def _require_every_disclosure(read: Opened) -> int:
+    """Hold what is kept of hidden members against the digests in the log; give how many there are."""
+    return sum(_disclosures(read, index, said, name) for index, said, name in _hiding(read))
+
+
+def _hiding(read: Opened) -> Iterator[tuple[int, Hiding, str]]:
+    for change in read.ledger.state.rows():
+        said = getattr(change.row, "said", None)
+        if isinstance(said, Hiding) and said.sd:
+            yield change.row.index, said, getattr(change.row, "id", "")
+
+
+def _disclosures(read: Opened, index: int, said: Hiding, name: str) -> int:
+    kept = read.store.disclosures(name)
     try:
-        yield
-    except Fault as fault:
-        if fault.code not in _FOUND_BAD:
-            raise
-        complain(Refusal(fault.code, fault.sentence), as_json=as_json)
-        raise click.exceptions.Exit(BAD) from fault
+        disclosure.require_matching(said, kept)
+    except Refused as refused:
+        raise Fault(Code.LOG_CORRUPT, f"what is kept of entry {index}'s hidden members is not what it hides: {refused}") from refused
+    return len(kept)
 
 
-@log.command("export")
+@log.command("export", short_help="Write the log as static files (C2SP tlog-tiles).")
 @directory
 @click.argument("out", metavar="OUT", type=click.Path(path_type=Path, file_okay=False))
 @json_option
 def export_log(directory: Path, out: Path, *, as_json: bool) -> None:
     """Write the log as static files to OUT: checkpoint, tile/... and tile/entries/..., as C2SP tlog-tiles has them.
 
+    OUT must be empty, or not there yet. A web server can hand it out as it is; hidden members are not in it.
+
     \b
-    garant log export theatre public
+    Example:
+      garant log export theatre public
     """
-    if out.exists() and any(out.iterdir()):
+    _require_empty(out)
+    store, ledger = opened(directory)
+    count = 0
+    with progress("writing", ledger.tree.size) as tell:
+        for count, (path, data) in enumerate(export.files(store, ledger.tree), 1):
+            _write(out / path, data)
+            tell(min(count * 256, ledger.tree.size))
+    told = {"files": count, "size": ledger.tree.size}
+    answer(told, lambda: assemble(f"{count} files for {ledger.tree.size} entries in ", ink(str(out))), as_json=as_json)
+
+
+def _require_empty(out: Path) -> None:
+    try:
+        full = out.exists() and any(out.iterdir())
+    except OSError as error:
+        raise Refused(Code.UNREADABLE, f"this directory cannot be read: {error.strerror}", str(out)) from error
+    if full:
         raise Refused(Code.EXISTS, "there is something there already; export into an empty directory", str(out))
-    store, ledger = _open(directory)
-    count = sum(1 for path, data in export.files(store, ledger.tree) if _write(out / path, data))
-    answer(
-        {"files": count, "size": ledger.tree.size}, lambda: Text(f"{count} files for {ledger.tree.size} entries in {out}"), as_json=as_json
-    )
 
 
-@log.command("proof")
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused(Code.UNREADABLE, f"this directory cannot be made: {error.strerror}", str(path.parent)) from error
+    files.write_new(path, data)
+
+
+@log.command("proof", short_help="Write the inclusion proof of an entry (C2SP tlog-proof).")
 @directory
 @click.argument("index", type=click.IntRange(min=0))
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="Where to write FILE.tlog-proof.")
-def tlog_proof(directory: Path, index: int, output: Path) -> None:
+@click.option("-o", "--output", required=True, type=_OUTPUT, help="Where to write it.")
+@json_option
+def tlog_proof(directory: Path, index: int, output: Path, *, as_json: bool) -> None:
     """Write the plain inclusion proof of entry INDEX (C2SP tlog-proof); its `extra` line carries the entry's bytes.
 
+    It shows that the entry is in the log, and nothing of who signed it: `garant proof make` shows that as well.
+
     \b
-    garant log proof theatre 12 -o entry-12.tlog-proof
+    Example:
+      garant log proof theatre 12 -o entry-12.tlog-proof
     """
-    store, ledger = _open(directory)
-    _write(output, export.tlog_proof(store, ledger.tree, index))
+    store, ledger = opened(directory)
+    files.write_new(output, export.tlog_proof(store, ledger.tree, index))
+    told = {"file": str(output), "index": index, "size": ledger.tree.size}
+    answer(told, lambda: assemble(f"proof that entry {index} is in the log of {ledger.tree.size}: ", ink(str(output))), as_json=as_json)
 
 
-@log.command("consistency")
+@log.command("consistency", short_help="Write the proof that the log only grew.")
 @directory
 @click.argument("old_size", metavar="SIZE", type=click.IntRange(min=0))
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="Where to write the proof.")
-def consistency(directory: Path, old_size: int, output: Path) -> None:
+@click.option("-o", "--output", required=True, type=_OUTPUT, help="Where to write it.")
+@json_option
+def consistency(directory: Path, old_size: int, output: Path, *, as_json: bool) -> None:
     """Write the proof that the log only grew since it had SIZE entries (the form of a C2SP witness request).
 
     \b
-    garant log consistency theatre 100 -o since-100.consistency
+    Example:
+      garant log consistency theatre 100 -o since-100.consistency
     """
-    store, ledger = _open(directory)
-    _write(output, export.consistency(store, ledger.tree, old_size))
-
-
-def _open(directory: Path) -> tuple[EntryStore, Ledger]:
-    place = Place(directory)
-    store = bootstrap.open_store(place)
-    return store, open_ledger(store, bootstrap.verifier_key(place))
-
-
-def _write(path: Path, data: bytes) -> bool:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    except OSError as error:
-        raise Refused(Code.UNREADABLE, f"this file cannot be written: {error.strerror}", str(path)) from error
-    return True
+    store, ledger = opened(directory)
+    files.write_new(output, export.consistency(store, ledger.tree, old_size))
+    told = {"file": str(output), "old_size": old_size, "size": ledger.tree.size}
+    text = f"proof that the log only grew from {old_size} to {ledger.tree.size} entries: "
+    answer(told, lambda: assemble(text, ink(str(output))), as_json=as_json)

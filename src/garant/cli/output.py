@@ -1,8 +1,15 @@
-"""How commands answer: a table for people or JSON for programs, one refusal in one sentence, and the exit codes."""
+"""How commands answer: a sheet for people or JSON for programs, one refusal in one sentence, and the exit codes.
+
+With `--json`, standard output holds one JSON value and nothing else:
+
+    an answer       what the command's help says
+    a refusal       {"refused": {"code": word, "sentence": text, "where": text, ...}}
+    a fault         {"fault": {"code": word, "sentence": text}}
+"""
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,8 +18,9 @@ import click
 import msgspec
 from rich.console import RenderableType
 
-from garant.errors import Code, Refusal
-from garant.terminal.paper import paper, safe
+from garant.errors import Code, Fault, Refusal
+from garant.terminal import streams
+from garant.terminal.paper import Ink, paper, safe
 
 FINE, BAD, USAGE, FAULT = 0, 1, 2, 3
 
@@ -34,16 +42,22 @@ def directory(command: F) -> F:
 def answer(data: object, shown: Callable[[], RenderableType], *, as_json: bool) -> None:
     """Print an answer: `data` as JSON, or what `shown` makes for people."""
     if as_json:
-        click.echo(json.dumps(plain(data), ensure_ascii=False, indent=1))
+        streams.put(f"{spelling(data)}\n")
     else:
         paper().print(shown())
+
+
+def spelling(data: object) -> str:
+    """Spell data as JSON in which nothing can act on a terminal, and which every encoding can carry."""
+    text = json.dumps(plain(data), ensure_ascii=not streams.speaks_unicode(sys.stdout), indent=1)
+    return "".join(mark if mark.isprintable() or mark == "\n" else json.dumps(mark)[1:-1] for mark in text)
 
 
 def plain(data: object) -> object:
     """Turn values into what JSON can say."""
     if is_dataclass(data) and not isinstance(data, type):
         return {name: plain(value) for name, value in asdict(data).items()}
-    if isinstance(data, dict):
+    if isinstance(data, Mapping):
         return {str(name): plain(value) for name, value in data.items()}
     if isinstance(data, list | tuple):
         return [plain(item) for item in data]
@@ -55,15 +69,23 @@ def exit_code_of(refusal: Refusal) -> int:
     return USAGE if refusal.code in _USAGE_CODES else BAD
 
 
-def complain(refusal: Refusal, *, as_json: bool) -> None:
-    """Say why something was not accepted: on standard error, and as JSON on standard output when that was asked for."""
+def complain(refusal: Refusal, *, as_json: bool, more: Mapping[str, object] | None = None) -> int:
+    """Say why something was not accepted: on standard error, and as JSON on standard output when asked for. Give the exit code."""
     if as_json:
-        click.echo(
-            json.dumps({"refused": {"code": refusal.code, "sentence": refusal.sentence, "where": refusal.where}}, ensure_ascii=False)
-        )
-    paper(errors=True).print(f"refused: {safe(str(refusal))}", style="red")
+        streams.put(f"{spelling({'refused': {**asdict(refusal), **(more or {})}})}\n")
+    _warn(f"refused: {safe(str(refusal))}", "red")
+    return exit_code_of(refusal)
 
 
-def asked_for_json() -> bool:
-    """Tell whether the command line asked for JSON, also before it was understood."""
-    return "--json" in sys.argv[1:]
+def fault(fault: Fault, *, as_json: bool) -> int:
+    """Say what of ours or of the machine failed, and give the exit code."""
+    if as_json:
+        streams.put(f"{spelling({'fault': {'code': fault.code, 'sentence': fault.sentence}})}\n")
+    _warn(f"fault: {safe(str(fault))}", "bold red")
+    return FAULT
+
+
+def _warn(sentence: str, style: str) -> None:
+    """Print a sentence on standard error; in a pipe on one line, however long."""
+    out = paper(errors=True)
+    out.print(Ink(sentence, style=style, no_wrap=not out.is_terminal))

@@ -3,74 +3,68 @@
 from pathlib import Path
 
 import click
-from rich.text import Text
 
-from garant import bootstrap
-from garant.bootstrap import Place
+from garant.cli import files
+from garant.cli.naming import find
+from garant.cli.opening import hosted, the_key
 from garant.cli.output import answer, directory, json_option
-from garant.errors import Code, Refused
+from garant.errors import Code
 from garant.limits import BUNDLE_BYTES_MAX
-from garant.log import VerifierKey
 from garant.node import bundle
 from garant.node.attesting import attested_bundle
 from garant.node.checking import Finding, check
 from garant.terminal.findings import finding
+from garant.terminal.paper import assemble, ink
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
 
 
-@click.group()
+@click.group(short_help="Make proof bundles, and check them.")
 def proof() -> None:
     """Make proof bundles, and check them."""
 
 
-@proof.command("make")
+@proof.command("make", short_help="Make the proof of a statement.")
 @directory
 @click.argument("statement_id", metavar="ID")
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="Where to write the bundle.")
+@click.option("-o", "--output", required=True, type=_FILE, help="Where to write the bundle.")
 @click.option("--disclose", is_flag=True, help="Put the statement's hidden members into the bundle, for whoever reads it.")
 @json_option
 def make(directory: Path, statement_id: str, output: Path, *, disclose: bool, as_json: bool) -> None:
-    """Make the proof of statement ID (its id, how it begins, or its index): the statement, its receipts, the authority behind each.
+    """Make the proof of statement ID (its id, how that begins, or its index): the statement, its receipts, the authority behind each.
 
     \b
-    garant proof make theatre 3f9a20c1 -o told.proof
+    Examples:
+      garant proof make theatre 3f9a20c1 -o told.proof
+      garant proof make theatre 12 -o sealed.proof --disclose
     """
-    host = bootstrap.open_host(Place(directory))
-    index = host.find(statement_id)
+    host = hosted(directory)
+    index = find(host.store, statement_id)
     made = attested_bundle(host, index, disclose=disclose)
     data = bundle.encode(made)
-    try:
-        output.write_bytes(data)
-    except OSError as error:
-        raise Refused(Code.UNREADABLE, f"the proof cannot be written: {error.strerror}", str(output)) from error
+    files.write_new(output, data)
     told = {"file": str(output), "subject": index, "items": len(made.items), "bytes": len(data)}
-    answer(told, lambda: Text(f"proof of entry {index}: {len(made.items)} entries, {len(data)} bytes in {output}"), as_json=as_json)
+    text = f"proof of entry {index}: {len(made.items)} entries, {len(data)} bytes in "
+    answer(told, lambda: assemble(text, ink(str(output))), as_json=as_json)
 
 
-@proof.command("verify")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@proof.command("verify", short_help="Check a proof, offline.")
+@click.argument("file", type=_FILE)
 @click.option("--key", "key_text", required=True, metavar="VKEY", help="The log's verifier key, as `garant log key` prints it.")
 @json_option
 def verify(file: Path, key_text: str, *, as_json: bool) -> None:
-    """Check the proof in FILE, offline, with nothing but the log's verifier key. Exit code 1 when anything in it does not hold.
+    """Check the proof in FILE, offline, with nothing but the log's verifier key.
+
+    Says who signed what with which authority, when it was admitted, and who had acknowledged it by then. Exit code 1 when anything
+    in it does not hold, or when FILE is no proof.
 
     \b
-    garant proof verify told.proof --key "$(garant log key theatre)"
+    Example:
+      garant proof verify told.proof --key "$(garant log key theatre)"
     """
-    try:
-        key = VerifierKey.parse(key_text.strip())
-    except Refused as refused:
-        raise Refused(Code.USAGE, refused.refusal.sentence, "--key") from refused
-    found = check(_read(file), key)
+    key = the_key(key_text)
+    found = check(files.read(file, BUNDLE_BYTES_MAX, too_large=Code.TOO_LARGE), key)
     answer(_plain(found), lambda: finding(found), as_json=as_json)
-
-
-def _read(file: Path) -> bytes:
-    try:
-        if file.stat().st_size > BUNDLE_BYTES_MAX:
-            raise Refused(Code.TOO_LARGE, f"a proof has at most {BUNDLE_BYTES_MAX} bytes", str(file))
-        return file.read_bytes()
-    except OSError as error:
-        raise Refused(Code.UNREADABLE, f"the proof cannot be read: {error.strerror}", str(file)) from error
 
 
 def _plain(found: Finding) -> dict[str, object]:

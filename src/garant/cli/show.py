@@ -6,23 +6,23 @@ from typing import NamedTuple
 
 import click
 from rich.console import Group, RenderableType
-from rich.json import JSON
-from rich.text import Text
 
-from garant import bootstrap
 from garant.answers import gaps, overview
 from garant.answers.overview import AgreementLine
-from garant.bootstrap import Place
-from garant.cli.output import answer, directory, json_option, plain
+from garant.cli.naming import find, require_known
+from garant.cli.opening import opened
+from garant.cli.output import answer, directory, json_option
 from garant.errors import Code, Refused
 from garant.node.ledger import read
-from garant.node.opening import open_ledger
 from garant.node.ports import EntryStore
 from garant.node.sealed import as_seen_by
 from garant.state.state import State
 from garant.statement.kinds import Hiding, kind_of
 from garant.terminal import tables
-from garant.terminal.paper import clock, ink, pick
+from garant.terminal.findings import signer
+from garant.terminal.paper import Ink, clock, pick
+from garant.terminal.payload import payload
+from garant.terminal.sheet import heads
 
 
 class Asked(NamedTuple):
@@ -34,14 +34,18 @@ class Asked(NamedTuple):
     party: str | None
     language: str
 
+    def wants(self, name: str) -> bool:
+        """Tell whether a thing is asked for."""
+        return self.name in ("", name)
+
 
 Shown = tuple[object, RenderableType]
 """An answer as data, and as something to print."""
 
 
 def _parties(asked: Asked) -> Shown:
-    lines = [line for line in overview.parties(asked.state) if asked.name in ("", line.party)]
-    return lines, tables.parties(lines, asked.language)
+    lines = [line for line in overview.parties(asked.state) if asked.wants(line.party)]
+    return lines, tables.party(lines[0], asked.language) if asked.name else tables.parties(lines, asked.language)
 
 
 def _agreements(asked: Asked) -> Shown:
@@ -50,8 +54,7 @@ def _agreements(asked: Asked) -> Shown:
 
 
 def _agreement_lines(asked: Asked) -> list[AgreementLine]:
-    rows = [(ref, row) for ref, row in asked.state.agreements.items() if asked.name in ("", ref)]
-    _require_found(asked, rows)
+    rows = [(ref, row) for ref, row in asked.state.agreements.items() if asked.wants(ref)]
     return [overview.agreement(asked.state, ref, as_seen_by(asked.store, row.said, row.id, asked.party)) for ref, row in rows]
 
 
@@ -59,101 +62,108 @@ def _gaps(asked: Asked) -> Shown:
     lines = _agreement_lines(asked)
     found = [gap for line in lines for gap in line.gaps]
     texts = {f"{line.ref}#{measure.name}": pick(measure.text, asked.language) for line in lines for measure in line.measures}
-    counts = ", ".join(f"{place} {how}: {count}" for (place, how), count in sorted(gaps.counts(found).items()))
-    data = {"gaps": found, "counts": {f"{place} {how}": count for (place, how), count in sorted(gaps.counts(found).items())}}
-    return data, Group(
-        tables.gaps(found, texts), Text(f"{len(found)} gaps in {sum(len(line.measures) for line in lines)} measures. {counts}")
+    counts = {f"{place} {how}": count for (place, how), count in sorted(gaps.counts(found).items())}
+    told = ", ".join(f"{what}: {count}" for what, count in counts.items())
+    return {"gaps": found, "counts": counts}, Group(
+        tables.gaps(found, texts), Ink(f"{len(found)} gaps in {len(texts)} measures{': ' if told else ''}{told}")
     )
 
 
 def _contacts(asked: Asked) -> Shown:
-    lines = [line for line in overview.contacts(asked.state) if asked.name in ("", line.ref)]
+    lines = [line for line in overview.contacts(asked.state) if asked.wants(line.ref)]
     return lines, tables.contacts(lines, asked.language)
 
 
 def _meetings(asked: Asked) -> Shown:
-    lines = [line for line in overview.meetings(asked.state) if asked.name in ("", line[0])]
+    lines = [line for line in overview.meetings(asked.state) if asked.wants(line[0])]
     return [{"ref": ref, "said": said} for ref, said in lines], tables.meetings(lines, asked.language)
 
 
 def _proposals(asked: Asked) -> Shown:
-    lines = [line for line in overview.proposals(asked.state) if asked.name in ("", line.ref)]
+    lines = [line for line in overview.proposals(asked.state) if asked.wants(line.ref)]
     return lines, tables.proposals(lines, asked.language)
 
 
 def _notices(asked: Asked) -> Shown:
-    lines = [line for line in overview.notices(asked.state) if asked.name in ("", line.ref)]
+    lines = [line for line in overview.notices(asked.state) if asked.wants(line.ref)]
     return lines, tables.notices(lines)
 
 
 def _receipts(asked: Asked) -> Shown:
-    lines = [line for line in overview.notices(asked.state) if asked.name in ("", line.ref)]
-    _require_found(asked, lines)
+    lines = [line for line in overview.notices(asked.state) if asked.wants(line.ref)]
     return [{"notice": line.ref, "version": line.version, "ladders": line.ladders} for line in lines], tables.receipts(lines)
 
 
 def _statement(asked: Asked) -> Shown:
     """Find a statement by its id, or by the beginning of one, or by its index."""
-    index, data = _find(asked)
-    entry = read(data)
+    if not asked.name:
+        raise Refused(Code.USAGE, "say which statement: its id (or how that begins), or its index")
+    index = find(asked.store, asked.name)
+    record = asked.store.record(index)
+    assert record is not None  # noqa: S101 - it was found a moment ago
+    entry = read(record.data)
     said = entry.signed.said
     seen = as_seen_by(asked.store, said, entry.signed.id, asked.party) if isinstance(said, Hiding) else said
+    signers = "\n".join(signer(asked.state.keys.rows[keyid]) for keyid in entry.signed.keyids)
     shown = {"index": index, "t_ms": entry.t_ms, "id": entry.signed.id, "signed_by": entry.signed.keyids, "said": seen}
-    head = ink(f"entry {index}, {kind_of(said)}, admitted {clock(entry.t_ms)}\nid {entry.signed.id}\n", "bold")
-    return shown, Group(head, JSON.from_data(plain(seen)))
+    rows = ((f"entry {index}", kind_of(said)), ("admitted", clock(entry.t_ms)), ("id", entry.signed.id), ("signed by", Ink(signers)))
+    return shown, Group(heads(rows), Ink(), payload(seen))
 
 
-def _find(asked: Asked) -> tuple[int, bytes]:
-    if not asked.name:
-        raise Refused(Code.USAGE, "say which statement: its id (or how it begins), or its index")
-    for index, record in enumerate(asked.store.records()):
-        if asked.name == str(index) or (len(asked.name) >= _ID_START and record.statement_id.startswith(asked.name)):
-            return index, record.data
-    raise Refused(Code.UNKNOWN_REFERENCE, f"there is no statement {asked.name} in this log")
+class Question(NamedTuple):
+    """A question: what it asks after, the table of the state that has the names, and who answers it."""
+
+    noun: str
+    table: str
+    answer: Callable[[Asked], Shown]
+    about: str
 
 
-_ID_START = 6
-"""How much of an id is enough to name a statement."""
-
-
-def _require_found(asked: Asked, found: object) -> None:
-    if asked.name and not found:
-        raise Refused(Code.UNKNOWN_REFERENCE, f"there is no {asked.name} in this log")
-
-
-_QUESTIONS: dict[str, Callable[[Asked], Shown]] = {
-    "parties": _parties,
-    "agreements": _agreements,
-    "gaps": _gaps,
-    "contacts": _contacts,
-    "meetings": _meetings,
-    "proposals": _proposals,
-    "notices": _notices,
-    "receipts": _receipts,
-    "statement": _statement,
+_QUESTIONS = {
+    "parties": Question("party", "parties", _parties, "who takes part, who speaks for whom, what binds whom"),
+    "agreements": Question("agreement", "agreements", _agreements, "what was agreed; with NAME its measures"),
+    "gaps": Question("agreement", "agreements", _gaps, "what the texts of agreements leave open"),
+    "contacts": Question("contact", "contacts", _contacts, "meetings, visits and calls, with each side's readout"),
+    "meetings": Question("meeting", "meetings", _meetings, "rounds and summits, and that they have no date"),
+    "proposals": Question("proposal", "proposals", _proposals, "what was offered to whom, and the reply"),
+    "notices": Question("notice", "notices", _notices, "what parties will do or have where, and who has the word"),
+    "receipts": Question("notice", "notices", _receipts, "each notice's receipts, recipient by recipient, level by level"),
+    "statement": Question("statement", "", _statement, "one statement: NAME is its id, how that begins, or its index"),
 }
 
+_HELP = """Show what the log in DIR says: all of it, or the one thing NAMEd.
 
-@click.command()
+\b
+WHAT is one of
+{questions}
+
+NAME is a reference such as reg/sy-2018-idlib. A NAME that the log does not have ends with exit code 1, as does a PARTY.
+
+\b
+Examples:
+  garant show theatre parties
+  garant show theatre agreements reg/sy-2018-idlib
+  garant show theatre gaps --json
+  garant show theatre agreements tr/exercise-line --as tr
+  garant show theatre receipts un/convoy-1
+  garant show theatre statement 3f9a20c1
+""".format(questions="\n".join(f"  {name:11} {question.about}" for name, question in _QUESTIONS.items()))
+
+
+@click.command(short_help="Show what the log says.", help=_HELP)
 @directory
-@click.argument("what", type=click.Choice(list(_QUESTIONS)))
+@click.argument("what", metavar="WHAT", type=click.Choice(list(_QUESTIONS)))
 @click.argument("name", required=False, default="")
-@click.option("--as", "party", metavar="PARTY", help="Also show what is hidden from others and shared with PARTY.")
+@click.option("--as", "party", metavar="PARTY", help="Show also what is hidden from others and was shared with PARTY.")
 @click.option("--lang", "language", default="en", show_default=True, help="The language of texts, where they have it.")
 @json_option
 def show(directory: Path, what: str, name: str, party: str | None, language: str, *, as_json: bool) -> None:
-    """Show what the log in DIR says: all of it, or the one NAMEd (a reference such as reg/sy-2018-idlib, or a statement's id).
-
-    \b
-    garant show theatre parties
-    garant show theatre agreements reg/sy-2018-idlib
-    garant show theatre gaps --json
-    garant show theatre agreements tr/exercise-line --as tr
-    garant show theatre receipts un/convoy-1
-    garant show theatre statement 3f9a20c1
-    """
-    place = Place(directory)
-    store = bootstrap.open_store(place)
-    ledger = open_ledger(store, bootstrap.verifier_key(place))
-    data, shown = _QUESTIONS[what](Asked(ledger.state, store, name, party, language))
+    """Answer one question."""
+    store, ledger = opened(directory)
+    question = _QUESTIONS[what]
+    if party is not None:
+        require_known(party, list(ledger.state.parties.rows), "party")
+    if name and question.table:
+        require_known(name, list(ledger.state.table(question.table).rows), question.noun)
+    data, shown = question.answer(Asked(ledger.state, store, name, party, language))
     answer(data, lambda: shown, as_json=as_json)

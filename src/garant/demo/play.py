@@ -24,11 +24,8 @@ class Play:
     def __init__(self, directory: Path) -> None:
         """Make the theatre in a directory."""
         self.place = Place(directory)
-        directory.mkdir(parents=True, exist_ok=True)
-        copy = directory / "scenario-theatre.toml"
-        copy.write_bytes(theatre_file().read_bytes())
-        self.host: Host = bootstrap.found(self.place, copy)
-        copy.unlink()
+        theatre = bootstrap.parse_theatre(theatre_file().read_bytes(), "the scenario's theatre file")
+        self.host: Host = bootstrap.found(self.place, theatre)
         self.ids: dict[str, str] = {}
         self._keys: dict[str, SigningKey] = {"host-root": keyfile.read(self.place.key("root-1"))}
 

@@ -20,10 +20,18 @@ def change_one_byte(place: Place, statement_id: str, scratch: Path) -> Place:
     if record is None:
         raise LookupError(statement_id)
     data = bytearray(copy.log.read_bytes())
-    at = data.index(record.data) + len(record.data) // 2
-    data[at] ^= 0x01
+    data[_place(data, record.data)] ^= 0x01
     copy.log.write_bytes(data)
     return copy
+
+
+def _place(data: bytearray, entry: bytes) -> int:
+    """Find a byte in the middle of an entry, wherever the store's file has it; a long entry lies there in pieces."""
+    middle = len(entry) // 2
+    return data.index(entry[middle : middle + _PIECE_BYTES])
+
+
+_PIECE_BYTES = 64
 
 
 def what_is_found(place: Place) -> str:

@@ -1,74 +1,87 @@
 """A checked proof, in words: who said what, with which authority, when it was admitted, who had acknowledged it by then."""
 
 from rich.console import Group, RenderableType
-from rich.text import Text
 
 from garant.node.checking import Finding, Shown
 from garant.state.rows import KeyRow
 from garant.statement.host_word import AnyWord, KeysAnswer, ReceiptsAnswer
 from garant.statement.kinds import Receipt, kind_of
-from garant.terminal.paper import clock, pick, safe, word
-from garant.terminal.tables import table
+from garant.terminal.paper import Ink, assemble, clock, ink, pick, safe, word
+from garant.terminal.payload import payload
+from garant.terminal.sheet import Sheet, heads
 
 
 def finding(found: Finding) -> Group:
     """Say what a bundle proves."""
-    head = Text.assemble(
-        ("verified", "bold green"),
-        f"  log {safe(found.checkpoint.origin)}, checkpoint of {found.checkpoint.size} entries\n",
-        (f"root {found.checkpoint.root.hex()}", "dim"),
-    )
-    parts: list[RenderableType] = [head, _subject(found), _authority(found)]
+    parts: list[RenderableType] = [_head(found), Ink(), _subject(found), Ink()]
+    parts += [ink("Hidden from others, and shown in this proof:"), payload(found.revealed)] if found.revealed else []
     parts += [_receipts(found)] if any(isinstance(one.said, Receipt) for one in found.others) else []
     return Group(*parts, *(_word(one) for one in found.words), *_absence(found))
 
 
-def _subject(found: Finding) -> Text:
+def _head(found: Finding) -> Ink:
+    log = f"  log {safe(found.checkpoint.origin)}, checkpoint of {found.checkpoint.size} entries\n"
+    return assemble(("verified", "bold green"), log, (f"root {found.checkpoint.root.hex()}", "dim"))
+
+
+def _subject(found: Finding) -> RenderableType:
     one = found.subject
     name = getattr(one.said, "name", "") or getattr(one.said, "notice", "") or getattr(one.said, "agreement", "")
-    return Text.assemble(
-        f"\nentry {one.index}  ", (f"{kind_of(one.said)} {safe(str(name))}", "bold"), f"  by {one.said.party}, status {one.said.status}\n",
-        f"admitted {clock(one.t_ms)}, id {one.id[:16]}\n", *(_signer(key) for key in one.signers),
-    )  # fmt: skip
+    signers = "\n".join(signer(key) for key in one.signers)
+    return heads(
+        (
+            (f"entry {one.index}", assemble((f"{kind_of(one.said)} {safe(str(name))}", "bold"), f" by {one.said.party}")),
+            ("status", word(one.said.status)),
+            ("admitted", clock(one.t_ms)),
+            ("id", one.id),
+            ("signed by", Ink(signers)),
+            ("authority", _chain(found.authority)),
+        )
+    )
 
 
-def _signer(key: KeyRow) -> str:
+def _chain(authority: tuple[Shown, ...]) -> str:
+    """Name the entries that make the signatures count, kind by kind."""
+    kinds: dict[str, list[str]] = {}
+    for one in authority:
+        kinds.setdefault(kind_of(one.said).partition("/")[0], []).append(str(one.index))
+    return "; ".join(f"{kind} {', '.join(indexes)}" for kind, indexes in kinds.items())
+
+
+def signer(key: KeyRow) -> str:
+    """Say who signed: party, role, level and duty."""
     duty = f", {safe(pick(key.duty))}" if key.duty else ""
     level = f" at {key.level}" if key.level else ""
-    return f"signed by {key.party} {key.role}{level}{duty}\n"
+    return f"{key.party} {key.role}{level}{duty}"
 
 
-def _authority(found: Finding) -> Text:
-    chain = ", ".join(f"{kind_of(one.said).partition('/')[0]} {one.index}" for one in found.authority)
-    return Text(f"authority shown by entries: {chain}\n", style="dim")
-
-
-def _receipts(found: Finding) -> Group:
-    made = table("Who had the word by then", "party!", "level!", "step!", "how", "version#", "admitted!", "entry#")
+def _receipts(found: Finding) -> Sheet:
+    made = Sheet("Who had the word by then", "party!", "level!", "step!", "how", "version#", "admitted!", "entry#")
     for one in found.others:
         if isinstance(one.said, Receipt):
-            made.add_row(*_receipt(one, one.said))
-    return Group(made)
+            made.add(*_receipt(one, one.said))
+    return made
 
 
 def _receipt(one: Shown, said: Receipt) -> tuple[str, ...]:
-    how = f"relay to {safe(said.relay.unit)} by {said.relay.means}" if said.relay else "own"
+    how = f"relay to {said.relay.unit} by {said.relay.means}" if said.relay else "own"
     return said.party, said.level, said.step, how, str(said.version), clock(one.t_ms), str(one.index)
 
 
-def _word(one: AnyWord) -> Text:
+def _word(one: AnyWord) -> Ink:
     match one:
         case KeysAnswer():
             count, ended = len(one.in_force), len(one.ended_since or ())
-            text = f"the host says: {count} signing keys were in force at entry {one.index}; {ended} ended since"
+            keys = "the signing key was" if count == 1 else f"all {count} signing keys were"
+            text = f"{keys} in force at entry {one.index}; {ended or 'none'} ended since"
         case ReceiptsAnswer():
-            text = f"the host says: its log holds {one.receipts} receipts for {one.notice} at size {one.head.size}; {one.note}"
+            text = f"its log of {one.head.size} entries holds {one.receipts} receipts for {one.notice}; {one.note}"
         case _:
-            text = f"the host says: refused, {one.code}"
-    return Text.assemble(("host's word  ", "cyan"), safe(text))
+            text = f"refused, {one.code}"
+    return assemble(("the host's word, not proven here  ", "cyan"), safe(text))
 
 
-def _absence(found: Finding) -> tuple[Text, ...]:
+def _absence(found: Finding) -> tuple[Ink, ...]:
     if any(isinstance(one, KeysAnswer) for one in found.words):
         return ()
-    return (Text.assemble(word("unknown"), "  a bundle cannot show that no key was revoked: ask the host, or replay its log"),)
+    return (assemble(word("unknown"), "  a bundle cannot show that no key was revoked: ask the host, or replay its log"),)

@@ -7,7 +7,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from garant.terminal.paper import paper, safe
 
-_WHAT_CHARACTERS = 80
+LONG = 2_000
+"""From this many steps on, work is long enough to be watched."""
+
+_WHAT_CHARACTERS = 60
 
 
 class Meter:
@@ -23,13 +26,18 @@ class Meter:
 
     def step(self, done: int, total: int, what: str) -> None:
         """Show how much is done of how much, and what is going on."""
-        self._bar.update(self._task, completed=done, total=total, description=safe(what)[:_WHAT_CHARACTERS])
+        self._bar.update(self._task, completed=done, total=total, description=_short(what))
+
+
+def _short(what: str) -> str:
+    return safe(what if len(what) <= _WHAT_CHARACTERS else f"{what[: _WHAT_CHARACTERS - 1]}…")
 
 
 @contextmanager
-def progress(what: str, total: int) -> Iterator[Meter]:
-    """Give the meter of a piece of work."""
+def progress(what: str, total: int = LONG) -> Iterator[Meter]:
+    """Give the meter of a piece of work; work of few steps is not shown."""
+    out = paper(errors=True)
     columns = (BarColumn(bar_width=24), MofNCompleteColumn(), TextColumn("{task.description}", markup=False))
-    console = paper(errors=True)
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    hidden = not out.is_terminal or total < LONG
+    with Progress(*columns, console=out.console, transient=True, disable=hidden) as bar:
         yield Meter(bar, bar.add_task(what, total=total))

@@ -1,183 +1,203 @@
-"""The tables of `garant show`: one function a question, from the lines that `answers` gives."""
+"""The sheets of `garant show`: one function a question, from the lines that `answers` gives."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
-from rich import box
-from rich.console import Group, RenderableType
-from rich.table import Table
+from rich.console import Group
 from rich.text import Text
 
 from garant.answers.bound import Bond
 from garant.answers.gaps import PLACES, Gap
 from garant.answers.ladder import Rung
 from garant.answers.overview import AgreementLine, ContactLine, NoticeLine, PartyLine, ProposalLine
+from garant.signature import keyid
 from garant.statement.kinds import Meeting
+from garant.statement.kinds.agreements import Measure
 from garant.statement.words import LEVELS
-from garant.terminal.paper import clock, ink, pick, safe, word
+from garant.terminal.paper import Ink, assemble, clock, ink, pick, safe, word
+from garant.terminal.sheet import Cell, Sheet, heads
 from garant.terminal.values import brief, who
 
-
-def table(title: str, *columns: str, caption: str = "") -> Table:
-    """Give an empty table in the house's manner; a column whose name ends in `#` is for numbers, one in `!` keeps to one line."""
-    made = Table(
-        title=title or None, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False, caption=caption or None
-    )
-    made.caption_justify = "left"
-    for column in columns:
-        made.add_column(
-            column.rstrip("#!"),
-            justify="right" if column.endswith("#") else "left",
-            no_wrap=column.endswith(("!", "#")),
-            overflow="fold",
-        )
-    return made
+_NOTHING = "-"
 
 
-def parties(lines: Sequence[PartyLine], language: str = "en") -> Table:
+def parties(lines: Sequence[PartyLine], language: str = "en") -> Sheet:
     """Who is party, who speaks for whom, and which agreements bind whom."""
-    made = table("Parties", "party!", "who", "what!", "speaks for", "named in#", "accepted", "keys#")
+    made = Sheet("Parties", "party!", "who", "what", "speaks for", "named in#", "accepted")
     for line in lines:
-        kind = f"{line.category}, guarantor" if line.guarantor else line.category
-        speaks = ", ".join([*line.speaks_for, *(f"(through {one})" for one in line.spoken_for_by)])
-        accepted = "\n".join(_with_status(bond.agreement, bond) for bond in line.bonds if bond.accepts)
-        named = str(len(line.named_in) or "")
-        made.add_row(line.party, ink(pick(line.title, language)), kind, speaks, named, accepted, str(len(line.keys)))
+        made.add(line.party, pick(line.title, language), _category(line), _speaks(line), str(len(line.named_in) or ""), _accepted(line))
     return made
 
 
-def _with_status(name: str, bond: Bond) -> str:
-    """Name what is bound, and say so when that is for an exercise or a test alone."""
-    return safe(name if bond.status == "actual" else f"{name} ({bond.status})")
+def _category(line: PartyLine) -> str:
+    return f"{line.category}, guarantor" if line.guarantor else line.category
 
 
-def agreements(lines: Sequence[AgreementLine], language: str = "en") -> Table:
+def _speaks(line: PartyLine) -> str:
+    return ", ".join([*line.speaks_for, *(f"(through {one})" for one in line.spoken_for_by)])
+
+
+def _accepted(line: PartyLine) -> Text:
+    return Ink("\n").join(_bond(bond.agreement, bond) for bond in line.bonds if bond.accepts)
+
+
+def party(line: PartyLine, language: str = "en") -> Group:
+    """One party: its heads, and the keys that speak for it."""
+    rows = (
+        ("party", ink(line.party, "bold")),
+        ("who", pick(line.title, language)),
+        ("what", _category(line)),
+        ("speaks for", _speaks(line)),
+        ("roots", f"{line.threshold} of {line.root_keys} keys"),
+        ("accepted", _accepted(line)),
+        ("rejected", ", ".join(bond.agreement for bond in line.bonds if not bond.accepts)),
+        ("named in", ", ".join(line.named_in)),
+    )
+    made = Sheet("Keys in force", "role!", "level!", "duty", "since entry#", "key", empty="no key but its roots")
+    for key in line.keys:
+        made.add(key.role, key.level or "", pick(key.duty, language), str(key.index), keyid(key.public_key)[:16])
+    return Group(heads(rows), Ink(), made)
+
+
+def _bond(name: str, bond: Bond) -> Ink:
+    """Name what is bound, and say so when that is for a part alone, with a reservation, or for an exercise or a test."""
+    part = f"{', '.join(bond.measures)} only" if bond.measures else ""
+    status = "" if bond.status == "actual" else bond.status
+    said = "; ".join(filter(None, (part, "with a reservation" if bond.reservation else "", status)))
+    return ink(f"{name} ({said})" if said else name)
+
+
+def agreements(lines: Sequence[AgreementLine], language: str = "en") -> Sheet:
     """Agreements, how many measures each has, how many things it leaves open, and whom it binds."""
-    made = table("Agreements", "agreement", "concluded", "title", "measures#", "open#", "bound", caption=_BOUND)
+    made = Sheet("Agreements", "agreement", "concluded", "title", "measures", "open#", "bound", note=_BOUND)
     for line in lines:
-        bound = ", ".join(_with_status(bond.party, bond) for bond in line.bonds if bond.accepts)
-        title = word("sealed") if line.said.title is None else ink(pick(line.said.title, language))
-        made.add_row(
-            ink(line.ref), brief(line.said.concluded), title, _measures(line), str(len(line.gaps) or ""), bound or Text("-", style="dim")
-        )
+        bound = Ink("\n").join(_bond(bond.party, bond) for bond in line.bonds if bond.accepts) or ink(_NOTHING, "dim")
+        made.add(line.ref, brief(line.said.concluded), _title(line, language), _measures(line), str(len(line.gaps) or ""), bound)
     return made
 
 
 _BOUND = "open: things that the text leaves unknown, unsaid or disputed. A registrar's entry binds nobody; only acceptances bind."
 
 
+def _title(line: AgreementLine, language: str) -> Ink:
+    return word("sealed") if line.said.title is None else ink(pick(line.said.title, language))
+
+
 def _measures(line: AgreementLine) -> Text:
     known = len(line.measures)
-    return Text(str(known)) if not line.hidden else Text.assemble(f"{known} + {line.hidden} ", word("sealed"))
+    return Ink(str(known)) if not line.hidden else assemble(f"{known} + {line.hidden} ", word("sealed"))
 
 
 def agreement(line: AgreementLine, language: str = "en") -> Group:
     """One agreement: its heads, and measure by measure what is said and what is not."""
-    made = table("", "measure!", "what", "stands!", "addressee", "deadline", "verified")
-    for measure in line.measures:
-        text = Text.assemble(ink(pick(measure.text, language)), *_content(measure.content))
-        made.add_row(
-            ink(measure.name), text, measure.standing, brief(measure.addressee), brief(measure.deadline), brief(measure.verification)
-        )
-    return Group(_heads(line, language), made)
-
-
-def _content(content: object) -> Iterable[Text | str]:
-    return ("  content: ", brief(content)) if content is not None else ()
-
-
-def _heads(line: AgreementLine, language: str) -> Table:
-    heads = Table.grid(padding=(0, 2))
-    said = line.said
-    rows: tuple[tuple[str, RenderableType], ...] = (
-        ("agreement", ink(line.ref, "bold")),
-        ("title", ink(pick(said.title, language)) if said.title else word("sealed")),
-        ("concluded", brief(said.concluded)),
-        ("between", brief(said.between)),
-        ("guarantors", brief(said.guarantors)),
-        ("excluded", brief(said.excluded)),
-        ("in force", brief(said.in_force)),
-        ("until", brief(said.end)),
-        ("sources", ink(", ".join(source.title for source in said.sources or ()))),
+    hidden = f"{line.hidden} sealed: `--as PARTY` shows them as a party reads them to whom they were disclosed"
+    made = Sheet(
+        "", "measure!", "what", "stands!", "addressee", "deadline", "verified", empty=hidden if line.hidden else "no measures entered"
     )
-    for name, value in rows:
-        if not isinstance(value, Text) or value.plain:
-            heads.add_row(Text(name, style="dim"), value)
-    return heads
+    for one in line.measures:
+        made.add(one.name, _content(one, language), one.standing, brief(one.addressee), brief(one.deadline), brief(one.verification))
+    return Group(heads(_heads(line, language)), Ink(), made)
 
 
-def gaps(found: Sequence[Gap], texts: dict[str, str]) -> Table:
+def _content(measure: Measure, language: str) -> Text:
+    said = ink(pick(measure.text, language))
+    return said if measure.content is None else assemble(said, "  content: ", brief(measure.content))
+
+
+def _heads(line: AgreementLine, language: str) -> Iterator[tuple[str, Cell]]:
+    said = line.said
+    yield "agreement", ink(line.ref, "bold")
+    yield "title", _title(line, language)
+    yield "concluded", brief(said.concluded)
+    yield "between", brief(said.between)
+    yield "guarantors", brief(said.guarantors)
+    yield "excluded", brief(said.excluded)
+    yield "in force", brief(said.in_force)
+    yield "until", brief(said.end)
+    yield "changes", ", ".join(line.changes)
+    yield "bound", Ink(", ").join(_bond(bond.party, bond) for bond in line.bonds if bond.accepts)
+    yield "rejected by", ", ".join(bond.party for bond in line.bonds if not bond.accepts)
+    yield "sources", "; ".join(source.title for source in said.sources or ())
+
+
+def gaps(found: Sequence[Gap], texts: dict[str, str]) -> Sheet:
     """Show what the texts leave open, measure by measure."""
-    made = table("Gaps: what the texts leave open", "measure!", "what", *(f"{place}!" for place in PLACES))
+    made = Sheet("Gaps: what the texts leave open", "measure", "what", *(f"{_PLACES.get(place, place)}!" for place in PLACES), empty="none")
     by_measure: dict[str, dict[str, str]] = {}
     for gap in found:
         by_measure.setdefault(gap.measure, {})[gap.place] = gap.how
     for measure, places in by_measure.items():
-        made.add_row(ink(measure), ink(texts.get(measure, "")), *(word(places.get(place, "")) for place in PLACES))
+        made.add(measure, texts.get(measure, ""), *(word(places.get(place, "")) for place in PLACES))
     return made
 
 
-def contacts(lines: Sequence[ContactLine], language: str = "en") -> Table:
+_PLACES = {"verification": "verified"}
+"""Where a heading is another word than the place it shows."""
+
+
+def contacts(lines: Sequence[ContactLine], language: str = "en") -> Sheet:
     """Contacts, and what each side said of them."""
-    made = table("Contacts and what each side said", "contact", "when", "level", "by", "said")
+    made = Sheet("Contacts and what each side said", "contact", "when", "level", "by", "said")
     for line in lines:
-        head = (ink(line.ref), brief(line.said.when), ink(line.said.level))
+        head: tuple[Cell, ...] = (line.ref, brief(line.said.when), line.said.level)
         if not line.readouts:
-            made.add_row(*head, "", Text("no readout", style="dim"))
+            made.add(*head, "", Ink("no readout", style="dim"))
         for number, one in enumerate(line.readouts):
-            said = Text.assemble(ink(pick(one.says, language)), (f"  [{one.standing}]", "dim"))
-            made.add_row(*(head if number == 0 else ("", "", "")), brief(one.by), said)
+            said = assemble(ink(pick(one.says, language)), (f"  [{one.standing}]", "dim"))
+            made.add(*(head if number == 0 else ("", "", "")), brief(one.by), said)
     return made
 
 
-def meetings(lines: Sequence[tuple[str, Meeting]], language: str = "en") -> Table:
+def meetings(lines: Sequence[tuple[str, Meeting]], language: str = "en") -> Sheet:
     """Meetings, with their dates or that they have none."""
-    made = table("Meetings", "meeting", "what", "when", "where", "stands!")
+    made = Sheet("Meetings", "meeting", "what", "when", "where", "stands!")
     for ref, said in lines:
         title = pick(said.title, language) or said.form
-        made.add_row(ink(ref), ink(title), brief(said.when), brief(said.place), said.stands)
+        number = f" (round {said.number})" if said.number else ""
+        made.add(ref, f"{title}{number}", brief(said.when), brief(said.place), said.stands)
     return made
 
 
-def proposals(lines: Sequence[ProposalLine], language: str = "en") -> Table:
+def proposals(lines: Sequence[ProposalLine], language: str = "en") -> Sheet:
     """Proposals: who offered what to whom, in exchange for what, and the reply."""
-    made = table("Proposals and requests", "proposal", "by", "to", "what", "in exchange", "reply")
+    made = Sheet("Proposals and requests", "proposal", "by", "to", "what", "in exchange", "reply")
     for line in lines:
-        exchange = "; ".join(f"{who(one.of)}: {pick(one.text, language)}" for one in line.said.in_exchange or ())
-        reply = Text(line.replies[-1].reply) if line.replies else brief(line.said.reply)
-        what = ink(pick(line.said.text, language))
-        made.add_row(ink(line.ref), who(line.said.by), brief(line.said.addressed_to), what, safe(exchange), reply)
+        exchange = Ink("\n").join(Ink(f"{who(one.of)}: {safe(pick(one.text, language))}") for one in line.said.in_exchange or ())
+        reply = ink(line.replies[-1].reply) if line.replies else brief(line.said.reply)
+        what = pick(line.said.text, language)
+        made.add(line.ref, Ink(who(line.said.by)), brief(line.said.addressed_to), what, exchange, reply)
     return made
 
 
-def notices(lines: Sequence[NoticeLine]) -> Table:
+def notices(lines: Sequence[NoticeLine]) -> Sheet:
     """Notices, where they stand, and how far the word has come. None of this is a permission."""
-    made = table("Notices", "notice", "what", "status!", "stands!", "v#", "light!", "recipients", caption=_INFORMS)
+    made = Sheet("Notices", "notice", "what", "status!", "stands!", "v#", "light!", "recipients", note=_INFORMS)
     for line in lines:
-        what = ink(f"{line.said.kind}: {line.said.activity}")
-        recipients = Text(", ").join(Text.assemble(one.party, " ", word(one.light)) for one in line.ladders)
-        made.add_row(ink(line.ref), what, word(line.said.status), line.standing, str(line.version), word(line.light), recipients)
+        recipients = Ink("\n").join(assemble(ink(one.party), " ", word(one.light)) for one in line.ladders)
+        what = f"{line.said.kind}: {line.said.activity}"
+        made.add(line.ref, what, word(line.said.status), line.standing, str(line.version), word(line.light), recipients)
     return made
 
 
 _INFORMS = "A notice informs; it is never a permission. Amber until the unit on the ground has the word."
 
 
-def ladder(line: NoticeLine) -> Table:
+def ladder(line: NoticeLine) -> Sheet:
     """One notice's receipt ladder: recipients down, levels across."""
     levels = list(reversed(LEVELS))
-    made = table(f"Receipts of {safe(line.ref)}, version {line.version}", "recipient!", *levels, "light!")
+    title = f"Receipts of {safe(line.ref)}, version {line.version} ({line.said.status}, {line.standing})"
+    made = Sheet(title, "recipient!", *(f"{level}!" for level in levels), "light!", empty="addressed to nobody")
     for one in line.ladders:
-        made.add_row(one.party, *(_rung(rung) for rung in one.rungs), word(one.light))
+        made.add(one.party, *(_rung(rung) for rung in one.rungs), word(one.light))
     return made
 
 
 def _rung(rung: Rung) -> Text:
     if rung.t_ms is None:
-        return Text("-", style="dim")
+        return Ink(_NOTHING, style="dim")
     how = " by relay" if rung.relayed else ""
-    return Text.assemble(f"{rung.step}{how}", (f"\n{clock(rung.t_ms)}", "dim"))
+    return assemble(f"{rung.step}{how}", (f"\n{clock(rung.t_ms)}", "dim"))
 
 
 def receipts(lines: Sequence[NoticeLine]) -> Group:
     """Every notice's ladder."""
-    return Group(*(ladder(line) for line in lines))
+    return Group(*map(ladder, lines)) if lines else Group(Sheet("Receipts"))

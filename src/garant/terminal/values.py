@@ -1,7 +1,5 @@
 """Values that can be open, in a few words: a date, a deadline, an addressee, or that nobody knows."""
 
-from rich.text import Text
-
 from garant.statement.values import (
     Absent,
     After,
@@ -13,7 +11,7 @@ from garant.statement.values import (
     Unknown,
     Who,
 )
-from garant.terminal.paper import ink, safe, word
+from garant.terminal.paper import Ink, assemble, ink, safe, word
 
 
 def who(one: Who) -> str:
@@ -22,11 +20,11 @@ def who(one: Who) -> str:
     return safe(f"{name} ({one.office})" if one.office else name)
 
 
-def brief(value: object) -> Text:
+def brief(value: object) -> Ink:
     """Say a value in a few words."""
     match value:
         case Unknown(because="confidential"):
-            return Text.assemble(word("unknown"), " (confidential)")
+            return assemble(word("unknown"), " (confidential)")
         case Unknown():
             return word("unknown")
         case Absent():
@@ -34,7 +32,7 @@ def brief(value: object) -> Text:
         case Disputed():
             return word("disputed")
         case tuple():
-            return Text(", ".join(who(one) if isinstance(one, Who) else safe(str(one)) for one in value))
+            return Ink(", ".join(who(one) if isinstance(one, Who) else safe(str(one)) for one in value))
         case _:
             return ink(_when(value))
 

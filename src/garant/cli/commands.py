@@ -1,0 +1,40 @@
+"""All commands under one name."""
+
+import click
+
+from garant import __version__
+from garant.cli.demo import demo
+from garant.cli.keys import key
+from garant.cli.log import log, replay
+from garant.cli.proof import proof
+from garant.cli.say import say
+from garant.cli.shell import completion
+from garant.cli.show import show
+from garant.cli.theatre import init
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="garant")
+def garant() -> None:
+    """Coordinate between parties that share a theatre and do not trust each other.
+
+    Every act is a signed statement in one append-only log. Anybody with a copy computes the same picture, and can prove alone and
+    offline who told whom what, and when. A notice informs; nothing here is ever a permission.
+
+    \b
+    Start with:
+      garant demo                          play the reference scenario, and see what comes of it
+      garant init DIR --theatre FILE       make a theatre of your own
+      garant COMMAND --help                every command has examples
+
+    \b
+    Exit codes:
+      0  fine
+      1  the answer is bad: refused, not found, or something that fails verification
+      2  usage, or input that cannot be read
+      3  a fault of ours, or of the machine
+    """
+
+
+for _command in (demo, init, key, say, show, log, proof, replay, completion):
+    garant.add_command(_command)
