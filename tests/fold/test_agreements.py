@@ -187,6 +187,16 @@ def test_a_part_repeats_no_name(world: World, reg: Side, tr: Side) -> None:
     refuses(world, Code.NAME_TAKEN, reg.headquarters, {**PART, "measures": [measure("m1")]})
 
 
+def test_a_part_may_apply_to_zones_that_its_agreement_hides(world: World, reg: Side, tr: Side) -> None:
+    world.admit(reg.headquarters, {**AGREEMENT, "zones": [ZONE], "measure_count": 2}, hide=["zones"])
+    world.admit(reg.headquarters, {**PART, "measures": [measure("m2", zone=["z1"])]})
+
+
+def test_a_part_may_hide_the_zones_that_it_brings(world: World, reg: Side, tr: Side) -> None:
+    world.admit(reg.headquarters, {**AGREEMENT, "measure_count": 2})
+    world.admit(reg.headquarters, {**PART, "zones": [ZONE], "measures": [measure("m2", zone=["z1"])]}, hide=["zones"])
+
+
 # Accepting
 
 

@@ -174,6 +174,12 @@ def test_the_life_cycle_is_the_one_that_is_written_down() -> None:
     assert allowed == {"filed": running | {"start"}, "started": running | {"end"}, "ended": set(), "withdrawn": set()}
 
 
+def test_every_step_is_kept(world: World, tr: Side, filed: int) -> None:
+    world.admit(tr.unit, step("start"))
+    world.admit(tr.unit, step("end"))
+    assert [row.said.step for row in world.state.notice_steps.values(f"{REF}@")] == ["start", "end"]
+
+
 def test_a_step_is_about_the_version_in_force(world: World, tr: Side, filed: int) -> None:
     world.admit(tr.unit, amendment())
     refuses(world, Code.WRONG_VERSION, tr.unit, step("start", version=1))

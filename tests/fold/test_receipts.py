@@ -87,6 +87,11 @@ def test_an_officer_beside_a_desk_does_not_lend_it_weight(world: World, ru: Side
 
 
 @pytest.mark.usefixtures("tr")
+def test_an_officer_and_a_desk_say_delivered_together(world: World, ru: Side) -> None:
+    world.admit([ru.desk, ru.headquarters], receipt("delivered", "headquarters"))
+
+
+@pytest.mark.usefixtures("tr")
 def test_a_root_key_signs_no_receipts(world: World, ru: Side) -> None:
     refuses(world, Code.NOT_AUTHORISED, ru.roots, receipt(level="headquarters"))
 

@@ -125,4 +125,3 @@ def test_a_host_that_was_stopped_in_between_has_the_same_digest(play: list[int])
         stopped.play([act])
         stopped.world.restart()
     assert stopped.world.state.digest() == straight.world.state.digest()
-

@@ -148,7 +148,8 @@ def _require_cited(citing: Iterable[Measure | Zone], sources: set[str]) -> None:
 def _require_no_attack(measures: Iterable[Measure]) -> None:
     """Refuse measures that would allow an attack, with notice or with consent: an attack is only ever prohibited (guard-rail 2)."""
     for measure in measures:
-        allowed = {word for one in (*(measure.with_notice or ()), *(measure.with_consent or ())) for word in one.activities}
+        allowed = {word for one in measure.with_notice or () for word in one.activities}
+        allowed |= {word for one in measure.with_consent or () for word in one.activities}
         attacks = ", ".join(sorted(allowed & ATTACKS))
         require(not attacks, Code.ATTACK_ACTIVITY, f"measure {measure.name} would allow {attacks}; it can be prohibited only", "$.measures")
 
