@@ -80,7 +80,7 @@ class Code(StrEnum):
     WRONG_STEP = "wrong_step", "a step that its life cycle does not allow from where it stands"
     WRONG_LEVEL = "wrong_level", "the signing key's level does not allow this receipt"
     NOT_A_RECIPIENT = "not_a_recipient", "the notice was not addressed to this party"
-    ATTACK_ACTIVITY = "attack_activity", "a notice may not name an activity that describes an attack"
+    ATTACK_ACTIVITY = "attack_activity", "no notice may name an attack, and no measure may allow one"
     UNKNOWN_ACTIVITY = "unknown_activity", "an activity that is not in the vocabulary"
     HAZARD_TOO_LARGE = "hazard_too_large", "a hazard area beyond the limits of size or duration"
     NOTHING_CHANGED = "nothing_changed", "a change that changes nothing"

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from garant.answers.evidence import Exhibit, acts_for_others, authority, related, subject_of
+from garant.answers.evidence import authority, related, representation_of, subject_of
 from garant.node.ledger import read
 from garant.statement.kinds import Statement
 from tests.world import (
@@ -47,8 +47,8 @@ def said(world: World, index: int) -> Statement:
     return read(world.leaves()[index]).signed.said
 
 
-def gathered(world: World, index: int) -> list[tuple[int, str]]:
-    return sorted((exhibit.index, exhibit.role) for exhibit in related(world.state, said(world, index)))
+def gathered(world: World, index: int) -> list[int]:
+    return sorted(related(world.state, said(world, index)))
 
 
 # What gathers around a statement
@@ -62,7 +62,7 @@ def test_around_a_notice_gather_its_versions_steps_and_receipts(world: World, tr
     started = world.admit(tr.unit, start).index
     acknowledged = world.admit(ru.unit, receipt(version=2)).index
     world.admit(tr.unit, {**NOTICE, "name": "patrol-11"})
-    expected = [(first, "version"), (delivered, "receipt"), (second, "version"), (started, "step"), (acknowledged, "receipt")]
+    expected = [first, delivered, second, started, acknowledged]
     for index in (first, delivered, second, started, acknowledged):
         assert gathered(world, index) == expected
 
@@ -75,23 +75,23 @@ def test_around_an_agreement_gather_its_parts_acceptances_and_changes(world: Wor
     accepted = world.admit(ru.headquarters, {**ACCEPTANCE, "agreement": ref}).index
     change = {"type": "agreement_change/1", "agreement": ref, "capacity": "party", "change": "suspended"}
     changed = world.admit(ru.headquarters, {**change, "effective": {"is": "unknown", "because": "not_stated"}}).index
-    assert gathered(world, entered) == [(added, "part"), (accepted, "acceptance"), (changed, "change")]
-    assert (entered, "agreement") in gathered(world, added)
+    for index in (entered, added, accepted, changed):
+        assert gathered(world, index) == [entered, added, accepted, changed]
 
 
 def test_around_a_contact_gather_the_readouts_of_all_sides(world: World, tr: Side, ru: Side) -> None:
     met = world.admit(tr.headquarters, CONTACT).index
     ours = world.admit(tr.headquarters, READOUT).index
     theirs = world.admit(ru.headquarters, {**READOUT, "by": [{"party": "ru"}]}).index
-    assert gathered(world, met) == [(ours, "readout"), (theirs, "readout")]
+    assert gathered(world, met) == gathered(world, theirs) == [met, ours, theirs]
 
 
 def test_around_a_proposal_gather_its_replies(world: World, tr: Side, ru: Side) -> None:
     made = world.admit(tr.headquarters, PROPOSAL).index
     reply = {"type": "proposal_reply/1", "proposal": "tr/swap", "capacity": "party", "reply": "refused"}
-    assert gathered(world, made) == []
+    assert gathered(world, made) == [made]
     answered = world.admit(ru.headquarters, reply).index
-    assert gathered(world, made) == [(answered, "reply")]
+    assert gathered(world, made) == gathered(world, answered) == [made, answered]
 
 
 def test_things_of_different_kinds_may_have_one_name_and_do_not_mix(world: World, tr: Side, ru: Side) -> None:
@@ -101,15 +101,14 @@ def test_things_of_different_kinds_may_have_one_name_and_do_not_mix(world: World
     accepted = world.admit(ru.headquarters, {**ACCEPTANCE, "agreement": "tr/same"}).index
     contact = world.admit(tr.headquarters, {**CONTACT, "name": "same"}).index
     readout = world.admit(tr.headquarters, {**READOUT, "contact": "tr/same"}).index
-    assert gathered(world, notice) == [(notice, "version"), (acknowledged, "receipt")]
-    assert gathered(world, acknowledged) == [(notice, "version"), (acknowledged, "receipt")]
-    assert gathered(world, agreement) == [(accepted, "acceptance")]
-    assert gathered(world, contact) == [(readout, "readout")]
+    assert gathered(world, notice) == gathered(world, acknowledged) == [notice, acknowledged]
+    assert gathered(world, agreement) == gathered(world, accepted) == [agreement, accepted]
+    assert gathered(world, contact) == gathered(world, readout) == [contact, readout]
 
 
 def test_what_nothing_gathers_around_stands_alone(world: World, tr: Side) -> None:
     index = world.admit(tr.headquarters, {**CONTACT, "name": "alone"}).index
-    assert gathered(world, index) == []
+    assert gathered(world, index) == [index]
     assert gathered(world, 0) == []
     assert subject_of(said(world, 0)) is None
 
@@ -117,26 +116,26 @@ def test_what_nothing_gathers_around_stands_alone(world: World, tr: Side) -> Non
 # The authority behind a signature
 
 
-def shown(world: World, *keyids: str) -> set[tuple[int, str]]:
-    return {(exhibit.index, exhibit.role) for exhibit in authority(world.state, keyids)}
+def shown(world: World, *keyids: str) -> set[int]:
+    return set(authority(world.state, keyids))
 
 
 def test_behind_an_officer_stand_its_grant_its_party_and_the_charter(world: World, tr: Side) -> None:
     row = world.state.keys.rows[tr.unit.id]
     party = world.state.parties.rows["tr"].index
-    assert shown(world, tr.unit.id) == {(0, "charter"), (party, "party"), (row.index, "grant")}
+    assert shown(world, tr.unit.id) == {0, party, row.index}
 
 
 def test_behind_a_root_key_stand_its_party_and_the_charter(world: World, tr: Side) -> None:
-    assert shown(world, tr.roots[0].id) == {(0, "charter"), (world.state.parties.rows["tr"].index, "party")}
+    assert shown(world, tr.roots[0].id) == {0, world.state.parties.rows["tr"].index}
 
 
 def test_behind_the_hosts_key_stands_the_charter(world: World) -> None:
-    assert shown(world, HOST_ROOT.id) == {(0, "charter")}
+    assert shown(world, HOST_ROOT.id) == {0}
 
 
 def test_behind_an_unknown_key_stands_nothing_of_its_own(world: World) -> None:
-    assert shown(world, "0" * 64) == {(0, "charter")}
+    assert shown(world, "0" * 64) == {0}
 
 
 def test_every_rotation_and_every_amendment_is_shown(world: World, tr: Side) -> None:
@@ -147,21 +146,19 @@ def test_every_rotation_and_every_amendment_is_shown(world: World, tr: Side) -> 
     amended = world.admit(HOST_ROOT, amendment).index
     officer = world.grant(Member("tr", [new]), "unit", name="the second")
     joined, granted = world.state.parties.rows["tr"].history[0], world.state.keys.rows[officer.id].index
-    assert shown(world, officer.id) == {(0, "charter"), (amended, "charter"), (joined, "party"), (rotated, "party"), (granted, "grant")}
+    assert shown(world, officer.id) == {0, amended, joined, rotated, granted}
 
 
 # Speaking for another
 
 
-def test_who_accepts_for_another_acts_for_it(world: World, tr: Side) -> None:
+def test_who_accepts_for_another_leans_on_the_representation_in_force_then(world: World, tr: Side) -> None:
     sna, reg = world.side("sna"), world.side("reg")
     speaks: dict[str, Any] = {"type": "representation/1", "party": "tr", "represented": "sna", "scope": {"en": "all"}}
     made = world.admit([tr.headquarters, sna.headquarters], speaks).index
     world.admit(reg.headquarters, {**AGREEMENT, "sources": [SOURCE]})
     accepted = world.admit(tr.headquarters, {**ACCEPTANCE, "on_behalf_of": "sna"}).index
-    assert acts_for_others(said(world, accepted)) == ("tr", "sna")
-    assert acts_for_others(said(world, made)) is None
-
-
-def test_an_exhibit_says_why_it_is_there() -> None:
-    assert Exhibit(3, "receipt").role == "receipt"
+    world.admit(tr.headquarters, {"type": "representation_end/1", "representative": "tr", "represented": "sna"})
+    world.admit([tr.headquarters, sna.headquarters], speaks)
+    assert representation_of(world.state, accepted) == made
+    assert representation_of(world.state, made) is None

@@ -208,14 +208,14 @@ def agreed(world: World, reg: Side, tr: Side) -> None:
 @pytest.mark.usefixtures("agreed")
 def test_a_party_binds_itself(world: World, tr: Side) -> None:
     world.admit(tr.headquarters, ACCEPTANCE)
-    assert world.state.acceptances.rows[f"{REF}>tr:actual"].said.binds == "accepts"
+    assert world.state.acceptances.rows[f"{REF}>tr:actual:tr"].said.binds == "accepts"
 
 
 @pytest.mark.usefixtures("agreed")
 def test_a_later_word_takes_the_place_of_the_earlier(world: World, tr: Side) -> None:
     world.admit(tr.headquarters, ACCEPTANCE)
     world.admit(tr.headquarters, {**ACCEPTANCE, "binds": "rejects"})
-    assert world.state.acceptances.rows[f"{REF}>tr:actual"].said.binds == "rejects"
+    assert world.state.acceptances.rows[f"{REF}>tr:actual:tr"].said.binds == "rejects"
 
 
 @pytest.mark.usefixtures("agreed")
@@ -243,7 +243,7 @@ FOR_SNA = {**ACCEPTANCE, "on_behalf_of": "sna"}
 def test_a_representative_binds_whom_it_represents(world: World, tr: Side, sna: Side) -> None:
     world.admit([tr.headquarters, sna.headquarters], SPEAKS)
     world.admit(tr.headquarters, FOR_SNA)
-    assert world.state.acceptances.rows[f"{REF}>sna:actual"].said.party == "tr"
+    assert world.state.acceptances.rows[f"{REF}>sna:actual:tr"].said.party == "tr"
 
 
 def test_without_a_representation_nobody_speaks_for_another(world: World, tr: Side, sna: Side) -> None:
@@ -265,7 +265,7 @@ def test_what_was_accepted_before_the_end_stays(world: World, tr: Side, sna: Sid
     world.admit([tr.headquarters, sna.headquarters], SPEAKS)
     world.admit(tr.headquarters, FOR_SNA)
     world.admit(sna.headquarters, {"type": "representation_end/1", "representative": "tr", "represented": "sna"})
-    assert world.state.acceptances.rows[f"{REF}>sna:actual"].said.binds == "accepts"
+    assert world.state.acceptances.rows[f"{REF}>sna:actual:tr"].said.binds == "accepts"
 
 
 def test_a_representation_in_an_exercise_binds_nobody_outside_it(world: World, tr: Side, sna: Side) -> None:
@@ -327,3 +327,13 @@ def test_what_changed_and_what_superseded_it_must_be_there(world: World, reg: Si
 )
 def test_a_successor_is_named_when_it_was_superseded_and_only_then(world: World, reg: Side, members: dict[str, str]) -> None:
     refuses(world, Code.BAD_VALUE, reg.headquarters, {**CHANGE, **members})
+
+
+def test_who_is_no_side_of_an_agreement_leaves_it_to_a_registrar(world: World, tr: Side) -> None:
+    other = world.side("jo")
+    refuses(world, Code.NOT_YOURS, other.headquarters, {**AGREEMENT, "capacity": "party"})
+
+
+def test_a_measure_prohibits_only_what_the_vocabulary_knows(world: World, reg: Side, tr: Side) -> None:
+    strange = {**AGREEMENT, "measures": [{**MEASURE, "prohibited": ["air_strikes"]}]}
+    refuses(world, Code.UNKNOWN_ACTIVITY, reg.headquarters, strange)

@@ -66,7 +66,7 @@ def test_a_rotation_and_an_amendment_are_authority_too(world: World, tr: Side) -
     state = shown(world)
     assert state.parties.rows["tr"].roots.version == 2
     assert state.charters.rows["charter"].charter.rules_level == 2
-    assert {kind.__name__ for kind in AUTHORITY} == {"Charter", "CharterAmendment", "Party", "Root", "Grant"}
+    assert {kind.__name__ for kind in AUTHORITY} == {"Charter", "CharterAmendment", "Party", "Root", "Grant", "Representation"}
 
 
 def test_without_the_charter_nothing_is_judged(world: World, tr: Side) -> None:

@@ -1,5 +1,6 @@
 """Place, time and order: one log, one charter, time that never falls, each key's own chain, and one history that all have seen."""
 
+import msgspec
 import pytest
 
 from garant import instant
@@ -8,7 +9,7 @@ from garant.node.host import Admission
 from garant.statement import envelope
 from garant.statement.entry import Entry
 from tests.fold.refusing import refuses, refuses_submission
-from tests.world import CHARTER, HOST_ROOT, NOTICE, ORIGIN, START_MS, Side, World, fold, make_key
+from tests.world import CHARTER, HOST_ROOT, NOTICE, ORIGIN, START_MS, Member, Side, World, fold, make_key
 
 PARTY = {
     "type": "party/1",
@@ -111,6 +112,16 @@ def test_statements_by_several_keys_chain_on_the_partys_root(world: World) -> No
     world.admit(board.roots[:2], grant)
     assert world.state.chains.rows["root:board"].seq == before.seq + 1
     assert board.roots[0].id not in world.state.chains
+
+
+def test_nobody_can_drop_a_signature_and_have_the_same_act_counted_twice(world: World, tr: Side) -> None:
+    second = world.grant(Member("tr", tr.roots), "unit", name="the second")
+    joint = envelope.decode(world.compose([tr.unit, second], NOTICE).envelope)
+    world.admit([tr.unit, second], NOTICE)
+    stripped = msgspec.structs.replace(joint.envelope, signatures=joint.envelope.signatures[:1])
+    judged = world.host.ledger.judge(Entry(envelope.open_envelope(stripped), world.clock()))
+    assert isinstance(judged, Refusal)
+    assert judged.code == Code.BAD_CHAIN
 
 
 def test_the_same_statement_again_gets_the_same_receipt(world: World, tr: Side) -> None:

@@ -18,11 +18,12 @@ from garant.log import Checkpoint, Tree, VerifierKey, leaf_hash, sign_checkpoint
 from garant.node import bundle as bundles
 from garant.node.bundle import Bundle, Item
 from garant.node.checking import Finding, check
+from garant.node.ledger import read
 from garant.node.saying import SigningKey
 from garant.statement import canonical, entry, envelope, host_word
 from garant.statement.entry import Entry
 from garant.statement.host_word import KeysAnswer, ReceiptsAnswer
-from garant.statement.kinds import Agreement, Notice, Representation
+from garant.statement.kinds import Agreement, Notice, Representation, kind_of
 from garant.statement.kinds.base import Seen
 from tests.world import (
     ACCEPTANCE,
@@ -73,13 +74,13 @@ def refuses(bundle: Bundle | bytes, key: VerifierKey, code: Code) -> None:
     assert caught.value.refusal.code == code, str(caught.value)
 
 
-def roles(bundle: Bundle) -> list[str]:
-    return [item.role for item in bundle.items]
+def kinds(bundle: Bundle) -> list[str]:
+    return [kind_of(read(item.entry).signed.said).partition("/")[0] for item in bundle.items]
 
 
-def without(bundle: Bundle, role: str) -> Bundle:
-    """Leave out the last item that is there for this reason."""
-    last = max(place for place, item in enumerate(bundle.items) if item.role == role)
+def without(bundle: Bundle, kind: str) -> Bundle:
+    """Leave out the last item of a kind."""
+    last = max(place for place, found in enumerate(kinds(bundle)) if found == kind)
     return msgspec.structs.replace(bundle, items=bundle.items[:last] + bundle.items[last + 1 :])
 
 
@@ -107,15 +108,15 @@ def test_a_notice_with_its_receipts(world: World, tr: Side, ru: Side, told: Bund
     assert isinstance(finding.subject.said, Notice)
     assert (finding.subject.t_ms, finding.subject.said.party) == (START_MS, "tr")
     assert [row.public_key for row in finding.subject.signers] == [tr.unit.public]
-    levels = [(one.role, one.signers[0].role, one.signers[0].level) for one in finding.others]
-    assert levels == [("receipt", "desk", "headquarters"), ("receipt", "officer", "headquarters"), ("receipt", "officer", "sector")]
+    levels = [(kind_of(one.said), one.signers[0].role, one.signers[0].level) for one in finding.others]
+    assert levels == [("receipt/1", "desk", "headquarters"), ("receipt/1", "officer", "headquarters"), ("receipt/1", "officer", "sector")]
     assert (finding.checkpoint.size, finding.charter.log, finding.revealed) == (world.state.size, ORIGIN, None)
 
 
 def test_the_authority_behind_every_signature_is_in_it(told: Bundle) -> None:
-    assert roles(told).count("grant") == 4
-    assert roles(told).count("party") == 2
-    assert roles(told)[0] == "charter"
+    assert kinds(told).count("grant") == 4
+    assert kinds(told).count("party") == 2
+    assert kinds(told)[0] == "charter"
 
 
 def test_a_receipt_proves_the_notice_with_it(world: World, tr: Side, ru: Side) -> None:
@@ -165,8 +166,9 @@ def test_an_acceptance_through_a_representative_shows_both_signatures_of_the_rep
     world.admit(reg.headquarters, AGREEMENT)
     accepted = world.admit(tr.headquarters, {**ACCEPTANCE, "on_behalf_of": "sna"})
     finding = checked(bundle_of(world, accepted.index), world.key)
-    (shown,) = (one for one in finding.others if isinstance(one.said, Representation))
+    (shown,) = (one for one in finding.authority if isinstance(one.said, Representation))
     assert sorted(row.party for row in shown.signers) == ["sna", "tr"]
+    refuses(without(bundle_of(world, accepted.index), "representation"), world.key, Code.NOT_REPRESENTED)
 
 
 def test_after_a_rotation_of_roots_old_and_new_grants_are_proven(world: World, tr: Side, ru: Side) -> None:
@@ -175,7 +177,7 @@ def test_after_a_rotation_of_roots_old_and_new_grants_are_proven(world: World, t
     world.admit([*tr.roots, new], {"type": "root/1", "party": "tr", "roots": {"version": 2, "keys": [new.public], "threshold": 1}})
     after = world.admit(world.grant(Member("tr", [new]), "unit", name="second"), {**NOTICE, "name": "patrol-2"})
     for admitted in (before, after):
-        assert roles(bundle_of(world, admitted.index)).count("party") == 2
+        assert kinds(bundle_of(world, admitted.index)).count("root") == 1
         assert checked(bundle_of(world, admitted.index), world.key).subject.id == admitted.id
 
 
@@ -193,13 +195,15 @@ def test_authority_itself_can_be_proven(world: World, tr: Side) -> None:
 # The host's words
 
 
-def keys_answer(world: World, key: SigningKey = ANSWER) -> envelope.Envelope:
-    word = KeysAnswer(log=ORIGIN, head=world.host.head, time="2018-09-17T12:00:00Z", index=3, in_force=("a" * 64,))
+def keys_answer(world: World, index: int, key: SigningKey = ANSWER, log: str = ORIGIN) -> envelope.Envelope:
+    """Sign the host's word that the keys behind an entry were in force."""
+    keyids = read(world.leaves()[index]).signed.keyids
+    word = KeysAnswer(log=log, head=world.host.head, time="2018-09-17T12:00:00Z", index=index, in_force=keyids)
     return msgspec.json.decode(host_word.sign(word, key.public, key.sign), type=envelope.Envelope)
 
 
 def test_the_hosts_words_come_with_it_and_are_told_apart(world: World, told: Bundle) -> None:
-    bundle = msgspec.structs.replace(told, words=(keys_answer(world),))
+    bundle = msgspec.structs.replace(told, words=(keys_answer(world, told.subject),))
     assert [type(word) for word in checked(bundle, world.key).words] == [KeysAnswer]
 
 
@@ -209,7 +213,7 @@ def test_a_word_on_receipts_says_that_absence_permits_nothing(world: World) -> N
 
 
 def test_a_word_signed_by_somebody_else_is_refused(world: World, told: Bundle) -> None:
-    refuses(msgspec.structs.replace(told, words=(keys_answer(world, OTHER),)), world.key, Code.BAD_SIGNATURE)
+    refuses(msgspec.structs.replace(told, words=(keys_answer(world, told.subject, OTHER),)), world.key, Code.BAD_SIGNATURE)
 
 
 def test_a_statement_is_no_word(world: World, told: Bundle) -> None:
@@ -219,17 +223,34 @@ def test_a_statement_is_no_word(world: World, told: Bundle) -> None:
 def test_after_a_change_of_the_answer_key_the_new_one_counts(world: World, tr: Side) -> None:
     world.admit(HOST_ROOT, {"type": "charter_amendment/1", "party": "host", "version": 2, "answer_key": OTHER.public})
     bundle = bundle_of(world, world.admit(tr.unit, NOTICE).index)
-    checked(msgspec.structs.replace(bundle, words=(keys_answer(world, OTHER),)), world.key)
-    refuses(msgspec.structs.replace(bundle, words=(keys_answer(world),)), world.key, Code.BAD_SIGNATURE)
+    checked(msgspec.structs.replace(bundle, words=(keys_answer(world, bundle.subject, OTHER),)), world.key)
+    refuses(msgspec.structs.replace(bundle, words=(keys_answer(world, bundle.subject),)), world.key, Code.BAD_SIGNATURE)
+
+
+def test_a_word_about_another_log_or_another_entry_is_refused(world: World, told: Bundle) -> None:
+    for word in (keys_answer(world, 0), keys_answer(world, told.subject, log="other.example/log")):
+        refuses(msgspec.structs.replace(told, words=(word,)), world.key, Code.BAD_PROOF)
+
+
+def test_what_has_nothing_to_do_with_the_subject_is_refused(world: World, tr: Side, told: Bundle) -> None:
+    other = world.admit(tr.unit, {**NOTICE, "name": "another"}).index
+    told, strange = bundle_of(world, told.subject), bundle_of(world, other)
+    items = {item.index: item for item in (*told.items, *strange.items)}
+    both = msgspec.structs.replace(told, items=tuple(items[index] for index in sorted(items)))
+    refuses(both, world.key, Code.BAD_PROOF)
+
+
+def test_a_receipt_without_the_notice_that_it_is_about_is_refused(told: Bundle, world: World) -> None:
+    bare = msgspec.structs.replace(told, subject=told.items[-1].index)
+    refuses(without(bare, "notice"), world.key, Code.NOT_A_RECIPIENT)
 
 
 # Corruptions of the file
 
 
 def unlabelled(bundle: Bundle) -> Bundle:
-    """Give a bundle without the two labels that nobody signed: why an item is there, and which one it is about."""
-    items = tuple(msgspec.structs.replace(item, role="x") for item in bundle.items)
-    return msgspec.structs.replace(bundle, items=items, subject=0)
+    """Give a bundle without the one label that nobody signed: which of its entries it is about."""
+    return msgspec.structs.replace(bundle, subject=0)
 
 
 def a_good_file() -> tuple[bytes, VerifierKey]:
@@ -238,7 +259,7 @@ def a_good_file() -> tuple[bytes, VerifierKey]:
     filed = world.admit(tr.unit, NOTICE, hide=["volumes"])
     world.admit(ru.unit, receipt())
     disclosures = world.store.disclosures(filed.id)
-    return bundles.encode(bundle_of(world, filed.index, words=(keys_answer(world),), disclosures=disclosures)), world.key
+    return bundles.encode(bundle_of(world, filed.index, words=(keys_answer(world, filed.index),), disclosures=disclosures)), world.key
 
 
 FILE, KEY = a_good_file()
@@ -265,13 +286,13 @@ def test_a_file_that_was_cut_off_is_refused(place: int) -> None:
     refuses(FILE[:place], KEY, Code.NOT_JSON)
 
 
-@pytest.mark.parametrize(("role", "code"), [("charter", Code.NO_CHARTER), ("party", Code.UNKNOWN_KEY), ("grant", Code.UNKNOWN_KEY)])
-def test_without_the_authority_behind_it_a_signature_is_nothing(world: World, told: Bundle, role: str, code: Code) -> None:
-    refuses(without(told, role), world.key, code)
+@pytest.mark.parametrize(("kind", "code"), [("charter", Code.NO_CHARTER), ("party", Code.UNKNOWN_KEY), ("grant", Code.UNKNOWN_KEY)])
+def test_without_the_authority_behind_it_a_signature_is_nothing(world: World, told: Bundle, kind: str, code: Code) -> None:
+    refuses(without(told, kind), world.key, code)
 
 
 def test_a_bundle_without_its_subject_is_none(world: World, told: Bundle) -> None:
-    refuses(without(told, "subject"), world.key, Code.BAD_PROOF)
+    refuses(without(told, "notice"), world.key, Code.BAD_PROOF)
 
 
 def test_a_receipt_left_out_is_not_noticed_which_is_why_absence_is_the_hosts_word(world: World, told: Bundle) -> None:
@@ -359,9 +380,7 @@ def signed_log(leaves: Sequence[bytes], key: SigningKey = CHECKPOINT) -> Bundle:
     """Sign a log of any entries, and give the bundle of all of them about the last."""
     tree = Tree.from_leaves(map(leaf_hash, leaves))
     note = sign_checkpoint(Checkpoint(ORIGIN, tree.size, tree.root()), VerifierKey(ORIGIN, key.public), key.sign)
-    items = tuple(
-        Item(role="any", index=index, entry=leaf, proof=tuple(tree.inclusion(index, tree.size))) for index, leaf in enumerate(leaves)
-    )
+    items = tuple(Item(index=index, entry=leaf, proof=tuple(tree.inclusion(index, tree.size))) for index, leaf in enumerate(leaves))
     return Bundle(v=1, subject=tree.size - 1, checkpoint=note.decode(), items=items)
 
 

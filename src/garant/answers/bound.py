@@ -30,8 +30,13 @@ class Bond:
 
 
 def bonds(state: State, agreement: str = "") -> list[Bond]:
-    """Give every party's word on one agreement, or on all, by agreement and party."""
-    prefix = f"{agreement}>" if agreement else ""
+    """Give every party's word on one agreement, or on all, by agreement and party: its own where it gave one, else its representative's."""
+    given = _given(state, agreement)
+    own = {(bond.agreement, bond.party, bond.status) for bond in given if bond.through is None}
+    return [bond for bond in given if bond.through is None or (bond.agreement, bond.party, bond.status) not in own]
+
+
+def _given(state: State, agreement: str) -> list[Bond]:
     return [
         Bond(
             agreement=row.said.agreement,
@@ -43,7 +48,7 @@ def bonds(state: State, agreement: str = "") -> list[Bond]:
             reservation=row.said.reservation or "",
             t_ms=row.t_ms,
         )
-        for row in state.acceptances.values(prefix)
+        for row in state.acceptances.values(f"{agreement}>" if agreement else "")
     ]
 
 

@@ -5,85 +5,90 @@ The authority behind an officer's key is its grant, the enrolment and rotations 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from garant.state.state import CHARTER, State
 from garant.statement.kinds import (
+    Acceptance,
     Agreement,
+    AgreementChange,
     AgreementPart,
     Contact,
     Notice,
     NoticeAmendment,
     NoticeStep,
     Proposal,
+    ProposalReply,
+    Readout,
     Receipt,
-    Representation,
     Statement,
 )
 from garant.statement.words import HOST
 
 
-@dataclass(frozen=True, slots=True)
-class Exhibit:
-    """One entry of a proof, and why it is there."""
+class Family(NamedTuple):
+    """Kinds that gather around one thing: the kind that makes it, all kinds about it, and the tables that hold them."""
 
-    index: int
-    role: str
+    head: type[Statement]
+    kinds: tuple[type[Statement], ...]
+    tables: tuple[str, ...]
+
+
+FAMILIES = (
+    Family(Notice, (Notice, NoticeAmendment, NoticeStep, Receipt), ("notice_versions", "notice_steps", "receipts")),
+    Family(
+        Agreement,
+        (Agreement, AgreementPart, Acceptance, AgreementChange),
+        ("agreements", "agreement_parts", "acceptances", "agreement_changes"),
+    ),
+    Family(Proposal, (Proposal, ProposalReply), ("proposals", "proposal_replies")),
+    Family(Contact, (Contact, Readout), ("contacts",)),
+)
 
 
 def subject_of(said: Statement) -> str | None:
-    """Give the reference that a statement is about or creates, if others gather around it."""
+    """Give the reference that a statement creates or is about, if others gather around it."""
     match said:
         case Notice() | Agreement() | Contact() | Proposal():
             return f"{said.party}/{said.name}"
         case NoticeAmendment() | NoticeStep() | Receipt():
             return said.notice
-        case AgreementPart():
+        case AgreementPart() | Acceptance() | AgreementChange():
             return said.agreement
+        case Readout():
+            return said.contact
+        case ProposalReply():
+            return said.proposal
         case _:
             return None
 
 
-def related(state: State, said: Statement) -> Iterator[Exhibit]:
-    """Give what belongs together with a statement, by log index, itself included where it is listed."""
-    ref = subject_of(said)
-    tables = next((tables for kinds, tables in _AROUND if isinstance(said, kinds)), ())
-    for table, role, separator in tables:
-        yield from (Exhibit(row.index, role) for row in state.table(table).values(f"{ref}{separator}"))
-    if isinstance(said, AgreementPart):
-        yield Exhibit(state.agreements.rows[said.agreement].index, "agreement")
-    if isinstance(said, Contact):
-        yield from (Exhibit(row.index, "readout") for row in state.readouts.values() if row.said.contact == ref)
+def family_of(said: Statement) -> Family | None:
+    """Give the family of kinds that a statement belongs to: a notice and an agreement may have one name and are still two things."""
+    return next((family for family in FAMILIES if isinstance(said, family.kinds)), None)
 
 
-_AROUND: tuple[tuple[tuple[type[Statement], ...], tuple[tuple[str, str, str], ...]], ...] = (
-    (
-        (Notice, NoticeAmendment, NoticeStep, Receipt),
-        (("notice_versions", "version", "@"), ("notice_steps", "step", "@"), ("receipts", "receipt", "@")),
-    ),
-    (
-        (Agreement, AgreementPart),
-        (("agreement_parts", "part", "@"), ("agreement_changes", "change", "@"), ("acceptances", "acceptance", ">")),
-    ),
-    ((Proposal,), (("proposal_replies", "reply", "@"),)),
-)
-"""For each family of kinds: the tables whose rows gather around its reference. A notice and an agreement may have one name."""
+def related(state: State, said: Statement) -> Iterator[int]:
+    """Give the log indexes of what belongs together with a statement, itself included where it is listed."""
+    family, ref = family_of(said), subject_of(said)
+    if family is None or ref is None:
+        return
+    for table in family.tables:
+        yield from (row.index for key, row in state.table(table).items(ref) if key == ref or key[len(ref)] in "@>")
+    yield from (row.index for row in state.readouts.values() if family.head is Contact and row.said.contact == ref)
 
 
-def authority(state: State, keyids: Iterable[str]) -> Iterator[Exhibit]:
-    """Give the charter, and the enrolments, rotations and grants that make these keys count."""
-    yield from (Exhibit(index, "charter") for index in state.charters.rows[CHARTER].history)
-    for keyid in keyids:
-        row = state.keys.get(keyid)
-        if row is None:
-            continue
+def authority(state: State, keyids: Iterable[str]) -> Iterator[int]:
+    """Give the log indexes of the charter, and of the enrolments, rotations and grants that make these keys count."""
+    yield from state.charters.rows[CHARTER].history
+    for row in filter(None, map(state.keys.get, keyids)):
         if row.role in ("officer", "desk"):
-            yield Exhibit(row.index, "grant")
+            yield row.index
         if row.party != HOST:
-            yield from (Exhibit(index, "party") for index in state.parties.rows[row.party].history)
+            yield from state.parties.rows[row.party].history
 
 
-def acts_for_others(said: Statement) -> tuple[str, str] | None:
-    """Give representative and represented, where a statement rests on a representation."""
-    represented = getattr(said, "on_behalf_of", None)
-    return None if represented is None or isinstance(said, Representation) else (said.party, represented)
+def representation_of(state: State, index: int) -> int | None:
+    """Give the log index of the representation that an acceptance at `index` leans on, if it is one for another party."""
+    rows = (row for row in state.bond_grounds.values(f"{index:012d}"))
+    return next((row.representation for row in rows), None)

@@ -56,12 +56,13 @@ def _ladder(state: State, prefix: str, party: str, sent_ms: int) -> Ladder:
 
 
 def _rung(level: Level, receipts: list[Recorded[Receipt]], sent_ms: int) -> Rung:
-    """Give the rung: the last query, objection or inability if there is one, otherwise the highest step; a level's own before a relay."""
-    stopped = [row for row in receipts if row.said.step in _STOPPING]
+    """Give the rung: the highest step, a level's own before a relay; but an objection stays, and a query stays until acknowledged."""
     risen = sorted(
         (row for row in receipts if row.said.step in _RISING),
         key=lambda row: (_RISING.index(row.said.step), row.said.relay is None),
     )
+    settled = max((row.index for row in risen if row.said.step != "delivered"), default=-1)
+    stopped = [row for row in receipts if row.said.step in _STOPPING and (row.said.step != "queried" or row.index > settled)]
     best = stopped[-1] if stopped else risen[-1] if risen else None
     if best is None:
         return Rung(level, "sent", sent_ms if level == "headquarters" else None, relayed=False)

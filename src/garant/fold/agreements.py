@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from garant.errors import Code
+from garant.errors import Code, Refused
 from garant.fold.case import (
     Case,
     own_name,
@@ -17,9 +17,9 @@ from garant.fold.case import (
     require_same_status,
     require_there,
 )
-from garant.state.rows import AgreementRow, MeasureRow, Recorded, ZoneRow
+from garant.state.rows import AgreementRow, GroundsRow, MeasureRow, Recorded, RepresentationRow, ZoneRow
 from garant.state.state import Put, State
-from garant.statement.activities import ATTACKS
+from garant.statement.activities import ATTACKS, PROHIBITABLE
 from garant.statement.kinds import Acceptance, Agreement, AgreementChange, AgreementPart
 from garant.statement.kinds.agreements import Measure
 from garant.statement.values import Source, Who
@@ -58,8 +58,22 @@ def agreement(state: State, case: Case) -> Iterator[Put]:
     blank = [name for name in _NEVER_BLANK if getattr(said, name) is None and said.sd is None]
     require(not blank, Code.MISSING_MEMBER, f"say {', '.join(blank)} too; `unknown` and `none` are answers", "$")
     require_referred(state, said.refers_to or ())
+    _require_side(said)
     row = AgreementRow(index=case.index, t_ms=case.t_ms, id=case.id, said=said)
     yield from _contents(state, case, ref, row)
+
+
+def _require_side(said: Agreement) -> None:
+    """Refuse an agreement that is entered in the capacity of a party by somebody whom it does not name. What is hidden is not judged."""
+    named = [whos for whos in (said.between, said.guarantors) if isinstance(whos, tuple)]
+    if said.capacity == "party" and isinstance(said.between, tuple):
+        sides = {who.party for whos in named for who in whos}
+        require(
+            said.party in sides,
+            Code.NOT_YOURS,
+            f"{said.party!r} is no side of it; a registrar enters the agreements of others",
+            "$.between",
+        )
 
 
 def agreement_part(state: State, case: Case) -> Iterator[Put]:
@@ -87,7 +101,7 @@ def _contents(state: State, case: Case, ref: str, row: AgreementRow) -> Iterator
     count = row.said.measure_count
     require(len(new.measures) <= count, Code.BAD_VALUE, f"{len(new.measures)} measures; measure_count says {count}", "$.measure_count")
     _require_cited((*measures, *zones), set(new.sources))
-    _require_no_attack(measures)
+    _require_activities(measures)
     if row.said.sd is None and said.sd is None:
         _require_zones(state, measures, set(new.zones))
     yield Put("agreements", ref, new)
@@ -96,16 +110,20 @@ def _contents(state: State, case: Case, ref: str, row: AgreementRow) -> Iterator
 
 
 def acceptance(state: State, case: Case) -> Iterator[Put]:
-    """A party binds itself, or one that it represents."""
+    """A party binds itself, or one that it represents. What a party says itself and what its representative says stand side by side."""
     said: Acceptance = case.said
     require_there(state, "agreements", said.agreement, "$.agreement")
-    bound = said.on_behalf_of or said.party
     if said.on_behalf_of:
-        _require_representation(state, said)
+        grounds = representation_behind(state, said)
+        yield Put("bond_grounds", f"{case.index:012d}", GroundsRow(index=case.index, representation=grounds.index))
     strange = sorted(set(said.measures or ()) - set(state.agreements.rows[said.agreement].measures))
     sealed = state.agreements.rows[said.agreement].said.sd is not None
     require(sealed or not strange, Code.UNKNOWN_REFERENCE, f"{said.agreement} has no measure {', '.join(strange)}", "$.measures")
-    yield Put("acceptances", f"{said.agreement}>{bound}:{said.status}", recorded(case))
+    yield Put("acceptances", _bond(said.agreement, said.on_behalf_of or said.party, said), recorded(case))
+
+
+def _bond(agreement: str, bound: str, said: Acceptance | AgreementChange) -> str:
+    return f"{agreement}>{bound}:{said.status}:{said.party}"
 
 
 def agreement_change(state: State, case: Case) -> Iterator[Put]:
@@ -119,19 +137,20 @@ def agreement_change(state: State, case: Case) -> Iterator[Put]:
         (said.superseded_by is not None) == (said.change == "superseded"), Code.BAD_VALUE, "name what it was superseded by, and only then"
     )
     entered = state.agreements.rows[said.agreement].said.party == said.party
-    accepted = f"{said.agreement}>{said.party}:{said.status}" in state.acceptances
+    accepted = _bond(said.agreement, said.party, said) in state.acceptances
     require(
         entered or accepted or said.capacity == "registrar", Code.NOT_YOURS, f"{said.party!r} has no part in {said.agreement}", "$.party"
     )
     yield Put("agreement_changes", f"{said.agreement}@{case.index:012d}", recorded(case))
 
 
-def _require_representation(state: State, said: Acceptance) -> None:
+def representation_behind(state: State, said: Acceptance) -> RepresentationRow:
+    """Give the representation in force on which an acceptance for another party leans, or refuse it."""
     row = state.representations.get(f"{said.party}>{said.on_behalf_of}")
-    holds = row is not None and row.ended is None and row.status == said.status
-    require(
-        holds, Code.NOT_REPRESENTED, f"no representation in force lets {said.party!r} speak for {said.on_behalf_of!r}", "$.on_behalf_of"
-    )
+    if row is None or row.ended is not None or row.status != said.status:
+        sentence = f"no representation in force lets {said.party!r} speak for {said.on_behalf_of!r}"
+        raise Refused(Code.NOT_REPRESENTED, sentence, "$.on_behalf_of")
+    return row
 
 
 def _added(names: tuple[str, ...], brought: Iterable[Measure | Zone | Source], where: str) -> tuple[str, ...]:
@@ -145,13 +164,15 @@ def _require_cited(citing: Iterable[Measure | Zone], sources: set[str]) -> None:
     require(not unknown, Code.UNKNOWN_REFERENCE, f"no source is named {', '.join(unknown)} here", "$.sources")
 
 
-def _require_no_attack(measures: Iterable[Measure]) -> None:
-    """Refuse measures that would allow an attack, with notice or with consent: an attack is only ever prohibited (guard-rail 2)."""
+def _require_activities(measures: Iterable[Measure]) -> None:
+    """Refuse words outside the vocabulary, and measures that would allow an attack: an attack is only ever prohibited (guard-rail 2)."""
     for measure in measures:
         allowed = {word for one in measure.with_notice or () for word in one.activities}
         allowed |= {word for one in measure.with_consent or () for word in one.activities}
         attacks = ", ".join(sorted(allowed & ATTACKS))
         require(not attacks, Code.ATTACK_ACTIVITY, f"measure {measure.name} would allow {attacks}; it can be prohibited only", "$.measures")
+        strange = ", ".join(sorted((allowed | set(measure.prohibited or ())) - PROHIBITABLE))
+        require(not strange, Code.UNKNOWN_ACTIVITY, f"measure {measure.name} names {strange}, not in the vocabulary", "$.measures")
 
 
 def _require_zones(state: State, measures: Iterable[Measure], own: set[str]) -> None:

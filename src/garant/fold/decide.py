@@ -76,7 +76,9 @@ def _require_time(state: State, entry: Entry) -> None:
 def _chain(state: State, entry: Entry) -> Iterator[Put]:
     """Move the chain of the signing key on (or of the party's root, when several keys signed), and show what is missing in it."""
     signed, said = entry.signed, entry.signed.said
-    key = signed.keyids[0] if len(signed.keyids) == 1 else f"root:{said.party}"
+    several = len(signed.keyids) > 1
+    require(said.joint == several, Code.BAD_CHAIN, "a statement says `joint` when several keys sign it, and only then", "$.joint")
+    key = f"root:{said.party}" if said.joint else signed.keyids[0]
     head = state.chains.get(key)
     require((said.seq == 1) == (said.prev is None), Code.BAD_CHAIN, "seq 1 has no prev, and every later one has", "$.prev")
     newest = head.seq if head else 0

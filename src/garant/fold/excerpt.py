@@ -7,15 +7,16 @@ statement. Nothing here claims it.
 """
 
 from garant import signature
+from garant.fold.agreements import representation_behind
 from garant.fold.case import Case, require_level, require_speaker
 from garant.fold.law import LAWS
 from garant.fold.signers import proven
 from garant.state.state import State
 from garant.statement.entry import Entry
-from garant.statement.kinds import Charter, CharterAmendment, Grant, Party, Receipt, Root, kind_of
+from garant.statement.kinds import Acceptance, Charter, CharterAmendment, Grant, Party, Receipt, Representation, Root, kind_of
 
-AUTHORITY = (Charter, CharterAmendment, Party, Root, Grant)
-"""The kinds that make keys count."""
+AUTHORITY = (Charter, CharterAmendment, Party, Root, Grant, Representation)
+"""The kinds that make keys count, and let one party speak for another."""
 
 
 def witness(state: State, entry: Entry, index: int, verify: signature.Verify = signature.verify) -> Case:
@@ -31,4 +32,6 @@ def witness(state: State, entry: Entry, index: int, verify: signature.Verify = s
             state.put(change)
     if isinstance(said, Receipt):
         require_speaker(case, said)
+    if isinstance(said, Acceptance) and said.on_behalf_of:
+        representation_behind(state, said)
     return case

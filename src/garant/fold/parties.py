@@ -9,7 +9,7 @@ from garant.fold.case import Case, require, require_parties, require_same_status
 from garant.signature import keyid, require_key
 from garant.state.rows import CharterRow, KeyRole, KeyRow, PartyRow, RepresentationRow
 from garant.state.state import CHARTER, Put, State
-from garant.statement.kinds import Charter, CharterAmendment
+from garant.statement.kinds import Charter, CharterAmendment, Statement
 from garant.statement.kinds.authority import Roots
 from garant.statement.words import HOST
 
@@ -40,9 +40,7 @@ def charter_amendment(state: State, case: Case) -> Iterator[Put]:
     yield Put("charters", CHARTER, CharterRow(index=case.index, t_ms=case.t_ms, version=said.version, history=history, charter=new))
 
 
-_AMENDABLE = frozenset(CharterAmendment.__struct_fields__) & frozenset(Charter.__struct_fields__) - {
-    "log", "party", "seq", "prev", "seen", "not_after", "time", "to", "status",
-}  # fmt: skip
+_AMENDABLE = frozenset(CharterAmendment.__struct_fields__) & frozenset(Charter.__struct_fields__) - frozenset(Statement.__struct_fields__)
 
 
 def party(state: State, case: Case) -> Iterator[Put]:

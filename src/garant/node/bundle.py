@@ -2,7 +2,7 @@
 
     {"checkpoint": the signed note,
      "disclosures": [...],                          of the first item, where its keeper chose to show them
-     "items": [{"entry": base64, "index": n, "proof": [base64, ...], "role": word}, ...],     by index
+     "items": [{"entry": base64, "index": n, "proof": [base64, ...]}, ...],     by index
      "subject": index of the statement that the proof is about,
      "v": 1,
      "words": [{"dsse"...}, ...]}                   what only the host can say, signed by it and labelled as its word
@@ -10,28 +10,26 @@
 Canonical JSON. `docs/spec/proof-bundle.md` tells how to check one without Garant.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta, Struct
 
-from garant.answers.evidence import Exhibit, acts_for_others, authority, related
+from garant.answers.evidence import authority, related, representation_of
 from garant.errors import Code, Refused
 from garant.limits import BUNDLE_BYTES_MAX, DISCLOSURE_BYTES_MAX, DISCLOSURES_MAX, ENTRY_BYTES_MAX, NOTE_BYTES_MAX, PROOF_HASHES_MAX
 from garant.node.ledger import Ledger, read
 from garant.node.ports import EntryStore, Head
-from garant.state.state import State
 from garant.statement import canonical
 from garant.statement.entry import Entry
 from garant.statement.envelope import Envelope
-from garant.statement.words import Count, Word
+from garant.statement.words import Count
 
 
 class Item(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
-    """One entry: why it is here, its bytes, and its inclusion proof."""
+    """One entry: its index, its bytes, and its inclusion proof."""
 
-    role: Word
     index: Count
     entry: Annotated[bytes, Meta(max_length=ENTRY_BYTES_MAX)]
     proof: Annotated[tuple[Annotated[bytes, Meta(min_length=32, max_length=32)], ...], Meta(max_length=PROOF_HASHES_MAX)]
@@ -67,25 +65,23 @@ def encode(bundle: Bundle) -> bytes:
     return canonical.encode(bundle)
 
 
-def gather(ledger: Ledger, store: EntryStore, subject: int) -> list[tuple[Exhibit, Entry, bytes]]:
+def gather(ledger: Ledger, store: EntryStore, subject: int) -> list[tuple[int, bytes]]:
     """Collect what belongs in the proof of an entry: itself, what it belongs with, and the authority behind every signature, by index."""
-    entry = _entry(store, subject)[0]
-    exhibits = [Exhibit(subject, "subject"), *related(ledger.state, entry.signed.said), *_representation(ledger.state, entry)]
-    found = {exhibit.index: (exhibit, *_entry(store, exhibit.index)) for exhibit in reversed(exhibits)}
-    for exhibit in _behind(ledger.state, (item[1] for item in list(found.values()))):
-        found.setdefault(exhibit.index, (exhibit, *_entry(store, exhibit.index)))
-    return [found[index] for index in sorted(found)]
+    found: dict[int, tuple[Entry, bytes]] = {subject: _entry(store, subject)}
+    for indexes in (related(ledger.state, found[subject][0].signed.said), _leant_on(ledger, found), _behind(ledger, found)):
+        found |= {index: _entry(store, index) for index in set(indexes) - set(found)}
+    return [(index, found[index][1]) for index in sorted(found)]
 
 
-def _behind(state: State, entries: Iterable[Entry]) -> list[Exhibit]:
-    """Give the authority behind entries, and behind the grants in it (their roots are in the enrolments already)."""
-    return [exhibit for entry in entries for exhibit in authority(state, entry.signed.keyids)]
+def _leant_on(ledger: Ledger, found: dict[int, tuple[Entry, bytes]]) -> Iterator[int]:
+    """Give the representations that acceptances for others lean on."""
+    yield from (one for index in found if (one := representation_of(ledger.state, index)) is not None)
 
 
-def _representation(state: State, entry: Entry) -> Iterable[Exhibit]:
-    sides = acts_for_others(entry.signed.said)
-    row = state.representations.get(">".join(sides)) if sides else None
-    return [Exhibit(row.index, "representation")] if row else []
+def _behind(ledger: Ledger, found: dict[int, tuple[Entry, bytes]]) -> Iterator[int]:
+    """Give the authority behind every signature collected so far."""
+    for entry, _ in found.values():
+        yield from authority(ledger.state, entry.signed.keyids)
 
 
 def _entry(store: EntryStore, index: int) -> tuple[Entry, bytes]:
@@ -100,9 +96,9 @@ def make(ledger: Ledger, store: EntryStore, subject: int, words: tuple[Envelope,
     head = store.head()
     if head is None:
         raise Refused(Code.NO_LOG, "this log is empty; there is nothing to prove")
-    items = tuple(_item(ledger, head, exhibit, data) for exhibit, _, data in gather(ledger, store, subject))
+    items = tuple(_item(ledger, head, index, data) for index, data in gather(ledger, store, subject))
     return Bundle(v=1, subject=subject, checkpoint=head.note.decode(), items=items, words=words or None, disclosures=disclosures or None)
 
 
-def _item(ledger: Ledger, head: Head, exhibit: Exhibit, data: bytes) -> Item:
-    return Item(role=exhibit.role, index=exhibit.index, entry=data, proof=tuple(ledger.tree.inclusion(exhibit.index, head.size)))
+def _item(ledger: Ledger, head: Head, index: int, data: bytes) -> Item:
+    return Item(index=index, entry=data, proof=tuple(ledger.tree.inclusion(index, head.size)))

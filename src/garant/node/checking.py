@@ -14,6 +14,7 @@ finding says so.
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from garant.answers.evidence import family_of, subject_of
 from garant.errors import Code, Refused
 from garant.fold.excerpt import AUTHORITY, witness
 from garant.log import Checkpoint, VerifierKey, leaf_hash, open_checkpoint, verify_inclusion
@@ -23,8 +24,8 @@ from garant.state.rows import KeyRow
 from garant.state.state import CHARTER, State
 from garant.statement import disclosure, envelope, host_word
 from garant.statement.entry import Entry
-from garant.statement.host_word import AnyWord
-from garant.statement.kinds import Charter, Hiding, Statement
+from garant.statement.host_word import AnyWord, KeysAnswer, ReceiptsAnswer
+from garant.statement.kinds import Charter, Hiding, Notice, NoticeAmendment, Receipt, Statement
 from garant.statement.words import HOST
 
 
@@ -33,10 +34,10 @@ class Shown:
     """One statement that the bundle shows: where it stands in the log, when it was admitted, what it says, who signed it."""
 
     index: int
-    role: str
     t_ms: int
     id: str
     said: Statement
+    keyids: tuple[str, ...]
     signers: tuple[KeyRow, ...]
 
 
@@ -61,13 +62,13 @@ def check(data: bytes, key: VerifierKey) -> Finding:
     charter = _require_own_charter(state, checkpoint, key)
     subject = next(one for one in shown if one.index == bundle.subject)
     rest = [one for one in shown if one is not subject]
-    return Finding(
-        checkpoint, charter, subject,
-        tuple(one for one in rest if not isinstance(one.said, AUTHORITY)),
-        tuple(one for one in rest if isinstance(one.said, AUTHORITY)),
-        tuple(host_word.open_word(envelope.encode(word), charter.answer_key) for word in bundle.words or ()),
-        _reveal(subject.said, bundle.disclosures),
-    )  # fmt: skip
+    others = tuple(one for one in rest if not isinstance(one.said, AUTHORITY))
+    behind = tuple(one for one in rest if isinstance(one.said, AUTHORITY))
+    _require_of_one_thing(subject, others)
+    words = tuple(host_word.open_word(envelope.encode(word), charter.answer_key) for word in bundle.words or ())
+    for word in words:
+        _require_about(word, checkpoint, subject)
+    return Finding(checkpoint, charter, subject, others, behind, words, _reveal(subject.said, bundle.disclosures))
 
 
 def _show(state: State, bundle: Bundle, checkpoint: Checkpoint, place: int) -> Shown:
@@ -81,7 +82,38 @@ def _show(state: State, bundle: Bundle, checkpoint: Checkpoint, place: int) -> S
     except Refused as refused:
         was = refused.refusal
         raise Refused(was.code, f"entry {item.index}: {was.sentence}", was.where or f"$.items[{place}]") from refused
-    return Shown(item.index, item.role, entry.t_ms, case.id, case.said, case.signers)
+    return Shown(item.index, entry.t_ms, case.id, case.said, entry.signed.keyids, case.signers)
+
+
+def _require_of_one_thing(subject: Shown, others: tuple[Shown, ...]) -> None:
+    """Refuse what is about another thing than the subject, and a receipt by somebody whom the notice was not addressed to."""
+    family, ref = family_of(subject.said), subject_of(subject.said)
+    for one in (subject, *others):
+        same = one is subject or (family is not None and family_of(one.said) == family and subject_of(one.said) == ref)
+        if not same:
+            raise Refused(Code.BAD_PROOF, f"entry {one.index} has nothing to do with the subject of this proof", "$.items")
+        if isinstance(one.said, Receipt):
+            _require_recipient(one.said, (subject, *others))
+
+
+def _require_recipient(receipt: Receipt, shown: tuple[Shown, ...]) -> None:
+    told = [one.said for one in shown if _is_version(one.said, receipt.version)]
+    if not told or receipt.party not in (told[0].to or ()) or receipt.status != told[0].status:
+        raise Refused(
+            Code.NOT_A_RECIPIENT, f"version {receipt.version} of {receipt.notice} shows no {receipt.party!r} among its recipients"
+        )
+
+
+def _is_version(said: Statement, version: int) -> bool:
+    return (isinstance(said, Notice) and version == 1) or (isinstance(said, NoticeAmendment) and said.version == version)
+
+
+def _require_about(word: AnyWord, checkpoint: Checkpoint, subject: Shown) -> None:
+    """Refuse a word of the host about another log or subject; a refusal belongs in no proof of what was admitted."""
+    about = isinstance(word, KeysAnswer) and (word.index, word.in_force) == (subject.index, subject.keyids)
+    about = about or (isinstance(word, ReceiptsAnswer) and word.notice == subject_of(subject.said))
+    if not about or word.log != checkpoint.origin:
+        raise Refused(Code.BAD_PROOF, "a word of the host in this bundle is about something else", "$.words")
 
 
 def _require_log(entry: Entry, checkpoint: Checkpoint, index: int) -> None:
@@ -96,7 +128,9 @@ def _require_own_charter(state: State, checkpoint: Checkpoint, key: VerifierKey)
     row = state.charters.get(CHARTER)
     if row is None:
         raise Refused(Code.NO_CHARTER, "the bundle does not show the charter, so no signature in it can be judged", "$.items")
-    checkpoint_keys = {one.public_key for one in state.keys.values() if one.party == HOST and one.role == "checkpoint"}
+    checkpoint_keys = {
+        one.public_key for one in state.keys.values() if one.party == HOST and one.role == "checkpoint" and one.until is None
+    }
     if key.public_key not in checkpoint_keys or row.charter.log != checkpoint.origin:
         raise Refused(Code.UNKNOWN_LOG_KEY, "the charter in this bundle names another checkpoint key than the one you gave")
     return row.charter

@@ -204,10 +204,11 @@ class _Pending:
 
 def _require_disclosures(signed: Signed, submission: Submission) -> None:
     """Refuse disclosures that do not belong to the statement. The fold never sees them."""
-    if isinstance(signed.said, Hiding):
-        disclosure.require_matching(signed.said, submission.disclosures)
-    elif submission.disclosures:
+    if not submission.disclosures:
+        return
+    if not isinstance(signed.said, Hiding):
         raise Refused(Code.BAD_DISCLOSURE, "this kind of statement hides nothing; leave the disclosures out")
+    disclosure.require_matching(signed.said, submission.disclosures)
 
 
 def _refusal_word(refusal: Refusal, data: bytes, log: str, head: Seen, time: str) -> RefusalWord:

@@ -1,6 +1,6 @@
 """Replay: fold a whole log anew, trusting nothing that was stored.
 
-Every entry is parsed strictly, its signatures verified, its leaf hashed, its rules applied. Signatures are nine tenths of the work
+Every entry is parsed strictly, its signatures verified, its leaf hashed, its rules applied. Signatures are about two thirds of the work
 and need nothing but a key and bytes, so for long logs other processes check them ahead of the fold: a chunk's signatures by keys
 that are known by then are proven while an earlier chunk is folded. The fold asks for each signature all the same; what was
 not proven ahead (a key granted in between) it verifies itself.

@@ -44,10 +44,12 @@ def say(ledger: Ledger, log: str, saying: Saying, keys: Sequence[SigningKey], sa
     if not keys:
         raise Refused(Code.USAGE, "name at least one key to sign with (--key)")
     members, disclosures = _hidden(saying, salts)
+    joint = len({key.public for key in keys}) > 1
     books = Bookkeeping(
         log=log,
         party=str(members.get("party") or party_of(ledger.state, keys[0])),
-        chain=_chain(ledger.state, keys, members),
+        chain=_chain(ledger.state, keys[0], members, joint=joint),
+        joint=joint,
         seen=Seen(size=ledger.tree.size, root=ledger.tree.root().hex()),
         now_ms=saying.now_ms,
     )
@@ -71,8 +73,8 @@ def _hidden(saying: Saying, salts: Salts) -> tuple[Mapping[str, Any], tuple[str,
     return disclosure.conceal(saying.members, names, (salts() for _ in names))
 
 
-def _chain(state: State, keys: Sequence[SigningKey], members: Mapping[str, Any]) -> Chain:
+def _chain(state: State, key: SigningKey, members: Mapping[str, Any], *, joint: bool) -> Chain:
     """Find where the chain stands: the key's own, or the party's root chain when several keys sign."""
-    name = keys[0].id if len({key.public for key in keys}) == 1 else f"root:{members.get('party') or party_of(state, keys[0])}"
+    name = f"root:{members.get('party') or party_of(state, key)}" if joint else key.id
     row = state.chains.get(name)
     return Chain(row.seq + 1, row.last) if row else Chain(1, None)

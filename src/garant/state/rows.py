@@ -97,6 +97,12 @@ class RepresentationRow(Row, frozen=True, kw_only=True):
     status: Status
 
 
+class GroundsRow(Row, frozen=True, kw_only=True):
+    """On which representation (its log index) an acceptance for another party leaned when it was admitted; its key is its own index."""
+
+    representation: int
+
+
 class AgreementRow(Row, frozen=True, kw_only=True):
     """An agreement as it was entered, and the names of everything that it and its parts have brought so far, in their order."""
 

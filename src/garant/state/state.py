@@ -19,6 +19,7 @@ from garant.state.rows import (
     ChainGapRow,
     ChainRow,
     CharterRow,
+    GroundsRow,
     KeyRow,
     MeasureRow,
     NoticeRow,
@@ -115,6 +116,7 @@ class State:
     zones: Table[ZoneRow]
     agreement_parts: Table[Recorded[AgreementPart]]
     acceptances: Table[Recorded[Acceptance]]
+    bond_grounds: Table[GroundsRow]
     agreement_changes: Table[Recorded[AgreementChange]]
     contacts: Table[Recorded[Contact]]
     readouts: Table[Recorded[Readout]]

@@ -31,6 +31,7 @@ class Bookkeeping(Struct, frozen=True, kw_only=True):
     log: str
     party: str
     chain: Chain
+    joint: bool = False
     seen: Seen
     now_ms: int
 
@@ -55,4 +56,5 @@ def _bookkeeping(books: Bookkeeping) -> dict[str, Any]:
         "time": instant.text(books.now_ms),
         "not_after": instant.text(books.now_ms + NOT_AFTER_MS),
     }
-    return {name: value for name, value in filled.items() if value is not None}
+    joint = {"joint": True} if books.joint else {}
+    return {name: value for name, value in filled.items() if value is not None} | joint

@@ -5,6 +5,7 @@
     party     who says it
     seq, prev the signing key's own chain: seq rises strictly from 1, prev is the id of this key's statement before (absent at 1).
               Statements by several keys chain on the party's root instead
+    joint     true when several keys sign: it is said inside, so that nobody can drop a signature and have the same act counted twice
     seen      size and root of the newest checkpoint that the signer had verified: who had seen what, when, can be shown later
     not_after after this instant the host must not admit it any more
     time      when it was said, as the signer claims
@@ -41,6 +42,7 @@ class Statement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, o
     party: PartyId
     seq: Positive
     prev: Hash | None = None
+    joint: bool = False
     seen: Seen
     not_after: Instant
     time: Instant
@@ -62,5 +64,5 @@ class Hiding(Statement, frozen=True, kw_only=True):
             raise Refused(Code.BAD_VALUE, "the digests in `_sd` must be distinct, and sorted", "$._sd")
 
 
-BOOKKEEPING = ("log", "party", "seq", "prev", "seen", "not_after", "time")
+BOOKKEEPING = ("log", "party", "seq", "prev", "joint", "seen", "not_after", "time")
 """The members that `garant say` fills in."""
