@@ -33,10 +33,16 @@ ORIGIN = "exercise.garant.example/small-world"
 START_MS = instant.parse("2018-09-17T12:00:00Z")
 
 
+MADE: dict[bytes, signature.Sign] = {}
+"""Every key that was made here: the small world's host holds them all, should its charter come to name them."""
+
+
 def make_key(name: str) -> SigningKey:
     """Give the key that belongs to a name, the same in every run."""
     seed = sha256(f"garant small world: {name}".encode()).digest()
-    return SigningKey(signature.public_key_of(seed), signature.signer(seed))
+    key = SigningKey(signature.public_key_of(seed), signature.signer(seed))
+    MADE[key.public] = key.sign
+    return key
 
 
 @dataclass
@@ -230,7 +236,7 @@ class World:
 
     def restart(self) -> Host:
         """Start a host over the same store, as after a stop."""
-        self.host = Host(self.store, HostKeys(self.key, CHECKPOINT.sign, ANSWER.public, ANSWER.sign), self.clock)
+        self.host = Host(self.store, HostKeys(self.key, CHECKPOINT.sign, ANSWER.public, ANSWER.sign, MADE), self.clock)
         return self.host
 
     def compose(self, keys: SigningKey | Sequence[SigningKey], members: Mapping[str, Any], hide: Sequence[str] = ()) -> Submission:

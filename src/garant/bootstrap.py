@@ -9,6 +9,7 @@ DIR/keys/checkpoint.key, answer.key     what the host signs with while it runs
 import secrets
 import time
 import tomllib
+from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ from garant.errors import Code, Fault, Refusal, Refused
 from garant.limits import ROOT_KEYS_MAX
 from garant.log import VerifierKey
 from garant.node.host import Admission, Answer, Host, HostKeys, SignedRefusal
+from garant.node.opening import opens
 from garant.node.ports import EntryStore
 from garant.node.replay import Progress
 from garant.node.saying import Saying, SigningKey, say
@@ -205,12 +207,19 @@ _SQLITE_OUT_OF_REACH = (3, 8, 14)
 def open_host(place: Place, progress: Progress = lambda _: None) -> Host:
     """Open a theatre as its host."""
     keys = _host_keys(verifier_key(place).name, keyfile.read(place.key("checkpoint")), keyfile.read(place.key("answer")))
+    keys = keys._replace(others=_further_keys(place))
     store = open_store(place)
     try:
         return Host(store, keys, now_ms, progress)
     except BaseException:
         store.close()
         raise
+
+
+def _further_keys(place: Place) -> dict[bytes, signature.Sign]:
+    """Read the host's further signing keys: `checkpoint-2.key`, `answer-2.key` and so on, for when the charter names them."""
+    files = sorted(file for role in ("checkpoint", "answer") for file in place.key(role).parent.glob(f"{role}-*.key"))
+    return {key.public: key.sign for key in map(keyfile.read, files)}
 
 
 def verifier_key(place: Place) -> VerifierKey:
@@ -222,6 +231,15 @@ def verifier_key(place: Place) -> VerifierKey:
     except Refused as refused:
         sentence = f"the origin in this theatre file is no log's: {refused.refusal.sentence}"
         raise Refused(Code.UNREADABLE, sentence, str(place.theatre)) from refused
+
+
+def verifier_key_now(place: Place) -> VerifierKey:
+    """Give the verifier key that opens the newest checkpoint: another than at the start, once the charter was amended."""
+    first = verifier_key(place)
+    with closing(open_store(place)) as store:
+        head = store.head()
+    held = [first, *(VerifierKey(first.name, public) for public in _further_keys(place))]
+    return next((key for key in held if head is not None and opens(head.note, key)), first)
 
 
 def _host_keys(origin: str, checkpoint: SigningKey, answer: SigningKey) -> HostKeys:

@@ -75,6 +75,7 @@ class Code(StrEnum):
     NOT_REPRESENTED = "not_represented", "no representation in force lets this party speak for the other"
     NOT_YOURS = "not_yours", "only the party that made it may change it"
     NOT_A_REGISTRAR = "not_a_registrar", "the charter does not name this party as a registrar"
+    KEY_NOT_HELD = "key_not_held", "the charter would name a signing key that this host does not hold"
     SOURCE_MISSING = "source_missing", "a registrar's entry must name its source"
     WRONG_VERSION = "wrong_version", "not the version that comes next, or not the one in force"
     WRONG_STEP = "wrong_step", "a step that its life cycle does not allow from where it stands"

@@ -31,13 +31,13 @@ def log() -> None:
 @directory
 @json_option
 def key(directory: Path, *, as_json: bool) -> None:
-    """Print the log's verifier key, name+hash+base64, as C2SP signed notes write it.
+    """Print the verifier key that the log's charter names now, name+hash+base64, as C2SP signed notes write it.
 
     \b
     Example:
       garant log key theatre > theatre.vkey
     """
-    name = str(bootstrap.verifier_key(Place(directory)))
+    name = str(bootstrap.verifier_key_now(Place(directory)))
     answer({"verifier_key": name}, lambda: unbroken(ink(name)), as_json=as_json)
 
 

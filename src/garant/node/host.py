@@ -9,9 +9,10 @@ It orders; it does not decide: the law is the fold's, and the host holds no part
 * after a storage error the host stops. "Written, but the answer was lost" is a state of the world: re-open and read.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from types import MappingProxyType
 from typing import NamedTuple
 
 from garant import instant, signature
@@ -26,7 +27,7 @@ from garant.statement import disclosure, entry, envelope, host_word
 from garant.statement.entry import Entry
 from garant.statement.envelope import Signed
 from garant.statement.host_word import RefusalWord
-from garant.statement.kinds import Hiding
+from garant.statement.kinds import Charter, CharterAmendment, Hiding
 from garant.statement.kinds.base import Seen
 
 _ID_START = 6
@@ -34,12 +35,24 @@ _ID_START = 6
 
 
 class HostKeys(NamedTuple):
-    """The two keys by which a host signs while it runs: checkpoints with one, refusals and answers with the other."""
+    """The two keys by which a host signs while it runs: checkpoints with one, refusals and answers with the other.
+
+    `others`: further keys that it holds, for the day when the charter is amended to name them (or was already).
+    """
 
     checkpoint: VerifierKey
     sign_checkpoint: signature.Sign
     answer: bytes
     sign_answer: signature.Sign
+    others: Mapping[bytes, signature.Sign] = MappingProxyType({})
+
+    def signer(self, public_key: bytes) -> signature.Sign:
+        """Give the function that signs with a key; refuse one that is not held."""
+        held = {**self.others, self.checkpoint.public_key: self.sign_checkpoint, self.answer: self.sign_answer}
+        if public_key not in held:
+            sentence = f"this host does not hold key {signature.keyid(public_key)[:16]}; give it the new key first"
+            raise Refused(Code.KEY_NOT_HELD, sentence)
+        return held[public_key]
 
 
 class Submission(NamedTuple):
@@ -78,6 +91,19 @@ class Host:
         self.ledger: Ledger = open_ledger(store, keys.checkpoint, progress)
         self._stopped: Fault | None = None
         self._good: Head | None = None
+        for key in (self.verifier_key.public_key, self._answer_key):
+            keys.signer(key)
+
+    @property
+    def verifier_key(self) -> VerifierKey:
+        """Give the key that the charter in force names for checkpoints."""
+        row = self.ledger.state.charters.get(CHARTER)
+        return VerifierKey(row.charter.log, row.charter.checkpoint_key) if row else self._keys.checkpoint
+
+    @property
+    def _answer_key(self) -> bytes:
+        row = self.ledger.state.charters.get(CHARTER)
+        return row.charter.answer_key if row else self._keys.answer
 
     @property
     def head(self) -> Seen:
@@ -87,8 +113,7 @@ class Host:
     @property
     def log(self) -> str:
         """Give the log's origin."""
-        row = self.ledger.state.charters.get(CHARTER)
-        return row.charter.log if row else self._keys.checkpoint.name
+        return self.verifier_key.name
 
     def submit(self, submissions: Sequence[Submission]) -> list[Answer]:
         """Admit or refuse each one, in order, and commit them together. Answers come in the same order."""
@@ -127,9 +152,16 @@ class Host:
         changes = self.ledger.judge(new)
         if isinstance(changes, Refusal):
             return changes
+        self._require_held(signed)
         leaf = leaf_hash(data)
         self.ledger.write(leaf, new, changes)
         return batch.add(Record(signed.id, leaf, data), submission.disclosures)
+
+    def _require_held(self, signed: Signed) -> None:
+        """Refuse to let the charter name a key that this host could not sign with."""
+        if isinstance(signed.said, Charter | CharterAmendment):
+            for key in filter(None, (signed.said.checkpoint_key, signed.said.answer_key)):
+                self._keys.signer(key)
 
     def _commit(self, batch: "_Pending") -> None:
         if batch.records:
@@ -140,7 +172,7 @@ class Host:
     def _sign_head(self) -> Head:
         tree, state = self.ledger.tree, self.ledger.state
         checkpoint = Checkpoint(self.log, tree.size, tree.root())
-        note = sign_checkpoint(checkpoint, self._keys.checkpoint, self._keys.sign_checkpoint)
+        note = sign_checkpoint(checkpoint, self.verifier_key, self._keys.signer(self.verifier_key.public_key))
         return Head(tree.size, note, state.digest(), state.t_ms)
 
     def _answer(self, outcome: int | Refusal, submission: Submission) -> Answer:
@@ -180,7 +212,7 @@ class Host:
         """Sign a word of the host's, made from the log's origin, its head and the time."""
         self._require_running()
         said = word(self.log, self.head, instant.text(self._clock()))
-        return host_word.sign(said, self._keys.answer, self._keys.sign_answer)
+        return host_word.sign(said, self._answer_key, self._keys.signer(self._answer_key))
 
 
 class _Pending:

@@ -5,17 +5,28 @@ from garant.log import Checkpoint, VerifierKey, open_checkpoint, parse_note
 from garant.node.ledger import Ledger
 from garant.node.ports import EntryStore, Head
 from garant.node.replay import Progress, replay
+from garant.state.state import CHARTER
 
 
 def open_ledger(store: EntryStore, key: VerifierKey, progress: Progress = lambda _: None) -> Ledger:
-    """Fold a store's log; a `Fault` names the first entry, or the part of the head, that is not what it should be."""
+    """Fold a store's log; a `Fault` names the first entry, or the part of the head, that is not what it should be.
+
+    `key` is the log's verifier key, today's or an earlier one: the log itself shows how the charter replaced it.
+    """
     head = store.head()
     ledger = replay(store.records(), head.size if head else 0, progress)
     if head is None and ledger.tree.size:
         raise Fault(Code.LOG_CORRUPT, f"{ledger.tree.size} entries are stored without a signed checkpoint")
     if head is not None:
-        require_head(ledger, head, key)
+        require_head(ledger, head, key_in_force(ledger, key))
     return ledger
+
+
+def key_in_force(ledger: Ledger, known: VerifierKey) -> VerifierKey:
+    """Give the checkpoint key that the charter names now, if `known` is one that it has named; otherwise `known`, which will not open."""
+    row = ledger.state.charters.get(CHARTER)
+    trusted = row is not None and known.public_key in _checkpoint_keys(ledger)
+    return VerifierKey(known.name, row.charter.checkpoint_key) if row is not None and trusted else known
 
 
 def require_head(ledger: Ledger, head: Head, key: VerifierKey) -> None:
@@ -39,7 +50,7 @@ def require_own_checkpoint(ledger: Ledger, head: Head) -> None:
     try:
         checkpoint = Checkpoint.parse(parse_note(head.note).text)
         own = (checkpoint.size, checkpoint.root) == (head.size, ledger.tree.root(head.size))
-        good = own and any(_opens(head.note, VerifierKey(checkpoint.origin, key)) for key in _checkpoint_keys(ledger))
+        good = own and any(opens(head.note, VerifierKey(checkpoint.origin, key)) for key in _checkpoint_keys(ledger))
     except Refused:
         good = False
     if not good:
@@ -50,7 +61,8 @@ def _checkpoint_keys(ledger: Ledger) -> list[bytes]:
     return [row.public_key for row in ledger.state.keys.rows.values() if row.role == "checkpoint"]
 
 
-def _opens(note: bytes, key: VerifierKey) -> bool:
+def opens(note: bytes, key: VerifierKey) -> bool:
+    """Tell whether a checkpoint's note is signed by a key."""
     try:
         open_checkpoint(note, key)
     except Refused:
