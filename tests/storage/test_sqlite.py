@@ -179,6 +179,22 @@ def test_a_log_damaged_after_it_was_opened_is_a_fault(store: SqliteStore, path: 
     assert caught.value.code == Code.STORE_FAILED
 
 
+def kept(path: Path) -> bytes:
+    """Give the bytes of every file of the log: the database, its write-ahead log, its index."""
+    return b"".join(file.read_bytes() for file in path.parent.iterdir())
+
+
+def test_an_erased_disclosure_is_in_none_of_the_files(store: SqliteStore, path: Path) -> None:
+    """SQLite leaves deleted rows in free pages, and in its write-ahead log, unless it is told not to."""
+    name, other = record(0).statement_id, record(1).statement_id
+    store.commit(batch(0, 2, ((name, "a-secret" * 400), (other, "another" * 400))))
+    assert b"a-secret" in kept(path)
+    assert store.erase(name) == 1
+    assert b"a-secret" not in kept(path)
+    assert b"another" in kept(path)
+    assert list(store.records()) == [record(0), record(1)]
+
+
 # Two writers
 
 

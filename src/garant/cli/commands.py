@@ -4,6 +4,7 @@ import click
 
 from garant import __version__
 from garant.cli.demo import demo
+from garant.cli.erase import erase
 from garant.cli.keys import key
 from garant.cli.log import log, replay
 from garant.cli.proof import proof
@@ -36,5 +37,5 @@ def garant() -> None:
     """
 
 
-for _command in (demo, init, key, say, show, log, proof, replay, completion):
+for _command in (demo, init, key, say, show, log, proof, replay, erase, completion):
     garant.add_command(_command)

@@ -47,8 +47,11 @@ class KeysAnswer(HostWord, tag="keys/1", frozen=True, kw_only=True):
     ended_since: Annotated[tuple[Hash, ...], Meta(min_length=1, max_length=ITEMS_MAX)] | None = None
 
 
-class ReceiptsAnswer(HostWord, tag="receipts/1", frozen=True, kw_only=True):
-    """The host's word on completeness: for this notice the log holds this many receipts, up to its head."""
+class ReceiptsAnswer(HostWord, tag="receipts/1", omit_defaults=False, frozen=True, kw_only=True):
+    """The host's word on completeness: for this notice the log holds this many receipts, up to its head.
+
+    Its sentence on absence is always written out (guard-rail 3).
+    """
 
     notice: Text
     receipts: Count

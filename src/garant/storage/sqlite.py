@@ -4,16 +4,18 @@
     head(size, note, state_digest, t_ms)            one row a commit; the newest is the head; append-only too
     disclosure(statement_id, text)                  side data; may be erased
 
-WAL with `synchronous=FULL`: a commit returns after the disk has it. (NORMAL would lose acknowledged commits at a power cut.) Each batch
-is one transaction that first looks whether the log still has the size that the writer thinks: two writers cannot both win.
+WAL with `synchronous=FULL`: a commit returns after the disk has it. (NORMAL would lose acknowledged commits at a power cut.)
+`secure_delete`: what is erased is overwritten. Each batch is one transaction that first looks whether the log still has the size
+that the writer thinks: two writers cannot both win.
 Any error of SQLite's is a `Fault`, and the process that meets it stops.
 """
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from garant.errors import Code, Fault
 from garant.limits import INTEGER_MAX
@@ -57,6 +59,7 @@ class SqliteStore:
         self._db.execute("PRAGMA synchronous=FULL")
         self._db.execute("PRAGMA busy_timeout=5000")
         self._db.execute("PRAGMA trusted_schema=OFF")
+        self._db.execute("PRAGMA secure_delete=ON")
         if create:
             self._make()
 
@@ -103,7 +106,7 @@ class SqliteStore:
     def _head(self, query: str, values: tuple[int, ...]) -> Head | None:
         with _faults():
             row = self._db.execute(query, values).fetchone()
-        return Head(*row) if row else None
+        return Head(*_typed(row, (int, bytes, str, int))) if row else None
 
     def records(self, start: int = 0) -> Iterator[Record]:
         """Give the records from an index on, as they stood when the reading began."""
@@ -135,9 +138,11 @@ class SqliteStore:
             return tuple(str(text) for (text,) in rows)
 
     def erase(self, statement_id: str) -> int:
-        """Erase a statement's disclosures."""
+        """Erase a statement's disclosures, from the file and from what SQLite keeps beside it."""
         with _faults():
-            return self._db.execute("DELETE FROM disclosure WHERE statement_id = ?", (_name(statement_id),)).rowcount
+            count = self._db.execute("DELETE FROM disclosure WHERE statement_id = ?", (_name(statement_id),)).rowcount
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        return count
 
     def close(self) -> None:
         """Close the file."""
@@ -169,8 +174,16 @@ def _make_file(path: Path) -> None:
         raise Fault(Code.STORE_FAILED, f"{path} cannot be made: {error.strerror}") from error
 
 
-def _record(statement_id: bytes, leaf_hash: bytes, data: bytes) -> Record:
+def _record(*row: object) -> Record:
+    statement_id, leaf_hash, data = _typed(row, (bytes, bytes, bytes))
     return Record(statement_id.hex(), leaf_hash, data)
+
+
+def _typed(row: Sequence[Any], types: tuple[type, ...]) -> Sequence[Any]:
+    """Give back a row of the types that were stored; a changed byte in a record's header can turn bytes into text."""
+    if not all(isinstance(value, kind) for value, kind in zip(row, types, strict=True)):
+        raise Fault(Code.LOG_CORRUPT, "a stored row was changed: its values are not of the types that were stored; take a good copy")
+    return row
 
 
 @contextmanager
@@ -178,5 +191,7 @@ def _faults() -> Iterator[None]:
     """Turn every error of SQLite's into a fault."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        raise Fault(Code.LOG_CORRUPT, "the log's file is damaged: a text in it is no text; take a good copy of it") from error
     except sqlite3.Error as error:
         raise Fault(Code.STORE_FAILED, f"the store failed ({error}); what was acknowledged stands, open the log again") from error
