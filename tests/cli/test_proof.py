@@ -38,6 +38,7 @@ def test_a_proof_says_who_said_what_when_with_which_authority_and_who_had_the_wo
         "north officer at headquarters, Duty officer",
         "charter 0",
         "south  unit   acknowledged  own",
+        "any party, says the charter",
         "the signing key was in force",
         "absence of notice removes no protection and permits nothing",
     ):

@@ -73,6 +73,7 @@ def _plain(found: Finding) -> dict[str, object]:
         "log": found.checkpoint.origin,
         "size": found.checkpoint.size,
         "root": found.checkpoint.root.hex(),
+        "to_be_shown_by": found.charter.proofs_shown_by,
         "subject": found.subject,
         "revealed": found.revealed,
         "others": found.others,

@@ -1,7 +1,6 @@
 """Decide, then apply: how one entry becomes changes.
 
-The order of the checks is the order of the sentences in DESIGN section 6: kind, log, place, time, signatures, chain, what was seen,
-authority, and last the kind's own rule.
+The order of the checks: kind, log, place, time, signatures, chain, what was seen, authority, and last the kind's own rule.
 """
 
 from collections.abc import Iterable, Iterator

@@ -11,7 +11,7 @@ modulus keeps the known attacks on additive hashes (Wagner's k-tree) out of reac
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from hashlib import sha256, shake_256
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Final, Generic, NamedTuple, TypeVar, cast, get_args, get_type_hints
 
 from garant.state.rows import (
@@ -91,11 +91,16 @@ class Table(Generic[R]):
 
     def items(self, prefix: str = "") -> Iterator[tuple[str, R]]:
         """Give keys and rows in key order (by code point), those only whose key starts with `prefix`."""
-        if len(self._in_order) != len(self.rows):
-            self._in_order = sorted(self.rows)
-        places = range(bisect_left(self._in_order, prefix), len(self._in_order))
-        for key in takewhile(lambda key: key.startswith(prefix), map(self._in_order.__getitem__, places)):
+        order = self._sorted()
+        places = range(bisect_left(order, prefix), len(order))
+        for key in takewhile(lambda key: key.startswith(prefix), map(order.__getitem__, places)):
             yield key, self.rows[key]
+
+    def _sorted(self) -> list[str]:
+        """Give the keys in order: those known before and, since rows never leave, the newest sorted in. Never changes a list given out."""
+        if new := len(self.rows) - len(self._in_order):
+            self._in_order = sorted([*self._in_order, *islice(reversed(self.rows), new)])
+        return self._in_order
 
     def values(self, prefix: str = "") -> Iterator[R]:
         """Give rows in key order."""

@@ -85,6 +85,8 @@ def parse(data: bytes) -> Any:  # noqa: ANN401 - any JSON value
 
 
 def _require_characters(data: bytes) -> None:
+    if data.isascii() and b"\\" not in data and b"\x7f" not in data:
+        return
     if _FORBIDDEN.search(data) or (b"\\" in data and _ESCAPED.search(data)):
         raise Refused(Code.CONTROL_CHARACTER, "texts may hold no control character but the newline, and no direction override")
 

@@ -4,8 +4,7 @@
      "lower_cm": 0, "upper_cm": 60000, "start": "2018-09-17T06:00:00Z", "end": "2018-09-17T08:00:00Z"}
 
 Coordinates are longitude and latitude on WGS84 in 1e-7 degree, altitudes are above the WGS84 ellipsoid in centimetres,
-absent bounds are unbounded. DESIGN section 8 gives the GeoJSON form of the same. Here a shape is only *well formed*;
-what it covers is the business of `space`.
+absent bounds are unbounded. Here a shape is only *well formed*; what it covers is nobody's business in this room.
 """
 
 from itertools import pairwise

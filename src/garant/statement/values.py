@@ -1,6 +1,6 @@
 """Values that can be open: what is unknown, absent or disputed is said as such, never left to a blank.
 
-Three different answers to "what does the text say?" (DESIGN section 2), each a JSON object told apart by `is`:
+Three different answers to "what does the text say?" Each is a JSON object told apart by `is`:
 
     {"is": "unknown"}      we do not know: the sources that were read do not say, or what they say is confidential
     {"is": "none"}         we know: the text was read, and states none

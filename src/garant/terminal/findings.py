@@ -36,8 +36,17 @@ def _subject(found: Finding) -> RenderableType:
             ("id", one.id),
             ("signed by", Ink(signers)),
             ("authority", _chain(found.authority)),
+            ("to be shown by", _SHOWN_BY[found.charter.proofs_shown_by]),
         )
     )
+
+
+_SHOWN_BY = {
+    "any_party": "any party, says the charter",
+    "addressees": "those whom the statement addresses, and whoever said it, says the charter",
+    "nobody": "nobody outside the theatre, says the charter",
+}
+"""Who may show a proof to third parties (guard-rail 8)."""
 
 
 def _chain(authority: tuple[Shown, ...]) -> str:
