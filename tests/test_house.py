@@ -102,7 +102,7 @@ def test_the_patterns_find_what_they_should() -> None:
     slash = "/"
     assert REGISTRY.search("https://" + "pypi" + ".org/simple")
     assert all(MACHINE_PATH.search(f"in {slash}{place}") for place in ("root/x", "home/maria", "work/main", "Users/Maria"))
-    assert not MACHINE_PATH.search("https://example.org/work/ and frame/work/ and size/root/")
+    assert not any(MACHINE_PATH.search(f"{place}{slash}") for place in ("https://example.org/work", "frame/work", "size/root"))
 
 
 # Dependencies: pinned, hashed, few, each with its reason

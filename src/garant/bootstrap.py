@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from garant import signature
-from garant.errors import Code, Fault, Refusal, Refused
+from garant.errors import Code, Refused
 from garant.limits import ROOT_KEYS_MAX
 from garant.log import VerifierKey
 from garant.node.host import Admission, Answer, Host, HostKeys, SignedRefusal
@@ -173,35 +173,6 @@ def open_store(place: Place) -> EntryStore:
     if not place.log.is_file():
         raise Refused(Code.NO_LOG, "there is no log here; make one with `garant init`", str(place.directory))
     return SqliteStore(place.log)
-
-
-def not_ours(fault: Fault) -> Refusal | None:
-    """Give what is wrong with the log or with how it lies there, if that is what a fault says; None for one of the machine's or ours."""
-    result = _sqlite_result(fault.__cause__)
-    if result in _SQLITE_DAMAGED:
-        return Refusal(Code.LOG_CORRUPT, f"the log's file is damaged, or no log at all ({fault.__cause__}); take a good copy of it")
-    if result in _SQLITE_OUT_OF_REACH:
-        return Refusal(Code.UNREADABLE, f"the log's file and its directory must be yours to read and write ({fault.__cause__}); copy them")
-    return Refusal(fault.code, fault.sentence) if fault.code == Code.LOG_CORRUPT else _no_log(fault)
-
-
-def _sqlite_result(error: BaseException | None) -> int:
-    """Give SQLite's primary result code. Python's own `OperationalError` has none: it could not read a text."""
-    unreadable = _SQLITE_CORRUPT if type(error).__name__ == "OperationalError" else _SQLITE_OK
-    return int(getattr(error, "sqlite_errorcode", unreadable)) & 0xFF
-
-
-def _no_log(fault: Fault) -> Refusal | None:
-    """Take a file that is there and is no log of ours for what it is: a thing that cannot be verified."""
-    return Refusal(Code.LOG_CORRUPT, fault.sentence) if fault.code == Code.NO_LOG else None
-
-
-_SQLITE_OK, _SQLITE_CORRUPT = 0, 11
-_SQLITE_DAMAGED = (1, _SQLITE_CORRUPT, 26)
-"""SQLITE_ERROR (its tables are not ours), SQLITE_CORRUPT, SQLITE_NOTADB."""
-
-_SQLITE_OUT_OF_REACH = (3, 8, 14)
-"""SQLITE_PERM, SQLITE_READONLY, SQLITE_CANTOPEN."""
 
 
 def open_host(place: Place, progress: Progress = lambda _: None) -> Host:

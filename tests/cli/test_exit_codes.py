@@ -15,6 +15,7 @@ import pytest
 from garant.cli.output import FAULT
 from garant.errors import Code, Fault
 from garant.log import VerifierKey
+from garant.storage.sqlite import fault_of
 from tests.cli.desk import Said, garant
 from tests.world import CHECKPOINT, ORIGIN
 
@@ -184,7 +185,7 @@ def test_a_log_that_is_not_ours_to_read_and_write_ends_with_2(
     cause = error(desk)
 
     def fail(*_: object) -> None:
-        raise Fault(Code.STORE_FAILED, "the store failed") from cause
+        raise fault_of(cause)
 
     monkeypatch.setattr("garant.storage.sqlite.SqliteStore.head", fail)
     said = garant("log", "verify", desk / "theatre")

@@ -107,7 +107,7 @@ def test_the_log_may_be_verified_without_the_hosts_keys(desk: Path, vkey: str) -
 
 
 @given(places=st.lists(st.floats(0, 1, exclude_max=True), min_size=1, max_size=3), bit=st.integers(0, 7))
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None)
 def test_a_bit_turned_anywhere_in_the_file_is_found_or_touches_no_part_of_the_log(
     shelf: Path, tmp_path_factory: pytest.TempPathFactory, places: list[float], bit: int
 ) -> None:

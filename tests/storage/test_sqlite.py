@@ -152,7 +152,7 @@ def test_a_file_of_garbage_is_a_fault(path: Path, data: bytes) -> None:
     path.write_bytes(data)
     with pytest.raises(Fault) as caught:
         SqliteStore(path)
-    assert caught.value.code in {Code.STORE_FAILED, Code.NO_LOG}
+    assert caught.value.code in {Code.LOG_CORRUPT, Code.NO_LOG}
     assert path.read_bytes() == data
 
 
@@ -176,7 +176,7 @@ def test_a_log_damaged_after_it_was_opened_is_a_fault(store: SqliteStore, path: 
     path.write_bytes(damaged)
     with closing(SqliteStore(path)) as other, pytest.raises(Fault) as caught:
         list(other.records())
-    assert caught.value.code == Code.STORE_FAILED
+    assert caught.value.code == Code.LOG_CORRUPT
 
 
 def kept(path: Path) -> bytes:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 import click
 from click.exceptions import NoArgsIsHelpError
 
-from garant import bootstrap
 from garant.cli import output
 from garant.cli.commands import garant
 from garant.errors import Code, Fault, Refusal, Refused
@@ -40,8 +39,8 @@ def _said(words: Sequence[str], *, as_json: bool) -> int:
     except Refused as refused:
         return output.complain(refused.refusal, as_json=as_json)
     except Fault as fault:
-        found = bootstrap.not_ours(fault)
-        return output.complain(found, as_json=as_json) if found else output.fault(fault, as_json=as_json)
+        found = _BAD_LOG.get(fault.code)
+        return output.complain(Refusal(found, fault.sentence), as_json=as_json) if found else output.fault(fault, as_json=as_json)
     except NoArgsIsHelpError as help_:
         help_.show()
         return output.USAGE
@@ -55,6 +54,10 @@ def _said(words: Sequence[str], *, as_json: bool) -> int:
         return output.complain(Refusal(Code.UNREADABLE, f"{error.strerror}", str(error.filename)), as_json=as_json)
     except Exception as error:  # noqa: BLE001 - the last door: a mistake of ours is said in one sentence, not as a traceback
         return output.fault(Fault(Code.INTERNAL, f"a mistake of ours: {type(error).__name__}: {error}"), as_json=as_json)
+
+
+_BAD_LOG = {Code.LOG_CORRUPT: Code.LOG_CORRUPT, Code.NO_LOG: Code.LOG_CORRUPT, Code.UNREADABLE: Code.UNREADABLE}
+"""Faults that are no fault of this program's, and how they are answered: what is there cannot be verified, or not be reached."""
 
 
 def _usage(error: click.ClickException) -> Refusal:

@@ -191,7 +191,22 @@ def _faults() -> Iterator[None]:
     """Turn every error of SQLite's into a fault."""
     try:
         yield
-    except UnicodeDecodeError as error:
-        raise Fault(Code.LOG_CORRUPT, "the log's file is damaged: a text in it is no text; take a good copy of it") from error
-    except sqlite3.Error as error:
-        raise Fault(Code.STORE_FAILED, f"the store failed ({error}); what was acknowledged stands, open the log again") from error
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        raise fault_of(error) from error
+
+
+def fault_of(error: sqlite3.Error | UnicodeDecodeError) -> Fault:
+    """Say what an error of SQLite's means for the log: it is damaged, out of our reach, or the store failed."""
+    unnumbered = sqlite3.SQLITE_MISUSE if isinstance(error, sqlite3.ProgrammingError) else sqlite3.SQLITE_CORRUPT
+    result = int(getattr(error, "sqlite_errorcode", unnumbered)) & 0xFF
+    if result in _DAMAGED:
+        return Fault(Code.LOG_CORRUPT, f"the log's file is damaged, or no log at all ({error}); take a good copy of it")
+    if result in _OUT_OF_REACH:
+        return Fault(Code.UNREADABLE, f"the log's file and its directory must be yours to read and write ({error}); copy them")
+    return Fault(Code.STORE_FAILED, f"the store failed ({error}); what was acknowledged stands, open the log again")
+
+
+_DAMAGED = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+"""Result codes of a file that is no log: its tables are not there, or what is in it is broken. (A text that is none has no number.)"""
+
+_OUT_OF_REACH = (sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
