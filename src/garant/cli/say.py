@@ -37,7 +37,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 def say(directory: Path, file: Path, key_files: tuple[Path, ...], hide: tuple[str, ...], *, as_json: bool) -> None:
     """Sign the statement in FILE (JSON, or - for standard input) and append it to the log in DIR.
 
-    FILE holds the kind's own members; log, party, seq, prev, seen, not_after and time are filled in. A statement without a
+    FILE holds the kind's own members; log, party, seq, prev, joint, seen, not_after and time are filled in. A statement without a
     `status` (actual, exercise, test) is actual. The first key given says which party speaks.
 
     A refusal changes nothing and ends with exit code 1. With --json the answer holds the receipt, a proof that anybody can

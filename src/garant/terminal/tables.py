@@ -89,7 +89,7 @@ def _measures(line: AgreementLine) -> Text:
 
 def agreement(line: AgreementLine, language: str = "en") -> Group:
     """One agreement: its heads, and measure by measure what is said and what is not."""
-    hidden = f"{line.hidden} sealed: `--as PARTY` shows them as a party reads them to whom they were disclosed"
+    hidden = f"{line.hidden} sealed: `--as PARTY` shows what PARTY may read"
     made = Sheet(
         "", "measure!", "what", "stands!", "addressee", "deadline", "verified", empty=hidden if line.hidden else "no measures entered"
     )
