@@ -26,7 +26,7 @@ class Play:
         self.place = Place(directory)
         theatre = bootstrap.parse_theatre(theatre_file().read_bytes(), "the scenario's theatre file")
         self.host: Host = bootstrap.found(self.place, theatre)
-        self.ids: dict[str, str] = {}
+        self.indexes: dict[str, int] = {}
         self._keys: dict[str, SigningKey] = {"host-root": keyfile.read(self.place.key("root-1"))}
 
     def perform(self, tell: Tell) -> None:
@@ -62,4 +62,4 @@ class Play:
     def _say(self, entry: str, members: dict[str, Any], keys: list[SigningKey], hide: tuple[str, ...] = ()) -> None:
         saying = Saying(members, bootstrap.now_ms(), hide)
         answer = self.host.submit([say(self.host.ledger, self.host.log, saying, keys, bootstrap.salt)])[0]
-        self.ids[entry] = bootstrap.require_admitted(answer).id
+        self.indexes[entry] = bootstrap.require_admitted(answer).index

@@ -108,7 +108,7 @@ def _notice(out: Paper, play: Play) -> None:
 def _proof(out: Paper, play: Play) -> None:
     why = "One file shows who told whom what, when, with which authority. It is checked alone and offline."
     _chapter(out, 4, "A proof, made and verified", why)
-    index = play.host.find(play.ids["un-convoy-1"])
+    index = play.indexes["un-convoy-1"]
     data = bundle.encode(attested_bundle(play.host, index))
     (play.place.directory / _PROOF).write_bytes(data)
     out.print(finding(check(data, bootstrap.verifier_key(play.place))))
@@ -122,7 +122,7 @@ def _tampering(out: Paper, play: Play) -> None:
     why = "In a copy of the log, one bit of the convoy's notice is turned behind the program's back."
     _chapter(out, 5, "One byte changed on disk", why)
     with tempfile.TemporaryDirectory() as scratch:
-        copy = change_one_byte(play.place, play.ids["un-convoy-1"], Path(scratch) / "copy")
+        copy = change_one_byte(play.place, play.indexes["un-convoy-1"], Path(scratch) / "copy")
         told = what_is_found(copy)
     out.print(_verdict("in the copy", told))
     out.print(_verdict("in the log itself", what_is_found(play.place)))

@@ -1,6 +1,7 @@
 """What happens when somebody changes one byte on the host's disk: done to a copy, and told by the same check as ever."""
 
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 from garant import bootstrap
@@ -9,16 +10,14 @@ from garant.errors import Fault
 from garant.node.opening import open_ledger
 
 
-def change_one_byte(place: Place, statement_id: str, scratch: Path) -> Place:
-    """Copy a theatre to `scratch` and change one byte of one entry in the copy's log file, behind the store's back."""
+def change_one_byte(place: Place, index: int, scratch: Path) -> Place:
+    """Copy a theatre to `scratch` and change one byte of entry `index` in the copy's log file, behind the store's back."""
     copy = Place(scratch)
     shutil.copytree(place.directory, copy.directory)
-    store = bootstrap.open_store(copy)
-    index = store.find(statement_id)
-    record = None if index is None else store.record(index)
-    store.close()
+    with closing(bootstrap.open_store(copy)) as store:
+        record = store.record(index)
     if record is None:
-        raise LookupError(statement_id)
+        raise LookupError(index)
     data = bytearray(copy.log.read_bytes())
     data[_place(data, record.data)] ^= 0x01
     copy.log.write_bytes(data)
@@ -36,11 +35,9 @@ _PIECE_BYTES = 64
 
 def what_is_found(place: Place) -> str:
     """Verify a log, and give the sentence with which it fails, or nothing."""
-    store = bootstrap.open_store(place)
-    try:
-        open_ledger(store, bootstrap.verifier_key(place))
-    except Fault as fault:
-        return fault.sentence
-    finally:
-        store.close()
+    with closing(bootstrap.open_store(place)) as store:
+        try:
+            open_ledger(store, bootstrap.verifier_key(place))
+        except Fault as fault:
+            return fault.sentence
     return ""

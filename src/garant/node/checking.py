@@ -82,7 +82,9 @@ def _show(state: State, bundle: Bundle, checkpoint: Checkpoint, place: int) -> S
     except Refused as refused:
         was = refused.refusal
         raise Refused(was.code, f"entry {item.index}: {was.sentence}", was.where or f"$.items[{place}]") from refused
-    return Shown(item.index, entry.t_ms, case.id, case.said, entry.signed.keyids, case.signers)
+    keyids = entry.signed.keyids
+    signers = tuple(row for row in map(state.keys.get, keyids) if row is not None)
+    return Shown(item.index, entry.t_ms, case.id, case.said, keyids, signers)
 
 
 def _require_of_one_thing(subject: Shown, others: tuple[Shown, ...]) -> None:

@@ -30,9 +30,6 @@ from garant.statement.host_word import RefusalWord
 from garant.statement.kinds import Charter, CharterAmendment, Hiding
 from garant.statement.kinds.base import Seen
 
-_ID_START = 6
-"""How much of an id is enough to name a statement."""
-
 
 class HostKeys(NamedTuple):
     """The two keys by which a host signs while it runs: checkpoints with one, refusals and answers with the other.
@@ -193,17 +190,6 @@ class Host:
         if head != self._good:
             require_own_checkpoint(self.ledger, head)
             self._good = head
-
-    def find(self, name: str) -> int:
-        """Give the index of a statement by its id, by how the id begins (six digits or more), or by its index."""
-        if name.isdecimal() and len(name) < _ID_START:
-            return int(name)
-        found = [index for index, record in enumerate(self.store.records()) if record.statement_id.startswith(name)]
-        if len(name) < _ID_START or len(found) != 1:
-            raise Refused(
-                Code.UNKNOWN_REFERENCE, f"{len(found)} statements in this log have an id that begins with {name[:64]!r}; name one"
-            )
-        return found[0]
 
     def _refuse(self, refusal: Refusal, data: bytes) -> SignedRefusal:
         return SignedRefusal(refusal, self.say(lambda log, head, time: _refusal_word(refusal, data, log, head, time)))
