@@ -174,3 +174,26 @@ def test_a_published_vector_is_judged_as_the_table_says(name: str, of_input: Cod
 @pytest.mark.parametrize("name", [name for name, _, of_output in VERDICTS if of_output is None])
 def test_we_write_the_published_output_of_vectors_in_the_profile(name: str) -> None:
     assert canonical.encode(read(vector("output", name))) == vector("output", name)
+
+
+# The glance that spares most bytes the closer look
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**60), 2**60) | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=6), inner, max_size=4),
+    max_leaves=20,
+)
+
+
+@given(ANYTHING, st.integers(0, 40))
+def test_what_is_plain_at_a_glance_is_plain_on_a_closer_look(value: object, depth: int) -> None:
+    for _ in range(depth):
+        value = [value]
+    for data in (sorted_and_tight(value), json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")):
+        if canonical._is_plain_at_a_glance(data):
+            assert canonical.encode(canonical.parse(data)) == data
+
+
+def sorted_and_tight(value: object) -> bytes:
+    """Spell any JSON value with sorted members and no spaces, fractions and foreign names included."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8", "surrogatepass")
