@@ -7,6 +7,7 @@ from itertools import islice
 
 import msgspec
 import rfc8785
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from nacl.bindings import crypto_core_ed25519_is_valid_point, crypto_sign, crypto_sign_open, crypto_sign_seed_keypair
 
 from bench.table import Row, Table, best, drain, rate
@@ -103,11 +104,22 @@ def _verified(records: Sequence[Record], entries: Sequence[Entry]) -> Row:
     bare = rate(count, lambda: drain(crypto_sign_open(sig + message, public) for public, message, sig in claims))
     point = rate(count, lambda: drain(crypto_core_ed25519_is_valid_point(sig[:32]) for _, _, sig in claims))
     together = 1 / (1 / bare + 1 / point)
+    openssl = rate(count, lambda: drain(_openssl(*claim) for claim in claims))
     return Row(
         "signatures verified strictly",
         per_s,
-        [("Ed25519 verification (libsodium)", bare), ("prime-order check of one point", point), ("both together", together)],
+        [
+            ("Ed25519 verification (libsodium)", bare),
+            ("prime-order check of one point", point),
+            ("both together", together),
+            ("Ed25519 verification (OpenSSL)", openssl),
+        ],
     )
+
+
+def _openssl(public: bytes, message: bytes, signed: bytes) -> bool:
+    Ed25519PublicKey.from_public_bytes(public).verify(signed, message)
+    return True
 
 
 # Parsed

@@ -148,7 +148,6 @@ def _charter() -> Members:
         "area": {"en": "nowhere"},
         "roots": {"version": 1, "keys": [key("host root").public], "threshold": 1},
         "checkpoint_key": key("checkpoint").public,
-        "checkpoint_name": ORIGIN,
         "answer_key": key("answer").public,
         "rules_level": 1,
         "languages": ["en"],

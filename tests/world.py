@@ -89,7 +89,6 @@ CHARTER: Mapping[str, Any] = {
     "area": {"en": "nowhere"},
     "roots": {"version": 1, "keys": [HOST_ROOT.public], "threshold": 1},
     "checkpoint_key": CHECKPOINT.public,
-    "checkpoint_name": ORIGIN,
     "answer_key": ANSWER.public,
     "rules_level": 1,
     "languages": ["en"],

@@ -162,7 +162,6 @@ def _charter(theatre: Theatre, roots: list[SigningKey], keys: dict[str, SigningK
         "party": HOST,
         "roots": {"version": 1, "keys": sorted(key.public for key in roots), "threshold": theatre.threshold},
         "checkpoint_key": keys["checkpoint"].public,
-        "checkpoint_name": theatre.origin,
         "answer_key": keys["answer"].public,
         "rules_level": _RULES_LEVEL,
     }

@@ -114,7 +114,7 @@ def test_readouts_stand_side_by_side_as_they_were_entered(world: World, tr: Side
 def test_meetings_come_as_they_were_entered(world: World, tr: Side) -> None:
     for name in ("round-9", "round-10"):
         world.admit(tr.headquarters, {**MEETING, "name": name})
-    assert [ref for ref, _ in overview.meetings(world.state)] == ["tr/round-9", "tr/round-10"]
+    assert [line.ref for line in overview.meetings(world.state)] == ["tr/round-9", "tr/round-10"]
 
 
 def test_a_proposal_shows_its_replies_and_its_silence(world: World, tr: Side, ru: Side) -> None:

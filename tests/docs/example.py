@@ -42,7 +42,6 @@ CHARTER: dict[str, Any] = {
     "area": {"en": "A valley that does not exist"},
     "roots": {"version": 1, "keys": [ROOT.public], "threshold": 1},
     "checkpoint_key": CHECKPOINT.public,
-    "checkpoint_name": LOG,
     "answer_key": ANSWER.public,
     "rules_level": 1,
     "languages": ["en"],

@@ -74,5 +74,5 @@ def test_milestones_are_ten() -> None:
 
 def test_steps_and_commits_of_a_small_log(tmp_path: Path) -> None:
     log = write(tmp_path / "log.db", 300)
-    assert [len(row.beside) for row in steps.table(log.first).rows] == [2, 3, 4, 1, 1]
+    assert [len(row.beside) for row in steps.table(log.first).rows] == [2, 4, 4, 1, 1]
     assert [len(row.beside) for row in durable.table(log, tmp_path, 1).rows] == [2, 2, 2]

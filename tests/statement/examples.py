@@ -140,7 +140,6 @@ _ALL: Final = (
         area={"en": "The valley and the roads to it"},
         roots=roots("host root 1", "host root 2", threshold=2),
         checkpoint_key=wire(key("checkpoint")),
-        checkpoint_name=LOG,
         answer_key=wire(key("answer")),
         gateway_keys=[wire(key("gateway"))],
         witnesses={"keys": ["witness.example+0123abcd+AQID"], "quorum": 1},

@@ -12,7 +12,7 @@ from garant.answers.gaps import Gap
 from garant.answers.ladder import Ladder, ladders
 from garant.state.rows import AgreementRow, KeyRow, NoticeStanding, RepresentationRow
 from garant.state.state import State
-from garant.statement.kinds import Agreement, Contact, Meeting, Notice, NoticeAmendment, Proposal, ProposalReply, Readout
+from garant.statement.kinds import Agreement, Body, Contact, Meeting, Notice, NoticeAmendment, Proposal, ProposalReply, Readout
 from garant.statement.kinds.agreements import Measure
 from garant.statement.words import Texts
 
@@ -109,9 +109,20 @@ def contacts(state: State) -> list[ContactLine]:
     ]
 
 
-def meetings(state: State) -> list[tuple[str, Meeting]]:
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """A meeting and the bodies that it created."""
+
+    ref: str
+    said: Meeting
+    created: tuple[Body, ...]
+
+
+def meetings(state: State) -> list[MeetingLine]:
     """Give all meetings in the order in which they were entered."""
-    return [(ref, row.said) for ref, row in sorted(state.meetings.items(), key=lambda item: item[1].index)]
+    made = [row.said for row in state.bodies.values()]
+    rows = sorted(state.meetings.items(), key=lambda item: item[1].index)
+    return [MeetingLine(ref, row.said, tuple(body for body in made if body.made_by == ref)) for ref, row in rows]
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,8 +75,8 @@ def _contacts(asked: Asked) -> Shown:
 
 
 def _meetings(asked: Asked) -> Shown:
-    lines = [line for line in overview.meetings(asked.state) if asked.wants(line[0])]
-    return [{"ref": ref, "said": said} for ref, said in lines], tables.meetings(lines, asked.language)
+    lines = [line for line in overview.meetings(asked.state) if asked.wants(line.ref)]
+    return lines, tables.meetings(lines, asked.language)
 
 
 def _proposals(asked: Asked) -> Shown:
@@ -105,8 +105,15 @@ def _statement(asked: Asked) -> Shown:
     said = entry.signed.said
     seen = as_seen_by(asked.store, said, entry.signed.id, asked.party) if isinstance(said, Hiding) else said
     signers = "\n".join(signer(asked.state.keys.rows[keyid]) for keyid in entry.signed.keyids)
-    shown = {"index": index, "t_ms": entry.t_ms, "id": entry.signed.id, "signed_by": entry.signed.keyids, "said": seen}
-    rows = ((f"entry {index}", kind_of(said)), ("admitted", clock(entry.t_ms)), ("id", entry.signed.id), ("signed by", Ink(signers)))
+    gap = asked.state.chain_gaps.get(f"{index:012d}")
+    shown = {"index": index, "t_ms": entry.t_ms, "id": entry.signed.id, "signed_by": entry.signed.keyids, "chain_gap": gap, "said": seen}
+    rows = (
+        (f"entry {index}", kind_of(said)),
+        ("admitted", clock(entry.t_ms)),
+        ("id", entry.signed.id),
+        ("signed by", Ink(signers)),
+        ("gap", tables.chain_gap(gap) if gap else ""),
+    )
     return shown, Group(heads(rows), Ink(), payload(seen))
 
 

@@ -2,7 +2,7 @@
 
 A thing that a statement creates gets a `Name` from its party; everybody else calls it by its `Ref`, `party/name`, as in
 `reg/idlib-2018`. Names of one party can therefore never collide with, or be squatted by, another's. A part of an agreement
-(a measure, a zone) is a `PartRef`: `reg/idlib-2018#m5`.
+(a measure, a zone) is a `PartRef`: `reg/idlib-2018#m5`, or `m5` within the same agreement.
 """
 
 from typing import Annotated, Literal
@@ -28,7 +28,8 @@ HOST = "host"
 PartyId = Annotated[str, Meta(pattern=rf"^{_PARTY}\Z")]
 Name = Annotated[str, Meta(pattern=rf"^{_NAME}\Z")]
 Ref = Annotated[str, Meta(pattern=rf"^{_PARTY}/{_NAME}\Z")]
-PartRef = Annotated[str, Meta(pattern=rf"^{_PARTY}/{_NAME}#{_NAME}\Z")]
+PartRef = Annotated[str, Meta(pattern=rf"^({_PARTY}/{_NAME}#)?{_NAME}\Z")]
+"""A part of the same agreement by its bare name, or another agreement's by `party/name#part`."""
 Origin = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9.-]{0,251}(/[A-Za-z0-9._~-]{1,64}){0,8}\Z")]
 """A log's name: a URL without scheme and trailing slash (C2SP tlog-checkpoint)."""
 

@@ -8,9 +8,9 @@ from rich.text import Text
 from garant.answers.bound import Bond
 from garant.answers.gaps import PLACES, Gap
 from garant.answers.ladder import Rung
-from garant.answers.overview import AgreementLine, ContactLine, NoticeLine, PartyLine, ProposalLine
+from garant.answers.overview import AgreementLine, ContactLine, MeetingLine, NoticeLine, PartyLine, ProposalLine
 from garant.signature import keyid
-from garant.statement.kinds import Meeting
+from garant.state.rows import ChainGapRow
 from garant.statement.kinds.agreements import Measure
 from garant.statement.words import LEVELS
 from garant.terminal.paper import Ink, assemble, clock, ink, pick, safe, word
@@ -100,7 +100,16 @@ def agreement(line: AgreementLine, language: str = "en") -> Group:
 
 def _content(measure: Measure, language: str) -> Text:
     said = ink(pick(measure.text, language))
-    return said if measure.content is None else assemble(said, "  content: ", brief(measure.content))
+    also = (
+        ("content", measure.content),
+        ("where", measure.zone),
+        ("if", measure.condition),
+        ("prohibited", measure.prohibited),
+        ("except", measure.exceptions),
+        ("weapons", measure.weapon_classes),
+        ("left open", measure.left_open),
+    )
+    return Ink("\n").join([said, *(assemble((f"{name}: ", "dim"), brief(value)) for name, value in also if value is not None)])
 
 
 def _heads(line: AgreementLine, language: str) -> Iterator[tuple[str, Cell]]:
@@ -113,6 +122,9 @@ def _heads(line: AgreementLine, language: str) -> Iterator[tuple[str, Cell]]:
     yield "excluded", brief(said.excluded)
     yield "in force", brief(said.in_force)
     yield "until", brief(said.end)
+    yield "measures", _measures(line) if line.hidden else ""
+    yield "hash of text", said.text_sha256 or ""
+    yield "hidden", f"{len(said.sd)} members, behind digests" if said.sd else ""
     yield "changes", ", ".join(line.changes)
     yield "bound", Ink(", ").join(_bond(bond.party, bond) for bond in line.bonds if bond.accepts)
     yield "rejected by", ", ".join(bond.party for bond in line.bonds if not bond.accepts)
@@ -147,14 +159,22 @@ def contacts(lines: Sequence[ContactLine], language: str = "en") -> Sheet:
     return made
 
 
-def meetings(lines: Sequence[tuple[str, Meeting]], language: str = "en") -> Sheet:
-    """Meetings, with their dates or that they have none."""
+def meetings(lines: Sequence[MeetingLine], language: str = "en") -> Sheet:
+    """Meetings, with their dates or that they have none, and what they created."""
     made = Sheet("Meetings", "meeting", "what", "when", "where", "stands!")
-    for ref, said in lines:
-        title = pick(said.title, language) or said.form
+    for line in lines:
+        said = line.said
         number = f" (round {said.number})" if said.number else ""
-        made.add(ref, f"{title}{number}", brief(said.when), brief(said.place), said.stands)
+        created = [f"created: {pick(body.title, language)}" for body in line.created]
+        what = Ink("\n").join(map(ink, (f"{pick(said.title, language) or said.form}{number}", *created)))
+        made.add(line.ref, what, brief(said.when), brief(said.place), said.stands)
     return made
+
+
+def chain_gap(gap: ChainGapRow) -> str:
+    """Say what is missing in a key's chain before a statement."""
+    given, expected = gap.given or "nothing", gap.expected or "nothing"
+    return f"its key's statement before it is {given[:16]}, but the newest by that key in this log was {expected[:16]}"
 
 
 def proposals(lines: Sequence[ProposalLine], language: str = "en") -> Sheet:

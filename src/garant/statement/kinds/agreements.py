@@ -15,7 +15,7 @@ from msgspec import Meta
 from garant.limits import ITEMS_MAX
 from garant.statement.kinds.base import Hiding, Statement
 from garant.statement.values import After, Cited, Deadline, Open, Part, Sources, When, Who, Whos
-from garant.statement.words import Count, Duration, Hash, Name, PartyId, Ref, Standing, Text, Texts, Word
+from garant.statement.words import Count, Duration, Hash, Name, PartRef, PartyId, Ref, Standing, Text, Texts, Word
 from garant.statement.zones import Zone
 
 Capacity = Literal["party", "registrar"]
@@ -25,10 +25,6 @@ TextStatus = Literal["full_text_public", "excerpt_read", "summary_only", "leaked
 
 Words = Annotated[tuple[Word, ...], Meta(min_length=1, max_length=ITEMS_MAX)]
 Notes = Annotated[tuple[Text, ...], Meta(min_length=1, max_length=ITEMS_MAX)]
-
-_NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}"
-ZoneRef = Annotated[str, Meta(pattern=rf"^([a-z][a-z0-9-]{{0,31}}/{_NAME}#)?{_NAME}\Z")]
-"""A zone of the same agreement by its `Name`, or another one's by its `PartRef`. (One pattern: msgspec checks only one of a union's.)"""
 
 
 class Role(Part, frozen=True, kw_only=True):
@@ -62,7 +58,7 @@ class Measure(Part, frozen=True, kw_only=True):
     by: Text | None = None
     addressee: Whos | Open
     deadline: Deadline
-    zone: Annotated[tuple[ZoneRef, ...], Meta(min_length=1, max_length=ITEMS_MAX)] | Open | None = None
+    zone: Annotated[tuple[PartRef, ...], Meta(min_length=1, max_length=ITEMS_MAX)] | Open | None = None
     content: Open | None = None
     condition: Text | None = None
     prohibited: Words | None = None

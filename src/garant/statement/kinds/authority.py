@@ -12,7 +12,7 @@ from garant.errors import Code, Refused
 from garant.limits import ITEMS_MAX, ROOT_KEYS_MAX
 from garant.statement.kinds.base import Statement
 from garant.statement.values import Part, When
-from garant.statement.words import Hash, Language, Level, Origin, PartyId, Positive, PublicKey, Text, Texts
+from garant.statement.words import Hash, Language, Level, PartyId, Positive, PublicKey, Text, Texts
 
 
 class Roots(Part, frozen=True, kw_only=True):
@@ -51,7 +51,6 @@ class Charter(Statement, tag="charter/1", frozen=True, kw_only=True):
     area: Texts
     roots: Roots
     checkpoint_key: PublicKey
-    checkpoint_name: Origin
     answer_key: PublicKey
     gateway_keys: Annotated[tuple[PublicKey, ...], Meta(min_length=1, max_length=16)] | None = None
     witnesses: Witnesses | None = None
