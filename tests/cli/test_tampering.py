@@ -26,7 +26,7 @@ FOUND = {
     "UPDATE entry SET idx = -1 WHERE idx = 7; UPDATE entry SET idx = 7 WHERE idx = 8; UPDATE entry SET idx = 8 WHERE idx = -1": (
         "entry 7 breaks the rules"
     ),
-    "INSERT INTO entry VALUES (10, x'00', x'00', x'00')": "entry 10 was changed",
+    "INSERT INTO entry VALUES (10, x'00', x'00', x'00')": "entry 10 is stored without a signed checkpoint",
     "UPDATE head SET note = x'ff' WHERE size = 10": "the stored checkpoint of size 10 is not good",
     "UPDATE head SET note = (SELECT note FROM head WHERE size = 9) WHERE size = 10": (
         "size that the entries make (10) is not the one in the head (9)"
@@ -34,8 +34,8 @@ FOUND = {
     "UPDATE head SET state_digest = 'x' WHERE size = 10": "the state digest that the entries make",
     "UPDATE head SET t_ms = 0 WHERE size = 10": "the newest stamp that the entries make",
     "UPDATE head SET size = 99 WHERE size = 10": "is not the one in the head",
-    "DELETE FROM head WHERE size = 10": "size that the entries make (10) is not the one in the head (9)",
-    "DELETE FROM head": "10 entries are stored without a signed checkpoint",
+    "DELETE FROM head WHERE size = 10": "entry 9 is stored without a signed checkpoint that covers it",
+    "DELETE FROM head": "entry 0 is stored without a signed checkpoint that covers it",
     "DROP TABLE head": "the log's file is damaged",
     "DROP TABLE entry": "the log's file is damaged",
     "ALTER TABLE entry RENAME COLUMN bytes TO data": "the log's file is damaged",

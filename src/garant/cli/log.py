@@ -96,7 +96,7 @@ def _require_every_checkpoint(read: Opened) -> int:
     """Hold every stored checkpoint against the tree, the old ones too; give how many there are."""
     count = index = 0
     with progress("verifying checkpoints", read.ledger.tree.size) as tell:
-        while head := read.store.head_over(index):
+        while (head := read.store.head_over(index)) and head.size <= read.ledger.tree.size:
             require_own_checkpoint(read.ledger, head)
             count, index = count + 1, head.size
             tell(index)

@@ -1,5 +1,7 @@
 """Opening a log: fold what is stored, and hold it against the signed head that was stored with it."""
 
+from itertools import islice
+
 from garant.errors import Code, Fault, Refused
 from garant.log import Checkpoint, VerifierKey, open_checkpoint, parse_note
 from garant.node.ledger import Ledger
@@ -11,14 +13,16 @@ from garant.state.state import CHARTER
 def open_ledger(store: EntryStore, key: VerifierKey, progress: Progress = lambda _: None) -> Ledger:
     """Fold a store's log; a `Fault` names the first entry, or the part of the head, that is not what it should be.
 
+    What others append while this one reads is left for the next opening: the entries are read up to the head that was there first.
     `key` is the log's verifier key, today's or an earlier one: the log itself shows how the charter replaced it.
     """
     head = store.head()
-    ledger = replay(store.records(), head.size if head else 0, progress)
-    if head is None and ledger.tree.size:
-        raise Fault(Code.LOG_CORRUPT, f"{ledger.tree.size} entries are stored without a signed checkpoint")
+    size = head.size if head else 0
+    ledger = replay(islice(store.records(), size), size, progress)
     if head is not None:
         require_head(ledger, head, key_in_force(ledger, key))
+    if store.record(size) is not None and store.head() == head:
+        raise Fault(Code.LOG_CORRUPT, f"entry {size} is stored without a signed checkpoint that covers it")
     return ledger
 
 
