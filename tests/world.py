@@ -194,6 +194,12 @@ BODY: Mapping[str, Any] = {
 }
 
 
+def verdict(**members: object) -> dict[str, Any]:
+    """Give a verdict on the small world's notice: clear, and resting on the first `log_size` entries. The answer key signs it."""
+    whole = {"notice": "tr/patrol-1", "version": 1, "result": "clear", "pair_count": 0, "considered": 0, "log_size": 1, "answers": 1}
+    return {"type": "verdict/1", "status": "exercise", "party": "host", **whole, **members}
+
+
 def receipt(step: str = "acknowledged", level: str = "unit", notice: str = "tr/patrol-1", version: int = 1) -> dict[str, Any]:
     """Give a receipt of the small world's notice."""
     return {"type": "receipt/1", "status": "exercise", "notice": notice, "version": version, "level": level, "step": step}
@@ -211,17 +217,18 @@ def salts() -> bytes:
 
 @dataclass
 class World:
-    """A theatre with its host. `open=False` leaves the log empty."""
+    """A theatre with its host. `open=False` leaves the log empty; `rules_level` is the charter's."""
 
     clock: Clock = field(default_factory=Clock)
     store: MemoryStore = field(default_factory=MemoryStore)
     open: bool = True
+    rules_level: int = 1
 
     def __post_init__(self) -> None:
         """Start the host, and let it lay down its charter."""
         self.host = self.restart()
         if self.open:
-            assert isinstance(self.say(HOST_ROOT, CHARTER), Admission)
+            assert isinstance(self.say(HOST_ROOT, {**CHARTER, "rules_level": self.rules_level}), Admission)
 
     @property
     def state(self) -> State:
@@ -235,7 +242,7 @@ class World:
 
     def restart(self) -> Host:
         """Start a host over the same store, as after a stop."""
-        self.host = Host(self.store, HostKeys(self.key, CHECKPOINT.sign, ANSWER.public, ANSWER.sign, MADE), self.clock)
+        self.host = Host(self.store, HostKeys(self.key, CHECKPOINT.sign, ANSWER.public, ANSWER.sign, MADE), self.clock, salts)
         return self.host
 
     def compose(self, keys: SigningKey | Sequence[SigningKey], members: Mapping[str, Any], hide: Sequence[str] = ()) -> Submission:

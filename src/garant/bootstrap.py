@@ -29,7 +29,7 @@ from garant.storage.memory import MemoryStore
 from garant.storage.sqlite import SqliteStore
 
 THEATRE_BYTES_MAX = 262_144
-_RULES_LEVEL = 1
+_RULES_LEVEL = 2
 _HOST_MEMBERS = {"origin", "host_root_keys", "host_root_threshold"}
 
 
@@ -120,7 +120,7 @@ def found(place: Place, theatre: Theatre) -> Host:
     except OSError as error:
         raise Refused(Code.UNREADABLE, f"no theatre can be made here: {error.strerror}", str(place.directory)) from error
     keys = {name: keyfile.new(place.key(name)) for name in _key_names(theatre)}
-    host = Host(SqliteStore(place.log, create=True), _host_keys(theatre.origin, keys["checkpoint"], keys["answer"]), now_ms)
+    host = Host(SqliteStore(place.log, create=True), _host_keys(theatre.origin, keys["checkpoint"], keys["answer"]), now_ms, salt)
     require_admitted(_lay_down_charter(host, theatre, keys))
     return host
 
@@ -129,7 +129,7 @@ def _rehearse(theatre: Theatre) -> None:
     """Make the same theatre in memory first, so that a bad theatre file leaves nothing behind."""
     try:
         keys = {name: _passing_key() for name in _key_names(theatre)}
-        host = Host(MemoryStore(), _host_keys(theatre.origin, keys["checkpoint"], keys["answer"]), now_ms)
+        host = Host(MemoryStore(), _host_keys(theatre.origin, keys["checkpoint"], keys["answer"]), now_ms, salt)
         require_admitted(_lay_down_charter(host, theatre, keys))
     except Refused as refused:
         was = refused.refusal
@@ -180,7 +180,7 @@ def open_host(place: Place, progress: Progress = lambda _: None) -> Host:
     keys = keys._replace(others=_further_keys(place))
     store = open_store(place)
     try:
-        return Host(store, keys, now_ms, progress)
+        return Host(store, keys, now_ms, salt, progress)
     except BaseException:
         store.close()
         raise

@@ -41,6 +41,9 @@ class Code(StrEnum):
     BAD_VALUE = "bad_value", "a member whose value has the wrong type, form or range"
     BAD_BASE64 = "bad_base64", "bytes that are not canonical base64"
     BAD_TIME = "bad_time", "a time that is not YYYY-MM-DDTHH:MM:SS[.mmm]Z, or is no real instant"
+    BAD_SHAPE = "bad_shape", "a ring, polygon or route that covers nothing definite, such as one whose edges cross"
+    OTHER_DATUM = "other_datum", "coordinates or altitudes that are not on WGS84"
+    DUPLICATE_ID = "duplicate_id", "two features of one file have the same id"
     UNKNOWN_KIND = "unknown_kind", "a kind and version of statement that is not known here, or not in force yet"
     WRONG_PAYLOAD_TYPE = "wrong_payload_type", "an envelope for another kind of payload"
     BAD_DISCLOSURE = "bad_disclosure", "a disclosure that is malformed, or matches no digest of its statement"
@@ -84,6 +87,7 @@ class Code(StrEnum):
     ATTACK_ACTIVITY = "attack_activity", "no notice may name an attack, and no measure may allow one"
     UNKNOWN_ACTIVITY = "unknown_activity", "an activity that is not in the vocabulary"
     HAZARD_TOO_LARGE = "hazard_too_large", "a hazard area beyond the limits of size or duration"
+    NO_GEOMETRY = "no_geometry", "a drawing of who controls which ground, which is never mapped"
     NOTHING_CHANGED = "nothing_changed", "a change that changes nothing"
     OTHER_STATUS = "other_status", "statements of different status (actual, exercise, test) do not meet"
 

@@ -50,6 +50,11 @@ def parse(text: str) -> int:
     return (datetime.fromisoformat(text) - _EPOCH) // _MILLISECOND
 
 
+def window(start: str | None, end: str | None) -> Window:
+    """Give the window between two instants as they are spelt; None is unbounded. Refuses with `bad_time`."""
+    return Window(None if start is None else parse(start), None if end is None else parse(end))
+
+
 def text(instant_ms: int) -> str:
     """Spell `instant_ms` in the one legal way."""
     moment = _EPOCH + timedelta(milliseconds=instant_ms)

@@ -27,6 +27,9 @@ DISCLOSURE_BYTES_MAX = 262_144
 TEXT_CHARACTERS_MAX = 4_000
 """A paragraph. Longer texts are blobs."""
 
+BRIEF_CHARACTERS_MAX = 200
+"""One line of a verdict, which may have hundreds of them in one statement; the longest reference fits."""
+
 LANGUAGES_MAX = 12
 """Versions of one text: the six languages of the United Nations, and as many of the theatre."""
 
@@ -35,6 +38,12 @@ RECIPIENTS_MAX = 64
 
 ITEMS_MAX = 256
 """Measures, zones, sources or volumes in one statement; a longer agreement goes on in further statements."""
+
+VERDICT_ITEMS_MAX = 64
+"""Pairs, hits and undetermined things that one verdict lists, of each; with texts of usual length all of them fit one statement."""
+
+BLOB_BYTES_MAX = 16 * 1024 * 1024
+"""One blob that a store keeps: all pairs of a notice that meets fifty thousand others."""
 
 VERTICES_MAX = 2_000
 """Vertices of one shape; a border line at 100 m steps fits, a hostile million does not."""
@@ -65,3 +74,15 @@ PROOF_HASHES_MAX = 63
 
 BUNDLE_BYTES_MAX = 64 * 1024 * 1024
 """A proof bundle: a thousand full-sized entries, more than any notice has receipts."""
+
+GEOJSON_BYTES_MAX = 2 * 1024 * 1024 * 1024
+"""A file of notices: a million of them with a kilobyte or two each, and what a desk's memory can hold beside it."""
+
+FEATURES_MAX = 2_000_000
+"""Features in one file; a theatre files some hundreds a day."""
+
+FEATURE_BYTES_MAX = 64 * 1024 * 1024
+"""One feature: as many volumes as a notice may have, each with all the vertices it may have, spelt generously."""
+
+FEATURE_ID_CHARACTERS_MAX = 256
+"""The id of a feature; references and UUIDs fit, and it still stands in one line of an answer."""

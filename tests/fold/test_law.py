@@ -81,7 +81,13 @@ def test_two_officers_may_sign_together(world: World, tr: Side) -> None:
 def test_the_tables_above_leave_out_what_roots_and_recipients_say() -> None:
     here = {word(members) for members in (*BY_HEADQUARTERS, *BY_ANY_OFFICER)}
     by_roots = {"charter/1", "charter_amendment/1", "party/1", "root/1", "grant/1", "revoke/1"}
-    assert LAWS.keys() - here == by_roots | {"representation/1", word(receipt())}
+    later = {"zone_reading/1", "verdict/1"}
+    assert LAWS.keys() - here == by_roots | later | {"representation/1", word(receipt())}
+
+
+def test_what_is_in_force_from_the_second_level_on() -> None:
+    """The files of these kinds test who may say them."""
+    assert {kind for kind, law in LAWS.items() if law.level > 1} == {"zone_reading/1", "verdict/1"}
 
 
 # Rules are for ever; a new one waits for its level

@@ -16,6 +16,8 @@ from tests.fold.refusing import refuses, refuses_submission
 from tests.world import AGREEMENT, CIRCLE, NOTICE, Side, World, make_key
 
 SHAPES = set(get_args(Shape))
+RING = [[366_000_000, 359_000_000], [367_000_000, 359_000_000], [367_000_000, 360_000_000], [366_000_000, 359_000_000]]
+AREA = {"is": "area", "polygons": [[RING]]}
 ZONE: dict[str, Any] = {"name": "z1", "title": {"en": "Where they are"}, "rule": {"is": "control"}, "status": "contested"}
 
 
@@ -60,9 +62,31 @@ def test_no_member_can_be_given_to_it(world: World, tr: Side, member: str) -> No
     refuses_submission(world, Code.UNKNOWN_MEMBER, world.forge(reg.headquarters, dict(AGREEMENT), zones=[mapped]))
 
 
-def test_nothing_beside_the_rule_gives_such_a_zone_a_shape() -> None:
+def test_only_its_rule_and_a_drawing_give_a_zone_a_shape() -> None:
     members = {name: hint for name, hint in get_type_hints(Zone).items() if holds_a_shape(hint)}
-    assert members.keys() == {"rule"}
+    assert members.keys() == {"rule", "drawing"}
+
+
+LATER: list[dict[str, Any]] = [{"drawing": {"areas": [AREA]}}, {"drawing": {"course": RING[:2]}}, {"lower_cm": 0}, {"upper_cm": 100_000}]
+
+
+@pytest.mark.parametrize("members", LATER, ids=["areas", "course", "from a height", "to a height"])
+def test_a_zone_where_the_parties_are_is_drawn_by_nobody(members: dict[str, Any]) -> None:
+    later = World(rules_level=2)
+    for name in ("ru", "tr"):
+        later.enrol(name)
+    reg = later.side("reg")
+    refuses_submission(later, Code.NO_GEOMETRY, later.forge(reg.headquarters, dict(AGREEMENT), zones=[{**ZONE, **members}]))
+    refuses(later, Code.BAD_DISCLOSURE, reg.headquarters, {**AGREEMENT, "zones": [{**ZONE, **members}]}, hide=["zones"])
+
+
+def test_no_party_reads_one_into_the_ground() -> None:
+    later = World(rules_level=2)
+    later.enrol("ru")
+    tr, reg = later.side("tr"), later.side("reg")
+    later.admit(reg.headquarters, {**AGREEMENT, "zones": [ZONE]})
+    reading = {"type": "zone_reading/1", "zone": "reg/zone-2018#z1", "capacity": "party", "drawing": {"areas": [AREA]}}
+    refuses(later, Code.NO_GEOMETRY, tr.headquarters, reading)
 
 
 def test_an_excluded_party_is_text_and_has_no_place() -> None:
@@ -73,12 +97,13 @@ def test_an_excluded_party_is_text_and_has_no_place() -> None:
 # One's own, and nobody else's
 
 
-def test_only_one_s_own_notices_and_the_zones_of_agreements_have_shapes() -> None:
+def test_only_one_s_own_notices_and_the_zones_of_agreements_are_drawn() -> None:
     assert {name for name, kind in KINDS.items() if holds_a_shape(kind)} == {
         "notice/1",
         "notice_amendment/1",
         "agreement/1",
         "agreement_part/1",
+        "zone_reading/1",
     }
 
 

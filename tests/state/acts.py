@@ -12,6 +12,7 @@ from garant.node.saying import SigningKey
 from tests.world import (
     ACCEPTANCE,
     AGREEMENT,
+    ANSWER,
     BODY,
     CHECKPOINT,
     CONTACT,
@@ -27,19 +28,25 @@ from tests.world import (
     make_key,
     receipt,
     relay,
+    verdict,
 )
 
 REF = "reg/zone-2018"
 CONTENT = {name: value for name, value in NOTICE.items() if name not in ("type", "name")}
 DATED = {"is": "dated", "date": "2019-01-01"}
-ZONE = {"name": "z1", "title": {"en": "Where they are"}, "rule": {"is": "control"}, "status": "contested"}
+ZONES = [
+    {"name": "z1", "title": {"en": "Where they are"}, "rule": {"is": "control"}, "status": "contested"},
+    {"name": "z2", "title": {"en": "Along the line"}, "rule": {"is": "depth_from_line", "line": "the line"}, "status": "described"},
+]
+COURSE = [[366_000_000, 359_000_000], [367_000_000, 359_000_000]]
+READING = {"type": "zone_reading/1", "zone": f"{REF}#z2", "capacity": "party", "drawing": {"course": COURSE, "side": "left"}}
 
 
 @dataclass
 class Stage:
     """A theatre with four parties, and a number that makes each name new."""
 
-    world: World = field(default_factory=World)
+    world: World = field(default_factory=lambda: World(rules_level=2))
     number: int = 0
 
     def __post_init__(self) -> None:
@@ -121,7 +128,7 @@ ACTS: tuple[Callable[[Stage], Act], ...] = (
     lambda stage: rotate(stage, stage.sna),
     amend_charter,
     lambda stage: by([stage.tr.headquarters, stage.sna.headquarters], SPEAKS),
-    lambda stage: by(stage.reg.headquarters, AGREEMENT, {"zones": [ZONE], "measure_count": 99}),
+    lambda stage: by(stage.reg.headquarters, AGREEMENT, {"zones": ZONES, "measure_count": 99}),
     lambda stage: by(stage.reg.headquarters, AGREEMENT, {"name": f"sealed-{stage.number}"}, hide=("measures", "title")),
     lambda stage: by(
         stage.reg.headquarters,
@@ -151,5 +158,7 @@ ACTS: tuple[Callable[[Stage], Act], ...] = (
         stage.tr.unit,
         {"type": "blob/1", "sha256": f"{stage.number:064x}", "size_bytes": 1, "media_type": "text/plain", "title": {"en": "A text"}},
     ),
+    lambda stage: by(stage.tr.headquarters, READING, {"note": {"en": f"Reading {stage.number}"}}),
+    lambda stage: by(ANSWER, verdict(version=newest(stage), log_size=stage.world.state.size)),
     lambda stage: by(stage.ru.unit, receipt("objects", version=newest(stage)), {"text": {"en": "Not today.\nNot here."}}),
 )  # fmt: skip

@@ -97,6 +97,8 @@ ZONE: Final[dict[str, Json]] = {
     "status": "map_to_follow",
 }
 
+LINE: Final = [[366_000_000, 359_000_000], [366_500_000, 359_100_000], [367_000_000, 359_000_000]]
+
 AGREEMENT: Final = said(
     "agreement/1",
     "reg",
@@ -132,6 +134,80 @@ NOTICE: Final = said(
     ],
 )
 
+NEWS: Final[list[Json]] = [{"kinds": ["site", "patrol"], "news": "ignore"}, {"kinds": ["flight", "flight"], "news": "conflict"}]
+LATER_MEASURE: Final[dict[str, Json]] = {
+    **MEASURE,
+    "name": "m2",
+    "exempts": [{"activities": ["aid_convoy", "medevac_flight"], "parties": ["south"], "purposes": ["aid"], "note": "Marked vehicles."}],
+    "valid_from": "2018-09-17T21:00:00Z",
+    "valid_until": "2019-03-17T21:00:00Z",
+}
+LATER_ZONES: Final[list[Json]] = [
+    {
+        "name": "z2",
+        "title": {"en": "The old town"},
+        "rule": {"is": "districts", "units": ["the old town"]},
+        "drawing": {"areas": [{"is": "area", "polygons": [[SQUARE]]}]},
+        "lower_cm": 0,
+        "upper_cm": 300_000,
+        "status": "delineated",
+    },
+    {
+        "name": "z3",
+        "title": {"en": "Round convoys"},
+        "rule": {"is": "around_notice", "activities": ["aid_convoy"], "radius_m": 500},
+        "status": "described",
+    },
+    {
+        "name": "z4",
+        "title": {"en": "Along the edge of the old town"},
+        "rule": {"is": "along_boundary", "of": ["z2"], "width_m": 1_000},
+        "status": "described",
+    },
+]
+
+PAIR: Final[dict[str, Json]] = {
+    "notice": "north/patrol-4",
+    "version": 2,
+    "news": "conflict",
+    "closest_cm": 31_250,
+    "closest_at": "2018-09-18T06:20:00.250Z",
+    "start": "2018-09-18T06:12:00Z",
+    "end": "2018-09-18T06:31:00Z",
+    "place": [366_210_000, 359_380_000],
+}
+HIT: Final[dict[str, Json]] = {
+    "measure": "reg/valley-2018#m1",
+    "says": "notice_required",
+    "zone": "reg/valley-2018#z1",
+    "readings": ["north"],
+    "not_under": ["south"],
+    "claimed_by": "north",
+    "met": True,
+    "required_s": 172_800,
+    "because": "Patrols are told two days before.",
+    "start": "2018-09-18T06:00:00Z",
+    "end": "2018-09-18T08:00:00Z",
+    "place": [366_100_000, 359_300_000],
+}
+
+VERDICT: Final = said(
+    "verdict/1",
+    "host",
+    notice="south/convoy-12",
+    version=2,
+    result="not_clear",
+    pairs=[PAIR],
+    pair_count=1,
+    hits=[HIT, {"measure": "reg/valley-2018#m2", "says": "consent_required", "binds": True, "consent_of": {"party": "north"}}],
+    undetermined=[{"what": "reg/valley-2018#z2", "because": "Nobody has drawn this zone."}],
+    lead_given_s=57_300,
+    lead_required_s=172_800,
+    considered=14,
+    log_size=41,
+    answers=1,
+)
+
 _ALL: Final = (
     said(
         "charter/1",
@@ -149,7 +225,7 @@ _ALL: Final = (
         proofs_shown_by="any_party",
         registrars=["reg"],
     ),
-    said("charter_amendment/1", "host", version=2, rules_level=2, proofs_shown_by="addressees"),
+    said("charter_amendment/1", "host", version=2, rules_level=2, proofs_shown_by="addressees", news=NEWS),
     said("party/1", "north", title={"en": "North"}, category="state", guarantor=True, roots=roots("north root", threshold=1)),
     said("root/1", "north", roots={**roots("north root", "north root 2", threshold=2), "version": 2}),
     said("grant/1", "north", key=wire(key("officer")), role="officer", level="sector", duty={"en": "duty officer, west"}),
@@ -157,7 +233,14 @@ _ALL: Final = (
     said("representation/1", "south", represented="east", scope={"en": "the memorandum"}, until={"is": "unknown", "because": "not_stated"}),
     said("representation_end/1", "east", representative="south", represented="east"),
     AGREEMENT,
-    said("agreement_part/1", "reg", agreement="reg/valley-2018", measures=[{**MEASURE, "name": "m2"}], sources=[{**SOURCE, "name": "s2"}]),
+    said(
+        "agreement_part/1",
+        "reg",
+        agreement="reg/valley-2018",
+        zones=LATER_ZONES,
+        measures=[LATER_MEASURE],
+        sources=[{**SOURCE, "name": "s2"}],
+    ),
     said(
         "acceptance/1",
         "south",
@@ -254,6 +337,20 @@ _ALL: Final = (
         step="disseminated",
         relay={"unit": "post 4", "means": "radio", "call_sign": "Heron", "read_back": True, "at": "2018-09-17T14:20:00Z"},
     ),
+    said(
+        "zone_reading/1",
+        "north",
+        zone="reg/valley-2018#z1",
+        capacity="party",
+        drawing={
+            "course": LINE,
+            "side": "left",
+            "minus": [{"is": "area", "polygons": [[SQUARE]]}],
+            "note": "As our surveyors walked it.",
+        },
+        note={"en": "The line of 2018, without the hill."},
+    ),
+    VERDICT,
     said("blob/1", "reg", sha256="b1" * 32, size_bytes=120_455, media_type="application/pdf", title={"en": "The map"}),
 )
 

@@ -18,8 +18,8 @@ PAGE = Path(__file__).parents[2] / "docs" / "spec" / "statement.md"
 BEGIN, END = "<!-- made from the types: begin -->\n", "<!-- made from the types: end -->\n"
 
 WORDS = (
-    "PartyId", "Name", "Ref", "PartRef", "Origin", "Word", "Text", "Language", "Texts", "Url", "Hash", "PublicKey", "Count", "Positive",
-    "Instant", "PartialDate", "Duration", "AltitudeCm", "DistanceCm", "Position",
+    "PartyId", "Name", "Ref", "PartRef", "ZoneRef", "MeasureRef", "Origin", "Word", "Text", "Brief", "Language", "Texts", "Url", "Hash",
+    "PublicKey", "Count", "Positive", "Instant", "PartialDate", "Duration", "AltitudeCm", "DistanceCm", "Position",
 )  # fmt: skip
 OPEN = {values.Unknown, values.Absent, values.Disputed}
 
@@ -36,14 +36,25 @@ def form(info: inspect.Type) -> str:
 def unnamed(info: inspect.Type) -> str:
     """Say it for a type that has no word of its own."""
     match info:
+        case inspect.Metadata():
+            return form(info.type)
         case inspect.UnionType():
             return either([one for one in info.types if not isinstance(one, inspect.NoneType)])
         case inspect.VarTupleType():
             return f"list of {bounds(info.min_length or 0, info.max_length)}: {form(info.item_type)}"
-        case inspect.LiteralType():
-            return " ".join(f"`{value}`" for value in info.values)
+        case inspect.TupleType() if len(set(map(repr, info.item_types))) == 1:
+            return f"list of {len(info.item_types)}: {form(info.item_types[0])}"
         case inspect.StructType():
             return linked(info.cls)
+        case _:
+            return plain(info)
+
+
+def plain(info: inspect.Type) -> str:
+    """Say it for a type that holds no other."""
+    match info:
+        case inspect.LiteralType():
+            return " ".join(f"`{value}`" for value in info.values)
         case inspect.IntType():
             return f"integer, {bounds(info.ge, info.le)}"
         case inspect.BoolType():

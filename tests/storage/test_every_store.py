@@ -1,11 +1,13 @@
 """One contract, every store: each promise in `garant.node.ports` is a test, and each store passes all of them."""
 
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from garant.errors import Code, Fault
+from garant.limits import BLOB_BYTES_MAX
 from garant.node.ports import Batch, EntryStore
 from garant.storage.memory import MemoryStore
 from garant.storage.sqlite import SqliteStore
@@ -150,6 +152,58 @@ def test_erasing_disclosures_leaves_the_log_whole(store: EntryStore) -> None:
     assert store.disclosures(name) == ()
     assert store.disclosures(other) == ("c",)
     assert list(store.records()) == records
+
+
+def blob(data: bytes) -> tuple[str, bytes]:
+    return sha256(data).hexdigest(), data
+
+
+A_BLOB, OTHER_BLOB = blob(b"all pairs\x00\xff"), blob(b"")
+
+
+def test_blobs_are_kept_by_their_hash(store: EntryStore) -> None:
+    store.commit(batch(0)._replace(blobs=(A_BLOB, OTHER_BLOB)))
+    assert store.blob(A_BLOB[0]) == A_BLOB[1]
+    assert store.blob(OTHER_BLOB[0]) == b""
+
+
+def test_a_blob_given_twice_is_kept_once(store: EntryStore) -> None:
+    store.commit(batch(0)._replace(blobs=(A_BLOB, A_BLOB)))
+    store.commit(batch(1)._replace(blobs=(A_BLOB,)))
+    assert store.blob(A_BLOB[0]) == A_BLOB[1]
+
+
+@pytest.mark.parametrize("text", ["", "zz", "é", A_BLOB[0].upper(), A_BLOB[0][:-2], "0" * 64])
+def test_what_is_no_hash_of_a_blob_finds_none(store: EntryStore, text: str) -> None:
+    store.commit(batch(0))
+    assert store.blob(A_BLOB[0]) is None
+    store.commit(batch(1)._replace(blobs=(A_BLOB,)))
+    assert store.blob(text) is None
+
+
+@pytest.mark.parametrize("bad", [(A_BLOB[0], b"another"), (A_BLOB[0].upper(), A_BLOB[1]), blob(b"x" * (BLOB_BYTES_MAX + 1))])
+def test_a_bad_blob_leaves_nothing_behind(store: EntryStore, bad: tuple[str, bytes]) -> None:
+    fill(store, 2)
+    before = everything(store)
+    with pytest.raises(Fault) as caught:
+        store.commit(batch(2)._replace(blobs=(OTHER_BLOB, bad)))
+    assert caught.value.code == Code.INTERNAL
+    assert everything(store) == before
+    assert store.blob(OTHER_BLOB[0]) is store.blob(bad[0]) is None
+
+
+def test_a_refused_batch_leaves_no_blob(store: EntryStore) -> None:
+    fill(store, 2)
+    with pytest.raises(Fault):
+        store.commit(TWICE_IN_THE_LOG._replace(blobs=(A_BLOB,)))
+    assert store.blob(A_BLOB[0]) is None
+
+
+def test_blobs_stay_when_disclosures_are_erased(store: EntryStore) -> None:
+    name = record(0).statement_id
+    store.commit(batch(0, 1, ((name, "a"),))._replace(blobs=(A_BLOB,)))
+    assert store.erase(name) == 1
+    assert store.blob(A_BLOB[0]) == A_BLOB[1]
 
 
 @pytest.mark.parametrize("size_bytes", [0, 1, 65_535])

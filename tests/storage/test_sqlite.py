@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,62 @@ def test_a_gap_in_the_entries_is_a_fault_that_names_it(store: SqliteStore, path:
     assert [next(records), next(records)] == [record(0), record(1)]
     with pytest.raises(Fault, match="entry 2 is missing"):
         next(records)
+
+
+# Blobs
+
+DATA = b"all pairs of a verdict"
+NAME = sha256(DATA).hexdigest()
+
+
+def made_before_blobs(path: Path) -> None:
+    """Make a log as it was made before there were blobs."""
+    with closing(SqliteStore(path, create=True)) as store:
+        fill(store, 2)
+    with closing(sqlite3.connect(path, isolation_level=None)) as old:
+        old.execute("DROP TABLE blob")
+
+
+def tables(path: Path) -> set[str]:
+    with closing(sqlite3.connect(path)) as stranger:
+        return {str(name) for (name,) in stranger.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
+def test_an_older_file_gets_blobs_with_its_first_one(path: Path) -> None:
+    made_before_blobs(path)
+    with closing(SqliteStore(path)) as store:
+        assert store.blob(NAME) is None
+        store.commit(batch(2))
+        assert tables(path) == {"entry", "head", "disclosure"}
+        store.commit(batch(3)._replace(blobs=((NAME, DATA),)))
+    assert tables(path) == {"entry", "head", "disclosure", "blob"}
+    with closing(SqliteStore(path)) as store:
+        assert store.blob(NAME) == DATA
+        assert store.head() == head(4)
+
+
+def test_a_commit_that_fails_leaves_an_older_file_as_it_was(path: Path) -> None:
+    made_before_blobs(path)
+    with closing(SqliteStore(path)) as store, pytest.raises(Fault):
+        store.commit(batch(2)._replace(blobs=((NAME, DATA), (NAME, b"another"))))
+    assert tables(path) == {"entry", "head", "disclosure"}
+
+
+def test_blobs_are_never_changed(store: SqliteStore, path: Path) -> None:
+    store.commit(batch(0)._replace(blobs=((NAME, DATA),)))
+    with closing(sqlite3.connect(path)) as stranger, pytest.raises(sqlite3.IntegrityError, match="never"):
+        stranger.execute("UPDATE blob SET bytes = x'00'")
+    assert store.blob(NAME) == DATA
+
+
+def test_a_blob_that_was_changed_is_a_fault(store: SqliteStore, path: Path) -> None:
+    store.commit(batch(0)._replace(blobs=((NAME, DATA),)))
+    with closing(sqlite3.connect(path, isolation_level=None)) as stranger:
+        stranger.execute("DROP TRIGGER blob_is_for_ever")
+        stranger.execute("UPDATE blob SET bytes = x'00'")
+    with pytest.raises(Fault, match="was changed") as caught:
+        store.blob(NAME)
+    assert caught.value.code == Code.LOG_CORRUPT
 
 
 # It refuses what is not its own

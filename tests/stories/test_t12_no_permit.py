@@ -17,7 +17,7 @@ from garant.errors import Code
 from garant.node.ledger import Ledger, read
 from garant.state.state import TABLES
 from garant.statement.host_word import AnyWord
-from garant.statement.kinds import KINDS, Notice, NoticeAmendment, NoticeStep, Receipt, kind_of
+from garant.statement.kinds import KINDS, Notice, NoticeAmendment, NoticeStep, Receipt, Verdict, kind_of
 from tests.state.acts import ACTS, Stage
 from tests.world import fold
 
@@ -34,6 +34,14 @@ OF_TEXTS_AND_KEYS = {
     "absence of notice removes no protection and permits nothing": "the opposite, said on every such answer",
 }
 """Words that look like permissions and are none: each is about a text or a key, not about a notice."""
+
+OF_VERDICTS = {
+    "clear": "the host found nothing that the notice meets; a finding about geometry and rules, and nothing that anybody waits for",
+    "not_clear": "the host found something; the notice is on record all the same, and stays as its filer left it",
+    "consent_required": "a measure that asks for somebody's consent",
+    "consent_of": "whose",
+}
+"""The same in the host's verdict, and nowhere else."""
 
 
 def words_of(hint: object, seen: set[object]) -> Iterator[str]:
@@ -88,8 +96,16 @@ def test_nothing_in_a_notice_or_a_receipt_is_a_permission(kind: type) -> None:
 
 
 def test_nothing_that_can_be_said_known_or_answered_is_a_permission_for_a_notice() -> None:
-    everything = vocabulary(*KINDS.values(), *TABLES.values(), *get_args(AnyWord), *answers_types())
+    kinds = [kind for kind in KINDS.values() if kind is not Verdict]
+    tables = [row for name, row in TABLES.items() if name != "verdicts"]
+    everything = vocabulary(*kinds, *tables, *get_args(AnyWord), *answers_types())
     assert suspicious(everything | set(TABLES) | set(Code)) - OF_TEXTS_AND_KEYS.keys() == set()
+
+
+def test_a_verdict_tells_what_was_found_and_changes_nothing_about_its_notice(played: Mapping[str, set[str]]) -> None:
+    assert suspicious(vocabulary(Verdict)) == OF_VERDICTS.keys()
+    assert "permits nothing" in (Verdict.__doc__ or "")
+    assert played["verdict/1"] == {"verdicts", "chains"}
 
 
 def test_the_walk_would_find_a_permit() -> None:

@@ -10,6 +10,7 @@ from garant.errors import Code, Refused
 from garant.fold.case import (
     Case,
     own_name,
+    parts,
     require,
     require_parties,
     require_referred,
@@ -17,6 +18,8 @@ from garant.fold.case import (
     require_same_status,
     require_there,
 )
+from garant.fold.since import WHOLE_ZONES, reaches, require_in_force
+from garant.fold.zone_rules import require_whole, require_zone
 from garant.state.rows import AgreementRow, GroundsRow, MeasureRow, Recorded, RepresentationRow, ZoneRow
 from garant.state.state import Put, State
 from garant.statement.activities import ATTACKS, PROHIBITABLE
@@ -36,18 +39,7 @@ def recorded(case: Case) -> Recorded[Any]:
 
 def require_known(state: State, said: Struct) -> None:
     """Refuse people named as parties who are none, anywhere in a statement."""
-    require_parties(state, sorted({who.party for who in _whos(said) if who.party}), "$")
-
-
-def _whos(value: object) -> Iterator[Who]:
-    if isinstance(value, Who):
-        yield value
-    elif isinstance(value, Struct):
-        for name in value.__struct_fields__:
-            yield from _whos(getattr(value, name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _whos(item)
+    require_parties(state, sorted({one.party for one in parts(said) if isinstance(one, Who) and one.party}), "$")
 
 
 def agreement(state: State, case: Case) -> Iterator[Put]:
@@ -90,6 +82,7 @@ def agreement_part(state: State, case: Case) -> Iterator[Put]:
 def _contents(state: State, case: Case, ref: str, row: AgreementRow) -> Iterator[Put]:
     """Put what an agreement, or a part of it, brings: every name new, every reference known. What is hidden is not judged."""
     said: Agreement | AgreementPart = case.said
+    require_in_force(state, said)
     require_known(state, said)
     measures, zones = said.measures or (), said.zones or ()
     new = msgspec.structs.replace(
@@ -102,8 +95,13 @@ def _contents(state: State, case: Case, ref: str, row: AgreementRow) -> Iterator
     require(len(new.measures) <= count, Code.BAD_VALUE, f"{len(new.measures)} measures; measure_count says {count}", "$.measure_count")
     _require_cited((*measures, *zones), set(new.sources))
     _require_activities(measures)
+    _require_exempts(state, measures)
+    for zone in zones:
+        require_zone(state, zone)
     if row.said.sd is None and said.sd is None:
         _require_zones(state, measures, set(new.zones))
+        if reaches(state, WHOLE_ZONES):
+            require_whole(zones, set(new.zones))
     yield Put("agreements", ref, new)
     yield from (Put("measures", f"{ref}#{one.name}", MeasureRow(index=case.index, measure=one)) for one in measures)
     yield from (Put("zones", f"{ref}#{one.name}", ZoneRow(index=case.index, zone=one)) for one in zones)
@@ -169,10 +167,16 @@ def _require_activities(measures: Iterable[Measure]) -> None:
     for measure in measures:
         allowed = {word for one in measure.with_notice or () for word in one.activities}
         allowed |= {word for one in measure.with_consent or () for word in one.activities}
+        allowed |= {word for one in measure.exempts or () for word in one.activities or ()}
         attacks = ", ".join(sorted(allowed & ATTACKS))
         require(not attacks, Code.ATTACK_ACTIVITY, f"measure {measure.name} would allow {attacks}; it can be prohibited only", "$.measures")
         strange = ", ".join(sorted((allowed | set(measure.prohibited or ())) - PROHIBITABLE))
         require(not strange, Code.UNKNOWN_ACTIVITY, f"measure {measure.name} names {strange}, not in the vocabulary", "$.measures")
+
+
+def _require_exempts(state: State, measures: Iterable[Measure]) -> None:
+    exempt = {party for measure in measures for one in measure.exempts or () for party in one.parties or ()}
+    require_parties(state, sorted(exempt), "$.measures")
 
 
 def _require_zones(state: State, measures: Iterable[Measure], own: set[str]) -> None:

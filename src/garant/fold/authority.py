@@ -49,6 +49,13 @@ def by_host(state: State, case: Case) -> None:
         require_threshold(case.said.roots, case, "the host's new set")
 
 
+def by_answer_key(state: State, case: Case) -> None:
+    """The host's answer key signs, and no other."""
+    del state
+    ours = case.said.party == HOST and bool(case.signers) and all(row.role == "answer" for row in case.signers)
+    require(ours, Code.NOT_AUTHORISED, "the host's answer key alone signs this", "$.signatures")
+
+
 def by_newcomer(state: State, case: Case) -> None:
     """A newcomer's own roots sign, and the host's let it in."""
     require_threshold(case.said.roots, case, case.said.party)

@@ -1,8 +1,10 @@
 """A case: one entry before the law, with what its signatures have shown."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from garant import signature
 from garant.errors import Code, Refused
@@ -47,6 +49,17 @@ def require(holds: bool, code: Code, sentence: str, where: str = "") -> None:  #
     """Refuse unless it holds."""
     if not holds:
         raise Refused(code, sentence, where)
+
+
+def parts(value: object) -> Iterator[Struct]:
+    """Give every part of a statement, itself first."""
+    if isinstance(value, Struct):
+        yield value
+        for name in value.__struct_fields__:
+            yield from parts(getattr(value, name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from parts(item)
 
 
 def require_parties(state: State, parties: Iterable[str], where: str) -> None:

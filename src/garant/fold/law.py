@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from garant.fold import agreements, contacts, notices, parties
+from garant.fold import agreements, contacts, notices, parties, verdicts, zone_readings
 from garant.fold.authority import (
+    by_answer_key,
     by_any_root,
     by_both_roots,
     by_charter,
@@ -58,6 +59,8 @@ _TABLE = (
     Law("notice_step/1", 1, _ANY_OFFICER, notices.notice_step),
     Law("receipt/1", 1, by_officer_or_desk, notices.receipt),
     Law("blob/1", 1, _ANY_OFFICER, notices.blob),
+    Law("zone_reading/1", 2, _HEADQUARTERS, zone_readings.zone_reading),
+    Law("verdict/1", 2, by_answer_key, verdicts.verdict),
 )
 
 LAWS: Mapping[str, Law] = MappingProxyType({law.kind: law for law in _TABLE})

@@ -6,6 +6,7 @@ import msgspec
 
 from garant.errors import Code, Refused
 from garant.fold.case import Case, require, require_parties, require_same_status
+from garant.fold.since import require_in_force
 from garant.signature import keyid, require_key
 from garant.state.rows import CharterRow, KeyRole, KeyRow, PartyRow, RepresentationRow
 from garant.state.state import CHARTER, Put, State
@@ -18,6 +19,7 @@ def charter(state: State, case: Case) -> Iterator[Put]:
     """The charter opens the log, and its keys are the host's."""
     said: Charter = case.said
     require(said.roots.version == 1, Code.WRONG_VERSION, "the first root keys have version 1", "$.roots.version")
+    require_in_force(state, said)
     yield Put("charters", CHARTER, CharterRow(index=case.index, t_ms=case.t_ms, version=1, history=(case.index,), charter=said))
     yield from _root_keys(state, case, HOST, said.roots, None)
     yield from _host_keys(state, case, said, None)
@@ -32,6 +34,7 @@ def charter_amendment(state: State, case: Case) -> Iterator[Put]:
     require(bool(given), Code.NOTHING_CHANGED, "an amendment must change something")
     new = msgspec.structs.replace(row.charter, **given)
     require(new.rules_level >= row.charter.rules_level, Code.WRONG_VERSION, "the rules level never falls", "$.rules_level")
+    require_in_force(state, new)
     if said.roots:
         _require_next(said.roots.version, row.charter.roots.version)
         yield from _root_keys(state, case, HOST, said.roots, row.charter.roots)

@@ -1,7 +1,11 @@
 """What a node needs from the world. Each promise is in its docstring; `tests/storage` holds every adapter to it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from hashlib import sha256
 from typing import NamedTuple, Protocol
+
+from garant.errors import Code, Fault
+from garant.limits import BLOB_BYTES_MAX
 
 
 class Head(NamedTuple):
@@ -22,12 +26,25 @@ class Record(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """What one commit adds: entries from index `first` on, the head after them, and the disclosures that came with them."""
+    """What one commit adds: entries from index `first` on, the head after them, and what came with them.
+
+    `disclosures` are statement ids and texts, `blobs` hex SHA-256 and the bytes that have it.
+    """
 
     first: int
     records: tuple[Record, ...]
     head: Head
     disclosures: tuple[tuple[str, str], ...] = ()
+    blobs: tuple[tuple[str, bytes], ...] = ()
+
+
+def require_blobs(batch: Batch) -> None:
+    """Stop with a `Fault` (`internal`) at a blob that is too large, or is not what its name says."""
+    for name, data in batch.blobs:
+        if len(data) > BLOB_BYTES_MAX:
+            raise Fault(Code.INTERNAL, f"a blob of {len(data)} bytes was to be stored; at most {BLOB_BYTES_MAX} are kept")
+        if sha256(data).hexdigest() != name:
+            raise Fault(Code.INTERNAL, f"a blob was to be stored as {name[:64]!r}, which is not its SHA-256")
 
 
 class EntryStore(Protocol):
@@ -36,7 +53,8 @@ class EntryStore(Protocol):
     def commit(self, batch: Batch) -> None:
         """Write a batch whole or not at all, durably, before returning. A statement is in the log once.
 
-        `Fault(stale_head)` if the log has not `batch.first` entries.
+        `Fault(stale_head)` if the log has not `batch.first` entries; `Fault(internal)` for a blob that is too large or not what its
+        name says. A blob that is there already stays as it is.
         """
 
     def head(self) -> Head | None:
@@ -57,6 +75,9 @@ class EntryStore(Protocol):
     def disclosures(self, statement_id: str) -> tuple[str, ...]:
         """Give the disclosures that are kept for a statement, sorted, each once."""
 
+    def blob(self, sha256: str) -> bytes | None:
+        """Give the bytes that have this hash (hex), or None when they are not kept here, and for a text that is no hash."""
+
     def erase(self, statement_id: str) -> int:
         """Erase the disclosures of a statement, and give how many there were. The log stays whole."""
 
@@ -69,3 +90,7 @@ class Clock(Protocol):
 
     def __call__(self) -> int:
         """Give the present instant in ms since 1970."""
+
+
+Salts = Callable[[], bytes]
+"""Gives 32 fresh random bytes each time."""

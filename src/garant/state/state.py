@@ -45,6 +45,8 @@ from garant.statement.kinds import (
     ProposalReply,
     Readout,
     Receipt,
+    Verdict,
+    ZoneReading,
 )
 
 R = TypeVar("R", bound=Row)
@@ -134,6 +136,8 @@ class State:
     notice_steps: Table[Recorded[NoticeStep]]
     receipts: Table[Recorded[Receipt]]
     blobs: Table[Recorded[Blob]]
+    zone_readings: Table[Recorded[ZoneReading]]
+    verdicts: Table[Recorded[Verdict]]
 
     def __init__(self) -> None:
         """Know nothing yet."""

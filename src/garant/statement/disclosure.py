@@ -3,6 +3,8 @@
     disclosure = base64url(JSON [salt, name, value])          travels beside the envelope
     digest     = base64url(SHA-256(ASCII(disclosure)))        stands in the payload, in `_sd`, sorted
 
+An item of a list is hidden in the same way, without a name: base64url(JSON [salt, value]).
+
 The log holds digests only, so a disclosure can be erased while the log stays whole. The salt (32 random bytes, handed in: this
 room knows no randomness) keeps anybody from guessing a value behind its digest. `_sd_alg` is always sha-256, RFC 9901's default.
 """
@@ -46,9 +48,18 @@ def digest(disclosure: str) -> str:
 
 def hide(name: str, value: object, salt: bytes) -> str:
     """Make the disclosure of a member (RFC 9901 section 4.2.1). `salt`: 32 fresh random bytes."""
+    return _disclosure(salt, name, value)
+
+
+def hide_item(value: object, salt: bytes) -> str:
+    """Make the disclosure of an item of a list (RFC 9901 section 4.2.2). `salt`: 32 fresh random bytes."""
+    return _disclosure(salt, value)
+
+
+def _disclosure(salt: bytes, *parts: object) -> str:
     if len(salt) != SALT_BYTES:
         raise Refused(Code.BAD_DISCLOSURE, f"a salt has {SALT_BYTES} random bytes")
-    disclosure = _base64url(canonical.encode([_base64url(salt), name, value]))
+    disclosure = _base64url(canonical.encode([_base64url(salt), *parts]))
     _require_size(disclosure)
     return disclosure
 
@@ -60,19 +71,30 @@ def _require_size(disclosure: str) -> None:
 
 def read(disclosure: str) -> Disclosure:
     """Read a disclosure's text: a JSON array of salt, name and value, in any JSON spelling, as RFC 9901 has it."""
+    salt, name, value = _parts(disclosure, "[salt, name, value]")
+    if not isinstance(name, str):
+        raise Refused(Code.BAD_DISCLOSURE, "the name in a disclosure is a text")
+    return Disclosure(salt, name, value)
+
+
+def read_item(disclosure: str) -> Any:  # noqa: ANN401 - any JSON value
+    """Read the disclosure of an item of a list: a JSON array of salt and value. Gives the value."""
+    _, value = _parts(disclosure, "[salt, value]")
+    return value
+
+
+def _parts(disclosure: str, form: str) -> list[Any]:
+    """Give the parts of a disclosure's array, the salt first, as many as its form names."""
     _require_size(disclosure)
     try:
         data = urlsafe_b64decode(disclosure + "=" * (-len(disclosure) % 4))
         parts = canonical.parse(data)
     except (ValueError, Refused) as error:
-        raise Refused(Code.BAD_DISCLOSURE, f"a disclosure is base64url of a JSON array [salt, name, value]: {error}") from error
-    if _base64url(data) != disclosure or not _is_member(parts):
-        raise Refused(Code.BAD_DISCLOSURE, "a disclosure is base64url of a JSON array [salt, name, value]")
-    return Disclosure(*parts)
-
-
-def _is_member(parts: object) -> bool:
-    return isinstance(parts, list) and len(parts) == 3 and isinstance(parts[0], str) and isinstance(parts[1], str)  # noqa: PLR2004
+        raise Refused(Code.BAD_DISCLOSURE, f"a disclosure is base64url of a JSON array {form}: {error}") from error
+    formed = isinstance(parts, list) and len(parts) == len(form.split()) and isinstance(parts[0], str)
+    if _base64url(data) != disclosure or not formed:
+        raise Refused(Code.BAD_DISCLOSURE, f"a disclosure is base64url of a JSON array {form}")
+    return parts
 
 
 def conceal(members: Mapping[str, Any], names: Iterable[str], salts: Iterable[bytes]) -> tuple[dict[str, Any], tuple[str, ...]]:

@@ -92,7 +92,7 @@ class Volume(Part, frozen=True, kw_only=True):
     def window(self) -> instant.Window:
         """Give the window in ms."""
         first, last = (self.shape.times[0], self.shape.times[-1]) if isinstance(self.shape, Route) else (self.start, self.end)
-        return instant.Window(None if first is None else instant.parse(first), None if last is None else instant.parse(last))
+        return instant.window(first, last)
 
 
 def _require(holds: bool, sentence: str) -> None:  # noqa: FBT001 - reads as the rule it states

@@ -15,7 +15,7 @@ from msgspec import Meta, Struct
 
 from garant.errors import Code, Refused
 from garant.limits import ITEMS_MAX, RECIPIENTS_MAX
-from garant.statement.words import Duration, Hash, Instant, Language, Name, PartialDate, PartyId, Text, Url
+from garant.statement.words import Duration, Hash, Instant, Language, Name, PartialDate, PartyId, Text, Url, Word
 
 
 class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
@@ -147,6 +147,10 @@ class Source(Part, frozen=True, kw_only=True):
 Sources = Annotated[tuple[Source, ...], Meta(min_length=1, max_length=ITEMS_MAX)]
 Cited = Annotated[tuple[Name, ...], Meta(min_length=1, max_length=ITEMS_MAX)]
 """Names of sources that the same agreement lists."""
+
+
+Words = Annotated[tuple[Word, ...], Meta(min_length=1, max_length=ITEMS_MAX)]
+"""Terms of a vocabulary, such as activities."""
 
 
 def is_open(value: object) -> bool:

@@ -12,6 +12,7 @@ from msgspec import Meta
 from garant import instant
 from garant.limits import (
     ALTITUDE_CM_MAX,
+    BRIEF_CHARACTERS_MAX,
     BUFFER_CM_MAX,
     COORDINATE_UNITS_PER_DEGREE,
     INTEGER_MAX,
@@ -30,6 +31,10 @@ Name = Annotated[str, Meta(pattern=rf"^{_NAME}\Z")]
 Ref = Annotated[str, Meta(pattern=rf"^{_PARTY}/{_NAME}\Z")]
 PartRef = Annotated[str, Meta(pattern=rf"^({_PARTY}/{_NAME}#)?{_NAME}\Z")]
 """A part of the same agreement by its bare name, or another agreement's by `party/name#part`."""
+ZoneRef = Annotated[str, Meta(pattern=rf"^{_PARTY}/{_NAME}#{_NAME}\Z", description="a zone")]
+"""A zone of an agreement, whole: `party/agreement#zone`."""
+MeasureRef = Annotated[str, Meta(pattern=rf"^{_PARTY}/{_NAME}#{_NAME}\Z", description="a measure")]
+"""A measure of an agreement, whole: `party/agreement#measure`."""
 Origin = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9.-]{0,251}(/[A-Za-z0-9._~-]{1,64}){0,8}\Z")]
 """A log's name: a URL without scheme and trailing slash (C2SP tlog-checkpoint)."""
 
@@ -37,6 +42,8 @@ Word = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,63}\Z")]
 """A term of a vocabulary."""
 
 Text = Annotated[str, Meta(min_length=1, max_length=TEXT_CHARACTERS_MAX)]
+Brief = Annotated[str, Meta(min_length=1, max_length=BRIEF_CHARACTERS_MAX)]
+"""One line, where many of them must fit into one statement."""
 Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}\Z")]
 """A BCP 47 tag."""
 

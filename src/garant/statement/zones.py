@@ -5,17 +5,21 @@ a line, a band along a road, a list of districts. Its status says how far it has
 contested, sealed. A zone "where the parties are" (`control`) has no geometry and never will: who controls which ground is
 not mapped (guard-rail 1).
 
-Distances are whole metres, as agreements give them.
+A rule names things: a line, a road, districts. A *drawing* is how somebody draws what the rule names; whoever enters the zone may
+add one, and any party may say its own reading of it (`zone_reading/1`). Nothing of the text is changed by either.
+
+Distances are whole metres, as agreements give them. Altitudes and positions are those of `shapes`.
 """
 
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from garant.errors import Code, Refused
 from garant.limits import BUFFER_CM_MAX, ITEMS_MAX
-from garant.statement.shapes import Area
-from garant.statement.values import Cited, Open, Part
-from garant.statement.words import Name, Text, Texts
+from garant.statement.shapes import Area, Line
+from garant.statement.values import Cited, Open, Part, Words
+from garant.statement.words import AltitudeCm, Name, Ref, Text, Texts
 
 DistanceM = Annotated[int, Meta(ge=0, le=BUFFER_CM_MAX // 100)]
 Units = Annotated[tuple[Text, ...], Meta(min_length=1, max_length=ITEMS_MAX)]
@@ -80,6 +84,20 @@ class AlongBoundary(Part, tag_field="is", tag="along_boundary", frozen=True, kw_
     """A strip along the edges of other zones of the same agreement."""
 
     of: Annotated[tuple[Name, ...], Meta(min_length=1, max_length=ITEMS_MAX)]
+    width_m: DistanceM | None = None
+
+
+class AroundNotice(Part, tag_field="is", tag="around_notice", frozen=True, kw_only=True):
+    """Round what is notified, wherever that is or moves: notices of certain activities, or certain notices."""
+
+    activities: Words | None = None
+    notices: Annotated[tuple[Ref, ...], Meta(min_length=1, max_length=ITEMS_MAX)] | None = None
+    radius_m: DistanceM
+
+    def __post_init__(self) -> None:
+        """Refuse a zone round nothing in particular."""
+        if self.activities is None and self.notices is None:
+            raise Refused(Code.BAD_VALUE, "say round what: notices of certain activities, or certain notices")
 
 
 class AnnexMap(Part, tag_field="is", tag="annex_map", frozen=True, kw_only=True):
@@ -93,7 +111,35 @@ class Control(Part, tag_field="is", tag="control", frozen=True, kw_only=True):
     """Where certain parties are. It has no geometry."""
 
 
-ZoneRule = Drawn | Districts | Country | DepthFromLine | RoadBand | Rings | Separation | AlongBoundary | AnnexMap | Control
+ZoneRule = Drawn | Districts | Country | DepthFromLine | RoadBand | Rings | Separation | AlongBoundary | AroundNotice | AnnexMap | Control
+
+Areas = Annotated[tuple[Area, ...], Meta(min_length=1, max_length=ITEMS_MAX)]
+
+
+class Drawing(Part, frozen=True, kw_only=True):
+    """How somebody draws what a rule names: the course of its line or road, or its areas.
+
+    `side` is where the zone lies for somebody who goes along the course; `minus` is taken out.
+    """
+
+    course: Line | None = None
+    side: Literal["left", "right"] | None = None
+    areas: Areas | None = None
+    minus: Areas | None = None
+    note: Text | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a drawing that draws nothing, or two things, and a side of no course."""
+        if (self.course is None) == (self.areas is None):
+            raise Refused(Code.BAD_VALUE, "draw either a course (of a line or road) or areas")
+        if self.side is not None and self.course is None:
+            raise Refused(Code.BAD_VALUE, "a side is that of a course; draw the course too")
+
+
+def require_mappable(rule: ZoneRule) -> None:
+    """Refuse to give a zone where parties are any geometry (guard-rail 1)."""
+    if isinstance(rule, Control):
+        raise Refused(Code.NO_GEOMETRY, "a zone where parties are is never drawn: who controls which ground is not mapped")
 
 
 class Zone(Part, frozen=True, kw_only=True):
@@ -102,8 +148,18 @@ class Zone(Part, frozen=True, kw_only=True):
     name: Name
     title: Texts
     rule: ZoneRule
+    drawing: Drawing | None = None
+    lower_cm: AltitudeCm | None = None
+    upper_cm: AltitudeCm | None = None
     status: Literal["described", "map_to_follow", "delineated", "contested", "sealed"]
     settled: Text | None = None
     units: Units | None = None
     note: Text | None = None
     sources: Cited | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse an inverted altitude band, and whatever would draw where parties are: hidden or not, it is never mapped."""
+        if (self.drawing, self.lower_cm, self.upper_cm) != (None, None, None):
+            require_mappable(self.rule)
+        if self.lower_cm is not None and self.upper_cm is not None and self.lower_cm > self.upper_cm:
+            raise Refused(Code.BAD_VALUE, f"zone {self.name}: lower_cm must not be above upper_cm")

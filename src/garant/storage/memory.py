@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from garant.errors import Code, Fault
-from garant.node.ports import Batch, Head, Record
+from garant.node.ports import Batch, Head, Record, require_blobs
 
 
 class MemoryStore:
@@ -16,6 +16,7 @@ class MemoryStore:
         self._heads: list[Head] = []
         self._index: dict[str, int] = {}
         self._disclosures: dict[str, dict[str, None]] = {}
+        self._blobs: dict[str, bytes] = {}
         self.fail_next: Literal["before", "after"] | None = None
 
     def commit(self, batch: Batch) -> None:
@@ -23,6 +24,7 @@ class MemoryStore:
         self._fail("before")
         if batch.first != len(self._records):
             raise Fault(Code.STALE_HEAD, f"the log has {len(self._records)} entries, not {batch.first}; read it again")
+        require_blobs(batch)
         names = [record.statement_id for record in batch.records]
         if len(set(names)) != len(names) or not self._index.keys().isdisjoint(names):
             raise Fault(Code.STORE_FAILED, "a statement is in the log once")
@@ -32,6 +34,7 @@ class MemoryStore:
         self._heads.append(batch.head)
         for statement_id, text in batch.disclosures:
             self._disclosures.setdefault(statement_id, {})[text] = None
+        self._blobs.update(batch.blobs)
         self._fail("after")
 
     def _fail(self, moment: Literal["before", "after"]) -> None:
@@ -62,6 +65,10 @@ class MemoryStore:
     def disclosures(self, statement_id: str) -> tuple[str, ...]:
         """Give the disclosures kept for a statement, sorted."""
         return tuple(sorted(self._disclosures.get(statement_id, ())))
+
+    def blob(self, sha256: str) -> bytes | None:
+        """Give the bytes that have a hash."""
+        return self._blobs.get(sha256)
 
     def erase(self, statement_id: str) -> int:
         """Erase a statement's disclosures."""

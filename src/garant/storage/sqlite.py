@@ -3,6 +3,7 @@
     entry(idx, statement_id, leaf_hash, bytes)      append-only: triggers refuse UPDATE and DELETE
     head(size, note, state_digest, t_ms)            one row a commit; the newest is the head; append-only too
     disclosure(statement_id, text)                  side data; may be erased
+    blob(sha256, bytes)                             larger things, by their hash; added to an older file by its first one
 
 WAL with `synchronous=FULL`: a commit returns after the disk has it. (NORMAL would lose acknowledged commits at a power cut.)
 `secure_delete`: what is erased is overwritten. Each batch is one transaction that first looks whether the log still has the size
@@ -14,15 +15,20 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from hashlib import sha256 as hash_of
 from pathlib import Path
 from typing import Any
 
 from garant.errors import Code, Fault
 from garant.limits import INTEGER_MAX
-from garant.node.ports import Batch, Head, Record
+from garant.node.ports import Batch, Head, Record, require_blobs
 
 _APPLICATION_ID = 0x47415241
 _VERSION = 1
+_BLOBS = (
+    "CREATE TABLE IF NOT EXISTS blob (sha256 BLOB NOT NULL PRIMARY KEY, bytes BLOB NOT NULL) STRICT;",
+    "CREATE TRIGGER IF NOT EXISTS blob_is_for_ever BEFORE UPDATE ON blob BEGIN SELECT RAISE(ABORT, 'blobs are never changed'); END;",
+)
 _SCHEMA = """
 CREATE TABLE entry (idx INTEGER PRIMARY KEY, statement_id BLOB NOT NULL UNIQUE, leaf_hash BLOB NOT NULL, bytes BLOB NOT NULL) STRICT;
 CREATE TABLE head (size INTEGER PRIMARY KEY, note BLOB NOT NULL, state_digest TEXT NOT NULL, t_ms INTEGER NOT NULL) STRICT;
@@ -64,7 +70,9 @@ class SqliteStore:
             self._make()
 
     def _make(self) -> None:
-        self._db.executescript(f"BEGIN; {_SCHEMA} PRAGMA application_id={_APPLICATION_ID}; PRAGMA user_version={_VERSION}; COMMIT;")
+        self._db.executescript(
+            f"BEGIN; {_SCHEMA} {' '.join(_BLOBS)} PRAGMA application_id={_APPLICATION_ID}; PRAGMA user_version={_VERSION}; COMMIT;"
+        )
 
     def _require_ours(self, path: Path) -> None:
         found = (self._number("PRAGMA application_id"), self._number("PRAGMA user_version"))
@@ -84,6 +92,16 @@ class SqliteStore:
             self._db.execute("INSERT INTO head VALUES (?, ?, ?, ?)", batch.head)
             disclosures = [(_name(name), text) for name, text in batch.disclosures]
             self._db.executemany("INSERT OR IGNORE INTO disclosure VALUES (?, ?)", disclosures)
+            self._keep(batch)
+
+    def _keep(self, batch: Batch) -> None:
+        """Write a batch's blobs. A file that was made before there were any gets their table now, and not when it is only read."""
+        require_blobs(batch)
+        if not batch.blobs:
+            return
+        for statement in _BLOBS:
+            self._db.execute(statement)
+        self._db.executemany("INSERT OR IGNORE INTO blob VALUES (?, ?)", [(_name(name), data) for name, data in batch.blobs])
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -136,6 +154,18 @@ class SqliteStore:
         with _faults():
             rows = self._db.execute("SELECT text FROM disclosure WHERE statement_id = ? ORDER BY text", (_name(statement_id),))
             return tuple(str(text) for (text,) in rows)
+
+    def blob(self, sha256: str) -> bytes | None:
+        """Give the bytes that have a hash; bytes that have it no longer are a `Fault` (`log_corrupt`)."""
+        with _faults():
+            made = self._number("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'blob'")
+            row = self._db.execute("SELECT bytes FROM blob WHERE sha256 = ?", (_name(sha256),)).fetchone() if made else None
+        if row is None:
+            return None
+        (data,) = _typed(row, (bytes,))
+        if hash_of(data).hexdigest() != sha256:
+            raise Fault(Code.LOG_CORRUPT, f"the stored blob {sha256[:16]} was changed; take a good copy of the log's file")
+        return bytes(data)
 
     def erase(self, statement_id: str) -> int:
         """Erase a statement's disclosures, from the file and from what SQLite keeps beside it."""

@@ -20,6 +20,8 @@ from garant.statement.kinds.authority import (
 from garant.statement.kinds.base import Hiding, Statement
 from garant.statement.kinds.contacts import Body, Contact, Meeting, Proposal, ProposalReply, Readout
 from garant.statement.kinds.notices import Blob, Notice, NoticeAmendment, NoticeStep, Receipt
+from garant.statement.kinds.verdicts import Verdict
+from garant.statement.kinds.zone_readings import ZoneReading
 
 __all__ = [
     "KINDS",
@@ -49,6 +51,8 @@ __all__ = [
     "Revoke",
     "Root",
     "Statement",
+    "Verdict",
+    "ZoneReading",
     "kind_of",
 ]
 
@@ -76,6 +80,8 @@ AnyStatement = (
     | NoticeStep
     | Receipt
     | Blob
+    | ZoneReading
+    | Verdict
 )
 
 

@@ -12,10 +12,12 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
+from garant import instant
+from garant.errors import Code, Refused
 from garant.limits import ITEMS_MAX
-from garant.statement.kinds.base import Hiding, Statement
-from garant.statement.values import After, Cited, Deadline, Open, Part, Sources, When, Who, Whos
-from garant.statement.words import Count, Duration, Hash, Name, PartRef, PartyId, Ref, Standing, Text, Texts, Word
+from garant.statement.kinds.base import Hiding, Parties, Statement
+from garant.statement.values import After, Cited, Deadline, Open, Part, Sources, When, Who, Whos, Words
+from garant.statement.words import Count, Duration, Hash, Instant, Name, PartRef, PartyId, Ref, Standing, Text, Texts, Word
 from garant.statement.zones import Zone
 
 Capacity = Literal["party", "registrar"]
@@ -23,7 +25,6 @@ Capacity = Literal["party", "registrar"]
 
 TextStatus = Literal["full_text_public", "excerpt_read", "summary_only", "leaked", "confidential", "announced_only"]
 
-Words = Annotated[tuple[Word, ...], Meta(min_length=1, max_length=ITEMS_MAX)]
 Notes = Annotated[tuple[Text, ...], Meta(min_length=1, max_length=ITEMS_MAX)]
 
 
@@ -48,6 +49,20 @@ class Consent(Part, frozen=True, kw_only=True):
     of: Who
 
 
+class Exempt(Part, frozen=True, kw_only=True):
+    """What a measure leaves alone: everything that is of all the kinds given (activity, whose, and for which purpose)."""
+
+    activities: Words | None = None
+    parties: Parties | None = None
+    purposes: Notes | None = None
+    note: Text | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse an exemption of everything."""
+        if self.activities is None and self.parties is None and self.purposes is None:
+            raise Refused(Code.BAD_VALUE, "say what is exempt: activities, parties or purposes")
+
+
 class Measure(Part, frozen=True, kw_only=True):
     """One thing that an agreement obliges somebody to do, or not to do."""
 
@@ -65,14 +80,27 @@ class Measure(Part, frozen=True, kw_only=True):
     with_notice: Annotated[tuple[PriorNotice, ...], Meta(min_length=1, max_length=16)] | None = None
     with_consent: Annotated[tuple[Consent, ...], Meta(min_length=1, max_length=16)] | None = None
     exceptions: Notes | Open | None = None
+    exempts: Annotated[tuple[Exempt, ...], Meta(min_length=1, max_length=16)] | None = None
     weapon_classes: Notes | None = None
     verification: Literal["yes", "partial", "no"] | Open
     left_open: Notes | None = None
     practice_not_text: bool = False
     permission: bool = False
+    valid_from: Instant | None = None
+    valid_until: Instant | None = None
     refers_to: Annotated[tuple[Ref, ...], Meta(min_length=1, max_length=ITEMS_MAX)] | None = None
     note: Text | None = None
     sources: Cited | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a measure that ends before it begins."""
+        start, end = self.validity()
+        if start is not None and end is not None and start >= end:
+            raise Refused(Code.BAD_VALUE, f"measure {self.name} must begin (valid_from) before it ends (valid_until)")
+
+    def validity(self) -> instant.Window:
+        """Give when it holds, in ms; a bound that is not given is open."""
+        return instant.window(self.valid_from, self.valid_until)
 
 
 Measures = Annotated[tuple[Measure, ...], Meta(min_length=1, max_length=ITEMS_MAX)]

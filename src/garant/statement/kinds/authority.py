@@ -11,6 +11,7 @@ from msgspec import Meta
 from garant.errors import Code, Refused
 from garant.limits import ITEMS_MAX, ROOT_KEYS_MAX
 from garant.statement.kinds.base import Statement
+from garant.statement.kinds.notices import NoticeKind
 from garant.statement.values import Part, When
 from garant.statement.words import Hash, Language, Level, PartyId, Positive, PublicKey, Text, Texts
 
@@ -44,6 +45,27 @@ Registrars = Annotated[tuple[PartyId, ...], Meta(min_length=1, max_length=ITEMS_
 Languages = Annotated[tuple[Language, ...], Meta(min_length=1, max_length=16)]
 
 
+News = Literal["conflict", "inform", "ignore"]
+"""What it is when two notices meet: a conflict, something to tell both sides, or nothing."""
+
+
+class KindPair(Part, frozen=True, kw_only=True):
+    """What it is in this theatre when notices of these two kinds meet; their order tells nothing."""
+
+    kinds: tuple[NoticeKind, NoticeKind]
+    news: News
+
+
+KindPairs = Annotated[tuple[KindPair, ...], Meta(min_length=1, max_length=36)]
+"""The theatre's own table of kinds; pairs that it does not name stay as they are by default."""
+
+
+def _require_distinct(pairs: tuple[KindPair, ...] | None) -> None:
+    kinds = [frozenset(pair.kinds) for pair in pairs or ()]
+    if len(set(kinds)) != len(kinds):
+        raise Refused(Code.BAD_VALUE, "a pair of kinds stands twice; their order tells nothing", "$.news")
+
+
 class Charter(Statement, tag="charter/1", frozen=True, kw_only=True):
     """Leaf 0: what the theatre is and who keeps it. Signed by the host's root keys, k of n."""
 
@@ -59,6 +81,11 @@ class Charter(Statement, tag="charter/1", frozen=True, kw_only=True):
     time_zone: Text
     proofs_shown_by: ProofRule
     registrars: Registrars | None = None
+    news: KindPairs | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a pair of kinds that stands twice."""
+        _require_distinct(self.news)
 
 
 class CharterAmendment(Statement, tag="charter_amendment/1", frozen=True, kw_only=True):
@@ -77,6 +104,11 @@ class CharterAmendment(Statement, tag="charter_amendment/1", frozen=True, kw_onl
     time_zone: Text | None = None
     proofs_shown_by: ProofRule | None = None
     registrars: Registrars | None = None
+    news: KindPairs | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a pair of kinds that stands twice."""
+        _require_distinct(self.news)
 
 
 Category = Literal[

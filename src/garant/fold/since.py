@@ -1,0 +1,45 @@
+"""Members that came later than their kind: each is in force from a rules level on, as a new kind is.
+
+A program that knows the lower level only would not know such a member, and stop at it. So a log below that level never holds one.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from msgspec import Struct
+
+from garant.errors import Code
+from garant.fold.case import parts, require, the_charter
+from garant.state.state import State
+from garant.statement.kinds import Charter, Statement
+from garant.statement.kinds.agreements import Measure
+from garant.statement.zones import AlongBoundary, AroundNotice, Zone
+
+SINCE: Mapping[type[Struct], Mapping[str, int]] = MappingProxyType(
+    {
+        Charter: {"news": 2},
+        Zone: {"drawing": 2, "lower_cm": 2, "upper_cm": 2},
+        AlongBoundary: {"width_m": 2},
+        AroundNotice: {"radius_m": 2},
+        Measure: {"exempts": 2, "valid_from": 2, "valid_until": 2},
+    }
+)
+"""Type -> member -> the rules level from which on it may be used. (A rule that is new as a whole stands here by a member it must have.)"""
+
+WHOLE_ZONES = 2
+"""The rules level from which on the zones round which a zone lies must be there too."""
+
+
+def require_in_force(state: State, said: Statement) -> None:
+    """Refuse a statement that uses a member before the charter's rules level reaches it. A charter is judged by its own level."""
+    level = said.rules_level if isinstance(said, Charter) else the_charter(state).rules_level
+    for part in parts(said):
+        for name, since in SINCE.get(type(part), {}).items():
+            early = since > level and getattr(part, name) is not None
+            sentence = f"{name} of {type(part).__name__} is in force from rules level {since} on; the charter's is {level}"
+            require(not early, Code.UNKNOWN_MEMBER, sentence, "$")
+
+
+def reaches(state: State, level: int) -> bool:
+    """Tell whether the charter's rules level is this one or above."""
+    return the_charter(state).rules_level >= level

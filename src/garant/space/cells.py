@@ -1,0 +1,120 @@
+"""Cells of space and time: which one a piece lives in, and which ones a question has to look into.
+
+Every piece lives in exactly one cell, of the level that its size and its duration ask for: five sizes (a cell is twice as wide as its
+largest circle), five durations. A question looks, level by level, into the cells that could hold the centre of something near. Rows
+follow latitude; a row has as many columns as its circle of latitude has room for, so that nothing is special at the antimeridian, and
+little at the poles.
+"""
+
+from math import asin, cos, floor, pi, sin
+
+import numpy as np
+
+from garant.space.compiled import kernel
+from garant.space.earth import RADIUS_M
+from garant.space.piece import FAR_MS
+
+SIZES = 5
+DURATIONS = 5
+LEVELS = SIZES * DURATIONS
+SHIFT_MS = 6 * 3_600_000
+SAFE = 1.01
+"""What the earth's flattening may add to an angle."""
+
+_BIN_BITS, _COLUMN_BITS, _ROW_BITS = 28, 15, 14
+_BIN_MIDDLE = 1 << (_BIN_BITS - 1)
+
+
+@kernel
+def size_of(outer_m: float) -> int:
+    """Give the level of a circle: up to 10, 40, 160, 640 km, or any size."""
+    limit = 10_000.0
+    for size in range(SIZES - 1):
+        if outer_m <= limit:
+            return size
+        limit *= 4
+    return SIZES - 1
+
+
+@kernel
+def radius_of(size: int) -> float:
+    """Give the largest circle of a level, in m."""
+    return 10_000.0 * 4.0**size if size < SIZES - 1 else 4 * RADIUS_M
+
+
+@kernel
+def duration_of(start_ms: int, end_ms: int) -> int:
+    """Give the level of a window: up to 6, 48, 384, 3,072 hours, or any length."""
+    length, limit = end_ms - start_ms, SHIFT_MS
+    for duration in range(DURATIONS - 1):
+        if length <= limit:
+            return duration
+        limit *= 8
+    return DURATIONS - 1
+
+
+@kernel
+def bin_of(at_ms: int, duration: int) -> int:
+    """Give the number of the time cell that holds an instant."""
+    return at_ms // (SHIFT_MS * 8**duration) if duration < DURATIONS - 1 else 0
+
+
+@kernel
+def bins_of(start_ms: int, end_ms: int, duration: int) -> tuple[int, int]:
+    """Give the first and last time cell in which something may start that lasts into a window."""
+    if duration == DURATIONS - 1:
+        return 0, 0
+    longest = SHIFT_MS * 8**duration
+    return bin_of(max(start_ms, -FAR_MS // 2) - longest, duration), bin_of(min(end_ms, FAR_MS // 2), duration)
+
+
+@kernel
+def row_of(lat: float, size: int) -> int:
+    """Give the row of a latitude (radians)."""
+    return int((lat + pi / 2) / (2 * radius_of(size) / RADIUS_M)) if size < SIZES - 1 else 0
+
+
+@kernel
+def columns_of(row: int, size: int) -> int:
+    """Give how many columns a row has."""
+    if size == SIZES - 1:
+        return 1
+    width = 2 * radius_of(size) / RADIUS_M
+    return max(1, int(2 * pi * cos(min(pi / 2, abs((row + 0.5) * width - pi / 2))) / width))
+
+
+@kernel
+def column_of(lon: float, columns: int) -> int:
+    """Give the column of a longitude (radians), before it is wrapped."""
+    return floor((lon + pi) / (2 * pi) * columns)
+
+
+@kernel
+def key_of(size: int, duration: int, row: int, column: int, time: int) -> int:
+    """Give the one number of a cell."""
+    key = (size * DURATIONS + duration) << _ROW_BITS | row
+    return (key << _COLUMN_BITS | column) << _BIN_BITS | ((time + _BIN_MIDDLE) & ((1 << _BIN_BITS) - 1))
+
+
+@kernel
+def home_of(lon: float, lat: float, outer_m: float, start_ms: int, end_ms: int) -> int:
+    """Give the key of the cell that a piece lives in."""
+    size, duration = size_of(outer_m), duration_of(start_ms, end_ms)
+    row = row_of(lat, size)
+    columns = columns_of(row, size)
+    return key_of(size, duration, row, column_of(lon, columns) % columns, bin_of(start_ms, duration))
+
+
+@kernel
+def half_width(lat: float, angle: float) -> float:
+    """Give how far east and west (radians of longitude) a circle reaches; all the way round where it holds a pole."""
+    if abs(lat) + angle >= pi / 2:
+        return pi
+    return min(pi, asin(min(1.0, sin(angle) / cos(lat))) + 1e-9)
+
+
+@kernel
+def slot_of(key: int, mask: int) -> int:
+    """Give where the search for a key begins in a table of mask + 1 places."""
+    mixed = np.uint64(key) * np.uint64(0x9E3779B97F4A7C15)
+    return int(np.int64(mixed >> np.uint64(32)) & mask)

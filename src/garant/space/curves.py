@@ -1,0 +1,138 @@
+"""Curves on the ground: the edges of an area or a corridor, straight in longitude and latitude, and what comes near them.
+
+An edge is cut into straight pieces only where something is near enough for that to matter: the whole edge lies within `SAG_M` times the
+square of the number of its pieces of its own chord.
+"""
+
+from math import inf
+
+from garant.space.compiled import kernel
+from garant.space.earth import UNIT, Vector, between, ground, lon_lat, onto_ground
+from garant.space.piece import Vertices
+from garant.space.plane import holds_position
+from garant.space.straight import (
+    SAG_M,
+    nearest_of_segments,
+    point_of_edge,
+    reach_of_segment,
+    straights_of_edge,
+    straights_of_leg,
+)
+
+Near = tuple[float, Vector, Vector]
+"""The least straight distance (m), and the points on either side between which it is; no further than some limit, or inf."""
+
+
+@kernel
+def _vertex(v: Vertices, i: int) -> Vector:
+    return ground(v[i, 0] * UNIT, v[i, 1] * UNIT)
+
+
+@kernel
+def _cuts(v: Vertices, i: int) -> int:
+    return straights_of_edge(float(v[i, 0]), float(v[i, 1]), float(v[i + 1, 0]), float(v[i + 1, 1]))
+
+
+@kernel
+def _cut(v: Vertices, i: int, share: float) -> Vector:
+    return point_of_edge(float(v[i, 0]), float(v[i, 1]), float(v[i + 1, 0]), float(v[i + 1, 1]), share)
+
+
+@kernel
+def segment_near_edge(p: Vector, q: Vector, v: Vertices, i: int, a: Vector, b: Vector, limit: float) -> Near:
+    """Find where a segment comes nearest to edge i, from vertex a to vertex b, if that is less than `limit`."""
+    n = _cuts(v, i)
+    far, share, other = nearest_of_segments(p, q, a, b)
+    if far - SAG_M * n * n >= limit:
+        return inf, p, p
+    if n == 1:
+        return far, between(p, q, share), between(a, b, other)
+    best, here, there, old = limit, p, p, a
+    for k in range(1, n + 1):
+        new = _cut(v, i, k / n)
+        far, share, other = nearest_of_segments(p, q, old, new)
+        if far < best:
+            best, here, there = far, between(p, q, share), between(old, new, other)
+        old = new
+    return (best, here, there) if best < limit else (inf, p, p)
+
+
+@kernel
+def segment_near_curve(p: Vector, q: Vector, v: Vertices, first: int, count: int, limit: float) -> Near:
+    """Find where a segment (or a point, p = q) comes nearest to a curve."""
+    best, here, there = limit, p, p
+    start, a = first, _vertex(v, first)
+    for i in range(first, first + count - 1):
+        b = _vertex(v, i + 1)
+        if i > start and v[i, 0] == v[start, 0] and v[i, 1] == v[start, 1]:
+            start = i + 1
+        else:
+            far, one, other = segment_near_edge(p, q, v, i, a, b, best)
+            if far < best:
+                best, here, there = far, one, other
+        a = b
+    return (best, here, there) if best < limit else (inf, p, p)
+
+
+@kernel
+def curves_near(v: Vertices, first: int, count: int, w: Vertices, other: int, others: int, limit: float) -> Near:
+    """Find where two curves come nearest to each other."""
+    best, here, there = limit, (0.0, 0.0, 0.0), (0.0, 0.0, 0.0)
+    start, a = first, _vertex(v, first)
+    for i in range(first, first + count - 1):
+        b = _vertex(v, i + 1)
+        if i > start and v[i, 0] == v[start, 0] and v[i, 1] == v[start, 1]:
+            start = i + 1
+        else:
+            n, old = _cuts(v, i), a
+            if n == 1 or segment_near_curve(a, b, w, other, others, best + SAG_M * n * n)[0] < best + SAG_M * n * n:
+                for k in range(1, n + 1):
+                    new = _cut(v, i, k / n) if k < n else b
+                    far, one, two = segment_near_curve(old, new, w, other, others, best)
+                    if far < best:
+                        best, here, there = far, one, two
+                    old = new
+        a = b
+    return (best, here, there) if best < limit else (inf, here, there)
+
+
+@kernel
+def area_holds(v: Vertices, first: int, count: int, p: Vector) -> bool:
+    """Tell whether an area holds a point of the ground."""
+    lon, lat = lon_lat(p)
+    return holds_position(v, first, count, lon / UNIT, lat / UNIT)
+
+
+@kernel
+def path_near_curve(
+    p: Vector, q: Vector, v: Vertices, first: int, count: int, reach: float
+) -> tuple[float, float, Vector, Vector, float, float]:
+    """Follow a leg from p to q past a curve.
+
+    Gives the least distance (inf beyond `reach`), the share of the leg at which it is, both points, and between which shares of the leg it is
+    within reach (the first and the last, if it comes and goes).
+    """
+    best, at, here, there, come, go = inf, 0.0, p, p, inf, -inf
+    m = straights_of_leg(p, q)
+    start, a = first, _vertex(v, first)
+    for i in range(first, first + count - 1):
+        b = _vertex(v, i + 1)
+        if i > start and v[i, 0] == v[start, 0] and v[i, 1] == v[start, 1]:
+            start = i + 1
+        elif segment_near_edge(p, q, v, i, a, b, reach + SAG_M * m * m + SAG_M)[0] < inf:
+            n, old = _cuts(v, i), p
+            for k in range(1, m + 1):
+                new = onto_ground(between(p, q, k / m))
+                far, edge_1 = nearest_of_segments(old, new, a, b)[0], a
+                for j in range(1, n + 1) if far - SAG_M * n * n <= reach else range(0):
+                    edge_2 = _cut(v, i, j / n) if j < n else b
+                    far, share, other = nearest_of_segments(old, new, edge_1, edge_2)
+                    if far < best:
+                        best, at, here, there = far, (k - 1 + share) / m, between(old, new, share), between(edge_1, edge_2, other)
+                    if far <= reach and ((k - 1) / m < come or k / m > go):
+                        one, two = reach_of_segment(old, new, edge_1, edge_2, share, reach)
+                        come, go = min(come, (k - 1 + one) / m), max(go, (k - 1 + two) / m)
+                    edge_1 = edge_2
+                old = new
+        a = b
+    return best, at, here, there, come, go
