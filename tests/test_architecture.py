@@ -47,6 +47,8 @@ PURE_LIBRARIES = {"nacl", "msgspec"}
 """What pure rooms may import besides Python's own library: arithmetic of keys, typed values."""
 KERNEL_LIBRARIES = {"numpy", "numba"}
 """Arrays, and the compiler of the kernels over them: the declared exception of `space` (ADR 0014)."""
+KERNEL_COMPILER = "garant.space.compiled"
+"""The one module below that keeps files: the machine code of the kernels."""
 OUTSIDE_CALLS = {"open", "print", "input", "breakpoint", "hash", "id", "eval", "exec", "__import__"}
 """`hash` and `id` differ from one process to the next; the others are the outside world itself."""
 CLOCK_METHODS = {"now", "utcnow", "today"}
@@ -146,7 +148,7 @@ def knows_only_declared_libraries(module: Module) -> Iterator[str]:
 
 
 def stays_pure(module: Module) -> Iterator[str]:
-    if module.room not in PURE:
+    if module.room not in PURE or module.name == KERNEL_COMPILER:
         return
     for name in imported(module):
         top = name.partition(".")[0]

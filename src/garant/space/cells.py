@@ -14,10 +14,12 @@ from garant.space.compiled import kernel
 from garant.space.earth import RADIUS_M
 from garant.space.piece import FAR_MS
 
-SIZES = 5
-DURATIONS = 5
+RADII_M = np.array([10_000.0, 20_000.0, 40_000.0, 160_000.0, 640_000.0, 4 * RADIUS_M])
+"""The largest circle of each level of size; the last takes any."""
+LENGTHS_MS = np.array([6, 48, 384, 3_072, 0]) * 3_600_000
+"""The longest window of each level of duration; the last takes any."""
+SIZES, DURATIONS = len(RADII_M), len(LENGTHS_MS)
 LEVELS = SIZES * DURATIONS
-SHIFT_MS = 6 * 3_600_000
 SAFE = 1.01
 """What the earth's flattening may add to an angle."""
 
@@ -27,36 +29,26 @@ _BIN_MIDDLE = 1 << (_BIN_BITS - 1)
 
 @kernel
 def size_of(outer_m: float) -> int:
-    """Give the level of a circle: up to 10, 40, 160, 640 km, or any size."""
-    limit = 10_000.0
-    for size in range(SIZES - 1):
-        if outer_m <= limit:
-            return size
-        limit *= 4
-    return SIZES - 1
-
-
-@kernel
-def radius_of(size: int) -> float:
-    """Give the largest circle of a level, in m."""
-    return 10_000.0 * 4.0**size if size < SIZES - 1 else 4 * RADIUS_M
+    """Give the level of a circle."""
+    size = 0
+    while size < SIZES - 1 and outer_m > RADII_M[size]:
+        size += 1
+    return size
 
 
 @kernel
 def duration_of(start_ms: int, end_ms: int) -> int:
-    """Give the level of a window: up to 6, 48, 384, 3,072 hours, or any length."""
-    length, limit = end_ms - start_ms, SHIFT_MS
-    for duration in range(DURATIONS - 1):
-        if length <= limit:
-            return duration
-        limit *= 8
-    return DURATIONS - 1
+    """Give the level of a window."""
+    duration = 0
+    while duration < DURATIONS - 1 and end_ms - start_ms > LENGTHS_MS[duration]:
+        duration += 1
+    return duration
 
 
 @kernel
 def bin_of(at_ms: int, duration: int) -> int:
     """Give the number of the time cell that holds an instant."""
-    return at_ms // (SHIFT_MS * 8**duration) if duration < DURATIONS - 1 else 0
+    return int(at_ms // LENGTHS_MS[duration]) if duration < DURATIONS - 1 else 0
 
 
 @kernel
@@ -64,14 +56,13 @@ def bins_of(start_ms: int, end_ms: int, duration: int) -> tuple[int, int]:
     """Give the first and last time cell in which something may start that lasts into a window."""
     if duration == DURATIONS - 1:
         return 0, 0
-    longest = SHIFT_MS * 8**duration
-    return bin_of(max(start_ms, -FAR_MS // 2) - longest, duration), bin_of(min(end_ms, FAR_MS // 2), duration)
+    return bin_of(max(start_ms, -FAR_MS // 2), duration) - 1, bin_of(min(end_ms, FAR_MS // 2), duration)
 
 
 @kernel
 def row_of(lat: float, size: int) -> int:
     """Give the row of a latitude (radians)."""
-    return int((lat + pi / 2) / (2 * radius_of(size) / RADIUS_M)) if size < SIZES - 1 else 0
+    return int((lat + pi / 2) / (2 * RADII_M[size] / RADIUS_M)) if size < SIZES - 1 else 0
 
 
 @kernel
@@ -79,7 +70,7 @@ def columns_of(row: int, size: int) -> int:
     """Give how many columns a row has."""
     if size == SIZES - 1:
         return 1
-    width = 2 * radius_of(size) / RADIUS_M
+    width = 2 * RADII_M[size] / RADIUS_M
     return max(1, int(2 * pi * cos(min(pi / 2, abs((row + 0.5) * width - pi / 2))) / width))
 
 

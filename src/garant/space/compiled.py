@@ -1,18 +1,48 @@
 """The kernels' compiler: Python in, machine code out, kept on disk so that the next process does not wait for it (ADR 0014).
 
-This is the one declared exception to the purity of the lower rooms: numba reads and writes its cache, beside the modules or, where that
-folder is read-only, in the user's own. A kernel sees numbers and arrays alone: no clock, no randomness, no files.
+This is the one declared exception to the purity of the lower rooms. Machine code is kept beside the modules, in a folder that is named
+after all of their sources: numba itself would look at a kernel's own file alone, and go on using code into which an older version of
+another kernel was built. Where that folder cannot be written, numba's own place in the user's home does. A kernel sees numbers and arrays
+alone: no clock, no randomness, no files.
 """
 
+import os
+import shutil
 from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
 from typing import ParamSpec, TypeVar, cast
 
-from numba import njit
+from numba import config, njit
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
+_ROOM = Path(__file__).parent
+_CACHE = _ROOM / "__pycache__"
+
+
+def _folder() -> str:
+    """Give the folder for machine code of these very sources, and forget that of others; empty where nothing can be written."""
+    sources = sha256(b"".join(path.read_bytes() for path in sorted(_ROOM.glob("*.py"))))
+    folder = _CACHE / f"kernels-{sources.hexdigest()[:16]}"
+    try:
+        if not folder.is_dir():
+            folder.mkdir(parents=True)
+            for old in set(_CACHE.glob("kernels-*")) - {folder}:
+                shutil.rmtree(old, ignore_errors=True)
+        return str(folder) if os.access(folder, os.W_OK) else ""
+    except OSError:
+        return ""
+
+
+_FOLDER = _folder()
+
 
 def kernel(function: Callable[P, R]) -> Callable[P, R]:
     """Compile a function at its first call, or take it from the cache. Floats follow IEEE 754: no reordering, no fused shortcuts."""
-    return cast("Callable[P, R]", njit(cache=True, error_model="numpy", nogil=True)(function))
+    others, config.CACHE_DIR = config.CACHE_DIR, _FOLDER or config.CACHE_DIR
+    try:
+        return cast("Callable[P, R]", njit(cache=True, error_model="numpy", nogil=True)(function))
+    finally:
+        config.CACHE_DIR = others

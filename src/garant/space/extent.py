@@ -11,7 +11,7 @@ from garant.space.earth import RADIUS_M, UNIT, Vector, chord_m, ground, onto_gro
 from garant.space.piece import AREA, DISC, LEG, NEVER, Fixes, Pieces, Vertices
 from garant.space.straight import SAG_M, point_to_segment_m, straights_of_edge
 
-SPARE_M = 1.0
+SPARE_M = 2.0
 """What rounding to the precision of the index may take from a circle, or add to it."""
 
 

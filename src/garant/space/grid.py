@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from garant.space.cells import (
+    RADII_M,
     DURATIONS,
     LEVELS,
     SAFE,
@@ -23,7 +24,6 @@ from garant.space.cells import (
     half_width,
     home_of,
     key_of,
-    radius_of,
     row_of,
     size_of,
     slot_of,
@@ -158,13 +158,13 @@ def remove(pieces: Pieces, i: int, cells: Table, entries: Table, counts: Table) 
 def _look(q: Piece, first: int, fill: int, entries: Table, now: int, after: int, near: Table, n: int) -> int:
     """List the entries of a run that a piece may meet; owners up to `after` are passed by. Give how many are listed by now."""
     lower, upper = min(q.lower_1, q.lower_2), max(q.upper_1, q.upper_2)
-    since, until, x, y, z, outer = max(q.start, now), q.end, q.x, q.y, q.z, q.outer
-    for at in range(first, first + fill):
+    since, until, outer = max(q.start, now), q.end, q.outer
+    x, y, z = np.float32(q.x), np.float32(q.y), np.float32(q.z)
+    for at in range(first, first + fill):  # all conditions at once: a branch for each would mostly be guessed wrong
         e = entries[at]
-        if e.end <= since or e.start >= until or e.lower > upper or e.upper < lower:
-            continue
         dx, dy, dz, reach = e.x - x, e.y - y, e.z - z, e.outer + outer
-        if dx * dx + dy * dy + dz * dz <= reach * reach and e.owner > after:
+        there = (e.end > since) & (e.start < until) & (e.lower <= upper) & (e.upper >= lower) & (e.owner > after)
+        if there & (dx * dx + dy * dy + dz * dz <= reach * reach):
             if n < near.shape[0]:
                 near[n] = at
             n += 1
@@ -178,7 +178,7 @@ def _probes(q: Piece, counts: Table) -> float:
     for level in range(LEVELS):
         if counts[level]:
             size, (first, last) = level // DURATIONS, bins_of(q.start, q.end, level % DURATIONS)
-            across = (q.outer + radius_of(size)) / radius_of(size) + 2 if size < SIZES - 1 else 1.0
+            across = (q.outer + RADII_M[size]) / RADII_M[size] + 2 if size < SIZES - 1 else 1.0
             total += across * across * (float(last) - float(first) + 1)
     return total
 
@@ -194,7 +194,7 @@ def candidates(q: Piece, cells: Table, entries: Table, counts: Table, now: int, 
         return n
     lon, lat = lon_lat((q.x, q.y, q.z))
     for size in range(SIZES):
-        angle = (q.outer + radius_of(size)) / RADIUS_M * SAFE
+        angle = (q.outer + RADII_M[size]) / RADIUS_M * SAFE
         low, high, width = 0, 0, 0.0
         if size < SIZES - 1:
             low, high = row_of(max(lat - angle, -QUARTER_TURN), size), row_of(min(lat + angle, QUARTER_TURN), size)
@@ -220,7 +220,8 @@ def judge(q: Piece, qv: Vertices, qf: Fixes, pieces: Pieces, v: Vertices, f: Fix
     sure = float(e.inner) + float(q.inner)
     dx, dy, dz = e.x - q.x, e.y - q.y, e.z - q.z
     start, end = max(e.start, q.start), min(e.end, q.end)
-    met = (True, 0.0, start, start, end, (e.x + q.x) / 2, (e.y + q.y) / 2, (e.z + q.z) / 2)
+    share = min(1.0, max(0.0, float(q.inner)) / sure) if sure > 0 else 0.0  # between the centres, but within both
+    met = (True, 0.0, start, start, end, q.x + dx * share, q.y + dy * share, q.z + dz * share)
     if not (0 < sure < SURE_M and dx * dx + dy * dy + dz * dz <= sure * sure):
         met = pieces_meet(q, qv, qf, pieces[e.piece], v, f)
     if not met[0]:
@@ -249,7 +250,7 @@ def body_meets(
 
 @kernel
 def merge(out: Table, n: int) -> int:
-    """Make one meeting of each owner's: the nearest place, the first and the last moment; by owner. Give how many remain."""
+    """Make one meeting of each owner's: the nearest place (in whatever order they were found), the first and the last moment; by owner."""
     order = np.argsort(out["owner"][:n])
     old = out[:n].copy()
     last = -1
@@ -257,7 +258,8 @@ def merge(out: Table, n: int) -> int:
         one = old[i]
         if last >= 0 and out[last].owner == one.owner:
             out[last].start, out[last].end = min(out[last].start, one.start), max(out[last].end, one.end)
-            if one.closest < out[last].closest or (one.closest == out[last].closest and one.at < out[last].at):
+            best = out[last]
+            if (one.closest, one.at, one.x, one.y, one.z) < (best.closest, best.at, best.x, best.y, best.z):
                 out[last].closest, out[last].at, out[last].x, out[last].y, out[last].z = one.closest, one.at, one.x, one.y, one.z
         else:
             last += 1

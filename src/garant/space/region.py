@@ -18,7 +18,7 @@ import numpy as np
 from garant.instant import Window
 from garant.space.body import Band, Body, Position, Sketch
 from garant.space.index import Meeting, meet
-from garant.space.piece import FAR_CM, FAR_MS, LEG, NEVER
+from garant.space.piece import FAR_CM, FAR_MS, LEG
 
 DOUBT_CM = 100
 """Nearer than this to the edge of what is taken out, a piece does not lie wholly within it."""
@@ -26,7 +26,7 @@ DOUBT_CM = 100
 _ALWAYS = Window(None, None)
 _EVERY_ALTITUDE: Band = (None, None)
 _ROUND_M = 0.25
-"""What rounding to the precision of a piece's circles may take."""
+"""What rounding to the precision of a piece's outer circle may take from it."""
 
 
 class Parts(NamedTuple):
@@ -37,11 +37,10 @@ class Parts(NamedTuple):
 
 
 def widened(body: Body, wider_m: float) -> Body:
-    """Give everything within so many metres of a body. Distances to it stay those to the body itself."""
+    """Give everything within so many metres of a body. Distances to it stay those to the body itself, and so do its inner circles."""
     pieces = body.pieces.copy()
     pieces["reach"] += wider_m
     pieces["outer"] += wider_m + _ROUND_M
-    pieces["inner"] = np.where(pieces["inner"] > NEVER / 2, pieces["inner"] + wider_m - _ROUND_M, NEVER)
     return body._replace(pieces=pieces)
 
 
@@ -88,7 +87,7 @@ def parts_of(polygons: Sequence[Sequence[Sequence[Position]]]) -> Parts:
 
 
 def left_over(body: Body, parts: Parts) -> Body | None:
-    """Give the pieces (a polygon, a circle, an edge of a corridor, a leg) that do not lie wholly within the parts, with all that they reach.
+    """Give the pieces (a polygon, a circle, an edge of a corridor, a leg) that do not lie wholly within the parts with all that they reach.
 
     In doubt a piece does not lie within: near an edge, or across the edge between two parts.
     """
@@ -102,7 +101,7 @@ def _within(piece: Body | None, parts: Parts) -> bool:
     return piece is not None and meet(piece, parts.areas) is not None and meet(piece, parts.edges) is None
 
 
-def _some(body: Body, which: Any) -> Body | None:  # noqa: ANN401 - a mask, or numbers
+def _some(body: Body, which: Any) -> Body | None:
     """Give some of the pieces of a body."""
     pieces = body.pieces[np.asarray(which)]
     return body._replace(pieces=pieces) if len(pieces) else None
@@ -116,8 +115,8 @@ def meet_during(body: Body, zone: Body, windows: Sequence[Window]) -> Meeting | 
 
 def joined(found: Sequence[Meeting]) -> Meeting:
     """Make one meeting of several: the nearest place, the first and the last moment."""
-    nearest = min(found, key=lambda met: met.closest_m)
     starts, ends = [met.start_ms for met in found], [met.end_ms for met in found]
-    start = None if None in starts else min(start for start in starts if start is not None)
-    end = None if None in ends else max(end for end in ends if end is not None)
-    return nearest._replace(start_ms=start, end_ms=end)
+    return min(found, key=lambda met: met.closest_m)._replace(
+        start_ms=None if None in starts else min(start for start in starts if start is not None),
+        end_ms=None if None in ends else max(end for end in ends if end is not None),
+    )

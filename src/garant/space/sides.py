@@ -1,11 +1,12 @@
-"""One side of a line, out to a depth: everything that can be reached from the line by going straight off it at right angles, to that side, so
-far, without crossing the line again.
+"""One side of a line, out to a depth.
+
+That is everything that one reaches by going straight off the line at right angles, to that side, so far, without crossing it again:
 
     the side of an edge             a strip: the edge, and what is reached from it
     a vertex that bends away        a sector: the rays between the strips of its two edges
 
-Rays are geodesics. A line of contact winds; where it comes back within the depth the strip ends at the line, for what lies beyond is its
-other side. Behind the two ends of the line nothing is covered. What is given covers all of that, and at most a metre more.
+Rays are geodesics. A line of contact winds; where it comes back within the depth the strip ends at the line, for what lies beyond is on
+its other side. Behind the two ends of the line nothing is covered. What is given covers all of that, and at most a metre more.
 
 Rays are drawn where an edge begins and ends, where the line's vertices lie off it, and in between until the outline is straight enough.
 """
@@ -98,7 +99,7 @@ def one_side(course: Sequence[Position], side: Side, depth_m: float) -> list[Rin
 
 
 def _require_drawable(line: Sequence[Position], depth_m: float) -> None:
-    if len(line) < 2:  # noqa: PLR2004 - two ends
+    if len(line) < 2:
         raise Refused(Code.BAD_SHAPE, "a line needs two different positions; one that stays where it is has no sides")
     furthest = max(abs(lat) for _, lat in line) * UNIT * RADIUS_M + depth_m
     if furthest > RADIUS_M * pi / 2 - POLAR_M:
@@ -246,7 +247,7 @@ def _on_the_map(outline: Ring) -> Iterator[Ring]:
     for turn in (-1, 0, 1):
         shifted = [(lon - turn * _TURN, lat) for lon, lat in ring]
         part = _west_of(_west_of(shifted, 1), -1)
-        if len(part) >= 3:  # noqa: PLR2004 - a triangle
+        if len(part) >= 3:
             yield [*part, part[0]]
 
 
