@@ -22,7 +22,6 @@ SLACK_M = 1.0
 SLACK_CM = 3.1
 """By how much the altitudes of a climbing leg may be taken too wide, and not at all too narrow; level ones are compared exactly."""
 EXACT_CM = 0.01
-LEVEL_CM = 0.0
 
 
 Leg = tuple[Any, float, float]
@@ -195,7 +194,7 @@ def level_times(ours: list[tuple[float, float]], theirs: list[tuple[float, float
     for lower, upper in ((ours, theirs), (theirs, ours)):
         at_start, at_end = lower[0][0] - upper[0][1], lower[1][0] - upper[1][1]
         if at_start == at_end:
-            if at_start > LEVEL_CM:
+            if at_start > (0.0 if lower[0] == lower[1] and upper[0] == upper[1] else slack_cm):
                 return None
             continue
         root = (slack_cm - at_start) / (at_end - at_start)

@@ -94,7 +94,9 @@ def seam(random: Random, spot: Spot) -> Volume:
 
 
 def cap(random: Random, spot: Spot) -> Volume:
-    """Give everything beyond a parallel: a polygon from -180 to 180 with an edge on the pole."""
+    """Give everything beyond a parallel: a polygon from -180 to 180 with an edge on the pole. Where no pole is near, a box."""
+    if abs(spot.lat) < 600_000_000:
+        return box(random, spot)
     pole = NORTH if spot.lat > 0 else -NORTH
     edge = pole - round(_size(random, spot) * METRE) * (1 if pole > 0 else -1)
     ring = ((-EAST, edge), (EAST, edge), (EAST, pole), (-EAST, pole), (-EAST, edge))

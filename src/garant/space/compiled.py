@@ -41,8 +41,9 @@ _FOLDER = _folder()
 
 def kernel(function: Callable[P, R]) -> Callable[P, R]:
     """Compile a function at its first call, or take it from the cache. Floats follow IEEE 754: no reordering, no fused shortcuts."""
-    others, config.CACHE_DIR = config.CACHE_DIR, _FOLDER or config.CACHE_DIR
+    others = getattr(config, "CACHE_DIR", "")
+    setattr(config, "CACHE_DIR", _FOLDER or others)  # noqa: B010 - numba's settings have no declared members
     try:
         return cast("Callable[P, R]", njit(cache=True, error_model="numpy", nogil=True)(function))
     finally:
-        config.CACHE_DIR = others
+        setattr(config, "CACHE_DIR", others)  # noqa: B010 - ditto

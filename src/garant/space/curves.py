@@ -109,8 +109,8 @@ def path_near_curve(
 ) -> tuple[float, float, Vector, Vector, float, float]:
     """Follow a leg from p to q past a curve.
 
-    Gives the least distance (inf beyond `reach`), the share of the leg at which it is, both points, and between which shares of the leg it is
-    within reach (the first and the last, if it comes and goes).
+    Gives the least distance (inf beyond `reach`), the share of the leg at which it is, both points, and the shares of the leg between which
+    it is within reach (the first and the last, if it comes and goes).
     """
     best, at, here, there, come, go = inf, 0.0, p, p, inf, -inf
     m = straights_of_leg(p, q)

@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 
 from garant.space.cells import (
-    RADII_M,
     DURATIONS,
     LEVELS,
+    RADII_M,
     SAFE,
     SIZES,
     bins_of,
@@ -237,7 +237,7 @@ def body_meets(
     query: Pieces, qv: Vertices, qf: Fixes, pieces: Pieces, v: Vertices, f: Fixes, cells: Table, entries: Table, counts: Table, now: int,
     after: int, near: Table, out: Table,
 ) -> int:  # fmt: skip
-    """Find every entry that a body meets, a meeting for each pair of pieces. A count above what `near` or `out` hold: ask with more room."""
+    """Find every entry that a body meets, a meeting for each pair of pieces. A count above what `out` holds: ask with more room."""
     n = 0
     for i in range(query.shape[0]):
         listed = candidates(query[i], cells, entries, counts, now, after, near)

@@ -14,6 +14,7 @@ from garant.space.body import Body
 from garant.space.crowd import homes
 from garant.space.grid import CELL, COUNTS, EMPTY, ENTRY, FREE, KEYS, MEETING, RUNS
 from garant.space.piece import LEG, PIECE
+from garant.space.shift import BLOCKED, body_blocked
 
 ROOM = 1_024
 
@@ -63,6 +64,15 @@ class Holding:
             if n <= len(self._out):
                 return self._out[:n]
             self._near, self._out = np.zeros(2 * n, np.int32), np.zeros(2 * n, MEETING)
+
+    def ask_shifts(self, body: Body, wide: Any, what: int, now_ms: int) -> Any:
+        """Give the shifts (BLOCKED records) at which a body's pieces meet others; `wide`: its pieces with all shifts taken together."""
+        near, out = np.zeros(ROOM, np.int32), np.zeros(ROOM, BLOCKED)
+        while True:
+            n = body_blocked(what, wide, *body, *self.arrays, now_ms, near, out)
+            if n <= len(out):
+                return out[:n]
+            near, out = np.zeros(2 * n, np.int32), np.zeros(2 * n, BLOCKED)
 
     @property
     def arrays(self) -> Arrays:

@@ -16,6 +16,7 @@ from garant.space.body import Body
 from garant.space.earth import UNIT, lon_lat
 from garant.space.holding import Holding, Place
 from garant.space.piece import FAR_MS
+from garant.space.shift import LATER
 from garant.space.tally import Tally
 
 NEVER_MS = -FAR_MS
@@ -122,6 +123,20 @@ class Index:
         start, end = _span(body)
         start = max(start, now_ms)
         return self._starts_counted.below(end) - self._ends_counted.below(start + 1) if start < end else 0
+
+    def blocked(self, body: Body, what: int, low: int, high: int, *, now_ms: int = NEVER_MS) -> list[tuple[str, float, float]]:
+        """Give the shifts between `low` and `high` at which a body would meet others: (id, from, to), what meets at several several times.
+
+        `what` is `shift.LATER` (ms) or `shift.HIGHER` (cm).
+        """
+        wide = body.pieces.copy()
+        first, last = (("start",), ("end",)) if what == LATER else (("lower_1", "lower_2"), ("upper_1", "upper_2"))
+        for name in first:
+            wide[name] += min(low, 0)
+        for name in last:
+            wide[name] += max(high, 0)
+        found = self._holding.ask_shifts(body, wide, what, now_ms)
+        return [(self._ids[one["owner"]], float(one["low"]), float(one["high"])) for one in found]
 
     def bytes_held(self) -> dict[str, int]:
         """Give the bytes of the arrays, by what they are for."""

@@ -19,7 +19,7 @@ from garant.space.curves import area_holds, curves_near, path_near_curve, segmen
 from garant.space.earth import UNIT, Vector, arc_m, between, chord_of_arc_m, dot, ground, minus, onto_ground, times, up
 from garant.space.piece import AREA, DISC, LEG, LINE, Fixes, Piece, Vertices
 from garant.space.plane import areas_touch
-from garant.space.straight import middle_of, when_within, while_not_above
+from garant.space.straight import when_within, while_not_above
 
 SLACK_M = 0.3
 """In doubt they meet: what the straight pieces and the roundings may be wrong by."""
@@ -97,6 +97,13 @@ def _for_a_while(sight: Sight, closest: float, at: float, first: float, last: fl
 
 
 @kernel
+def _amid(p: Piece, here: Vector, q: Piece, there: Vector) -> Vector:
+    """Give a point between two that is within reach of both pieces: nearer to the one that reaches less far."""
+    reach = float(p.reach) + float(q.reach)
+    return between(here, there, p.reach / reach if reach > 0 else 0.5)
+
+
+@kernel
 def _position(piece: Piece, fixes: Fixes, at_ms: int) -> Vector:
     """Give a point's place at an instant, on the chord of its leg."""
     if piece.kind == DISC:
@@ -113,7 +120,7 @@ def _points_meet(p: Piece, pf: Fixes, q: Piece, qf: Fixes, sight: Sight) -> Met:
     if p.kind == DISC and q.kind == DISC:
         far = arc_m(p_1, q_1)
         closest = max(0.0, far - p.own - q.own)
-        return _all_along(sight, closest, onto_ground(middle_of(p_1, q_1))) if far <= reach + SLACK_M else _never(sight)
+        return _all_along(sight, closest, onto_ground(_amid(p, p_1, q, q_1))) if far <= reach + SLACK_M else _never(sight)
     p_2, q_2 = _position(p, pf, sight.end_ms), _position(q, qf, sight.end_ms)
     gap, gap_2 = minus(p_1, q_1), minus(p_2, q_2)
     if reach < FLAT_M:
@@ -132,7 +139,7 @@ def _points_meet(p: Piece, pf: Fixes, q: Piece, qf: Fixes, sight: Sight) -> Met:
     limit = max(chord_of_arc_m(reach), sqrt(least) + 1e-6)
     first, last = when_within(a, b, c, limit * limit, sight.first, sight.last)
     closest = max(0.0, far - p.own - q.own)
-    return _for_a_while(sight, closest, at, min(first, at), max(last, at), middle_of(here, there))
+    return _for_a_while(sight, closest, at, min(first, at), max(last, at), _amid(p, here, q, there))
 
 
 @kernel
@@ -145,7 +152,7 @@ def _disc_meets_curve(p: Piece, q: Piece, qv: Vertices, sight: Sight) -> Met:
     if far == inf:
         return _never(sight)
     far = arc_m(centre, there)
-    return _all_along(sight, max(0.0, far - p.own), there) if far <= reach + SLACK_M else _never(sight)
+    return _all_along(sight, max(0.0, far - p.own), onto_ground(_amid(p, centre, q, there))) if far <= reach + SLACK_M else _never(sight)
 
 
 @kernel
@@ -156,19 +163,21 @@ def _vertex_of(piece: Piece, v: Vertices) -> Vector:
 @kernel
 def _curves_meet(p: Piece, pv: Vertices, q: Piece, qv: Vertices, sight: Sight) -> Met:
     reach = float(p.reach) + float(q.reach)
-    if p.kind == AREA and q.kind == AREA and areas_touch(pv, p.first, p.count, qv, q.first, q.count):
-        return _all_along(sight, 0.0, onto_ground(middle_of((p.x, p.y, p.z), (q.x, q.y, q.z))))
-    if p.kind == AREA and area_holds(pv, p.first, p.count, _vertex_of(q, qv)):
+    if p.kind == AREA and q.kind == AREA:
+        touch, lon, lat = areas_touch(pv, p.first, p.count, qv, q.first, q.count)
+        if touch:
+            return _all_along(sight, 0.0, ground(lon * UNIT, lat * UNIT))
+        if reach == 0:
+            return _never(sight)
+    elif p.kind == AREA and area_holds(pv, p.first, p.count, _vertex_of(q, qv)):
         return _all_along(sight, 0.0, _vertex_of(q, qv))
-    if q.kind == AREA and area_holds(qv, q.first, q.count, _vertex_of(p, pv)):
+    elif q.kind == AREA and area_holds(qv, q.first, q.count, _vertex_of(p, pv)):
         return _all_along(sight, 0.0, _vertex_of(p, pv))
-    if p.kind == AREA and q.kind == AREA and reach == 0:
-        return _never(sight)
     far, here, there = curves_near(pv, p.first, p.count, qv, q.first, q.count, reach + 2 * SLACK_M)
     if far == inf:
         return _never(sight)
     far = arc_m(here, there)
-    return _all_along(sight, far, middle_of(here, there)) if far <= reach + SLACK_M else _never(sight)
+    return _all_along(sight, far, _amid(p, here, q, there)) if far <= reach + SLACK_M else _never(sight)
 
 
 @kernel
@@ -188,7 +197,7 @@ def _leg_meets_curve(p: Piece, pf: Fixes, q: Piece, qv: Vertices, sight: Sight) 
     width = sight.last - sight.first
     closest = arc_m(here, there) if far > 0 else 0.0
     moments = (sight.first + at * width, sight.first + min(come, at) * width, sight.first + max(go, at) * width)
-    return _for_a_while(sight, closest, moments[0], moments[1], moments[2], middle_of(here, there))
+    return _for_a_while(sight, closest, moments[0], moments[1], moments[2], _amid(p, here, q, there))
 
 
 @kernel

@@ -7,6 +7,7 @@ touching is taken to touch.
 from typing import Any
 
 from garant.space.compiled import kernel
+from garant.space.straight import nearest_of_segments
 
 NEAR = 10.0
 """Units of 1e-7 degree: eleven centimetres at most."""
@@ -17,6 +18,10 @@ EDGE_OF_MAP = 1_800_000_000
 
 Vertices = Any
 """int32 array, shape (n, 2): longitude, latitude."""
+
+Touch = tuple[bool, float, float]
+"""Whether, and the position where, in 1e-7 degree."""
+NO_TOUCH: Touch = (False, 0.0, 0.0)
 
 
 @kernel
@@ -79,14 +84,14 @@ def box(v: Vertices, first: int, count: int) -> tuple[float, float, float, float
 
 
 @kernel
-def _touch_shifted(v: Vertices, first: int, count: int, w: Vertices, other: int, others: int, shift: float) -> bool:
-    """Tell whether two areas touch when the second is moved east by `shift`."""
+def _touch_shifted(v: Vertices, first: int, count: int, w: Vertices, other: int, others: int, shift: float) -> Touch:
+    """Tell whether, and where, two areas touch when the second is moved east by `shift`."""
     west, south, east, north = box(v, first, count)
     west_2, south_2, east_2, north_2 = box(w, other, others)
     west, east = max(west, west_2 + shift) - NEAR, min(east, east_2 + shift) + NEAR
     south, north = max(south, south_2) - NEAR, min(north, north_2) + NEAR
     if west > east or south > north:
-        return False
+        return NO_TOUCH
     start = first
     for i in range(first, first + count - 1):
         if i > start and v[i, 0] == v[start, 0] and v[i, 1] == v[start, 1]:
@@ -100,32 +105,31 @@ def _touch_shifted(v: Vertices, first: int, count: int, w: Vertices, other: int,
             if j > start_2 and w[j, 0] == w[start_2, 0] and w[j, 1] == w[start_2, 1]:
                 start_2 = j + 1
                 continue
-            if edges_touch(ax, ay, bx, by, w[j, 0] + shift, float(w[j, 1]), w[j + 1, 0] + shift, float(w[j + 1, 1])):
-                return True
-    return holds(v, first, count, w[other, 0] + shift, float(w[other, 1])) or holds(
-        w, other, others, v[first, 0] - shift, float(v[first, 1])
-    )
+            cx, cy, dx, dy = w[j, 0] + shift, float(w[j, 1]), w[j + 1, 0] + shift, float(w[j + 1, 1])
+            if edges_touch(ax, ay, bx, by, cx, cy, dx, dy):
+                share = nearest_of_segments((ax, ay, 0.0), (bx, by, 0.0), (cx, cy, 0.0), (dx, dy, 0.0))[1]
+                return True, ax + (bx - ax) * share, ay + (by - ay) * share
+    if holds(v, first, count, w[other, 0] + shift, float(w[other, 1])):
+        return True, w[other, 0] + shift, float(w[other, 1])
+    if holds(w, other, others, v[first, 0] - shift, float(v[first, 1])):
+        return True, float(v[first, 0]), float(v[first, 1])
+    return NO_TOUCH
 
 
 @kernel
-def _at_pole(v: Vertices, first: int, count: int, pole: int) -> bool:
-    for i in range(first, first + count):
-        if v[i, 1] == pole:
-            return True
-    return False
-
-
-@kernel
-def areas_touch(v: Vertices, first: int, count: int, w: Vertices, other: int, others: int) -> bool:
-    """Tell whether two areas touch: as they are drawn, across the edge of the map, or at a pole, which is one point however it is written."""
-    if _touch_shifted(v, first, count, w, other, others, 0.0):
-        return True
+def areas_touch(v: Vertices, first: int, count: int, w: Vertices, other: int, others: int) -> Touch:
+    """Tell whether, and where, two areas touch: as they are drawn, across the edge of the map, or at a pole, however it is written."""
+    touch = _touch_shifted(v, first, count, w, other, others, 0.0)
+    if touch[0]:
+        return touch
     west, south, east, north = box(v, first, count)
     west_2, south_2, east_2, north_2 = box(w, other, others)
-    if east >= EDGE_OF_MAP - NEAR and west_2 <= NEAR - EDGE_OF_MAP and _touch_shifted(v, first, count, w, other, others, TURN):
-        return True
-    if east_2 >= EDGE_OF_MAP - NEAR and west <= NEAR - EDGE_OF_MAP and _touch_shifted(v, first, count, w, other, others, -TURN):
-        return True
-    if north >= POLE and north_2 >= POLE:
-        return _at_pole(v, first, count, POLE) and _at_pole(w, other, others, POLE)
-    return south <= -POLE and south_2 <= -POLE
+    if east >= EDGE_OF_MAP - NEAR and west_2 <= NEAR - EDGE_OF_MAP:
+        touch = _touch_shifted(v, first, count, w, other, others, TURN)
+    elif east_2 >= EDGE_OF_MAP - NEAR and west <= NEAR - EDGE_OF_MAP:
+        touch = _touch_shifted(v, first, count, w, other, others, -TURN)
+    if not touch[0] and north >= POLE and north_2 >= POLE:
+        touch = True, 0.0, float(POLE)
+    if not touch[0] and south <= -POLE and south_2 <= -POLE:
+        touch = True, 0.0, float(-POLE)
+    return touch

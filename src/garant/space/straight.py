@@ -7,7 +7,7 @@ closed-form geometry (Ericson, Real-Time Collision Detection, 5.1.9, for two seg
 from math import cos, inf, sin, sqrt
 
 from garant.space.compiled import kernel
-from garant.space.earth import RADIUS_M, UNIT, Vector, between, chord_m, dot, ground, minus, plus, times
+from garant.space.earth import RADIUS_M, UNIT, Vector, between, chord_m, dot, ground, minus
 
 SAG_M = 0.05
 """How far a curve may bulge from the straight line that stands for it."""
@@ -138,9 +138,3 @@ def while_not_above(low_1: float, low_2: float, high_1: float, high_2: float, sp
         return inf, -inf
     crossing = span * gap_1 / (gap_1 - gap_2)
     return (0.0, crossing) if gap_1 >= 0 else (crossing, span)
-
-
-@kernel
-def middle_of(p: Vector, q: Vector) -> Vector:
-    """Give the point half-way."""
-    return times(plus(p, q), 0.5)
