@@ -82,6 +82,30 @@ def _country(random: Random, spot: Spot) -> Volume:
     return Volume("area", (tuple(ring),)) if valid else area(random, spot)
 
 
+def beside_long_edges(random: Random) -> Iterator[Pair]:
+    """Yield an area with long edges (or a corridor with a long one) and something small beside the middle of one of them."""
+    wide, high = (round(10 ** random.uniform(6.5, 8.7)) for _ in range(2))
+    west, south = random.randrange(-EAST, EAST - wide), random.randrange(-NORTH, NORTH - high)
+    tilt = random.choice((0, 0, random.randrange(-wide // 3, wide // 3)))
+    lean = random.choice((0, 0, random.randrange(-high // 3, high // 3)))
+    line = [(west, south), (west + wide, south + lean), (west + wide + tilt, south + high), (west + tilt, south + high)]
+    ring = tuple(_on_the_map(position) for position in (*line, line[0]))
+    if not shapely.is_valid(shapely.Polygon(ring)):
+        return
+    k, share = random.randrange(4), random.random()
+    (ax, ay), (bx, by) = ring[k], ring[k + 1]
+    reach_m = 10 ** random.uniform(0.5, 4)
+    beside_m = reach_m * random.choice((0.5, 0.9, 1.1, 2.0, 0.0))
+    spot = beside(
+        (round(ax + (bx - ax) * share), round(ay + (by - ay) * share)),
+        *random.choice(((beside_m, 0), (-beside_m, 0), (0, beside_m), (0, -beside_m))),
+    )
+    small = Spot(*spot, 1 + beside_m / 10)
+    one = Volume("area", (ring,)) if random.random() < 0.7 else Volume("corridor", (ring[k : k + 2],))
+    other = always(random.choice((circle, corridor, route))(random, small)).with_reach(round(reach_m * 100))
+    yield (one,), (other,)
+
+
 def companions(random: Random) -> Iterator[Pair]:
     """Yield two routes that have much to do with each other."""
     spot = anywhere(random) if random.random() < 0.7 else spot_of(random)

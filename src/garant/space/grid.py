@@ -13,6 +13,7 @@ import numpy as np
 
 from garant.space.cells import (
     DURATIONS,
+    LENGTHS_MS,
     LEVELS,
     RADII_M,
     SAFE,
@@ -187,7 +188,8 @@ def _probes(q: Piece, counts: Table) -> float:
 def candidates(q: Piece, cells: Table, entries: Table, counts: Table, now: int, after: int, near: Table) -> int:
     """List the entries that a piece may meet: those whose circles, bands and windows do. Give how many; more than `near` holds perhaps."""
     n = 0
-    if _probes(q, counts) > counts[TOTAL] / 4 + 256:
+    is_wide = q.end - q.start > LENGTHS_MS[1] or q.outer > RADII_M[2]
+    if is_wide and _probes(q, counts) > counts[TOTAL] / 4 + 256:
         for place in range(cells.shape[0]):
             if cells[place].key != EMPTY:
                 n = _look(q, cells[place].first, cells[place].fill, entries, now, after, near, n)

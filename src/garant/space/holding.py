@@ -43,8 +43,8 @@ class Holding:
     def take_in(self, body: Body, owner: int) -> Place:
         """Keep a body's rows under an owner's number; what moved meanwhile is for `moved` to tell."""
         count = (len(body.pieces), len(body.vertices), len(body.fixes))
-        for kind in (0, 1, 2):
-            self._rows[kind] = _longer(self._rows[kind], self._used[kind] + count[kind])
+        if any(used + more > len(rows) for used, more, rows in zip(self._used, count, self._rows, strict=True)):
+            self._rows = [_longer(rows, used + more) for used, more, rows in zip(self._used, count, self._rows, strict=True)]
         place = Place(self._used, count)
         grid.copy_rows(*body, owner, *place.first, *self._rows)
         self._used = (place.first[0] + count[0], place.first[1] + count[1], place.first[2] + count[2])

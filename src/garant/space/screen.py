@@ -1,7 +1,6 @@
-"""All meetings within a set of bodies: everybody is put into one grid, and everybody is asked once.
+"""All meetings within a set of bodies: cells of the ground, each swept once in the order of time.
 
-Bodies are asked in the order of their cells, so that neighbours in space and time are neighbours in memory; each pair is found by its
-first one alone. The work is proportional to the number of bodies and of meetings.
+The work is proportional to the number of bodies and of meetings, as long as bodies are of similar size; the width of a cell follows them.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -9,16 +8,22 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from garant.space import crowd
+from garant.space import sweep
 from garant.space.body import Body
+from garant.space.crowd import sorted_pairs
 from garant.space.grid import MEETING
-from garant.space.holding import ROOM, Holding
 from garant.space.index import Meeting, meeting_of
+from garant.space.piece import LEG
+from garant.space.sweep import CELLS_MAX, WIDTH_M
 
-CHUNK = 4_096
+ROOM = 1 << 20
+CELLS_A_PIECE = 8
+"""About so many cells may a piece touch, before cells are made wider."""
+WIDER = 1.5
+WIDTH_M_MAX = 2_000_000.0
 
 Progress = Callable[[int], None]
-"""progress(done): hears how many bodies were asked."""
+"""progress(done): hears how far it is, up to the number of bodies."""
 
 
 class Pairs(NamedTuple):
@@ -38,31 +43,87 @@ class Pairs(NamedTuple):
             yield first, second, meeting_of("", one)
 
 
+class _Crowd(NamedTuple):
+    """The rows of all bodies, one after the other; a piece's owner is its body's place."""
+
+    pieces: Any
+    vertices: Any
+    fixes: Any
+
+
 def screen(bodies: Sequence[Body], progress: Progress = lambda _: None) -> Pairs:
     """Find every pair of bodies that meet."""
-    holding = Holding()
-    for owner, body in enumerate(bodies):
-        holding.take_in(body, owner)
-    return pairs_within(holding, progress)
-
-
-def pairs_within(holding: Holding, progress: Progress = lambda _: None) -> Pairs:
-    """Find every pair of a holding's owners that meet."""
-    order = holding.order()
-    firsts, found = [np.zeros(0, np.int32)], [np.zeros(0, MEETING)]
-    near, room = np.zeros(ROOM, np.int32), 64 * ROOM
-    asking, out = np.zeros(room, np.int32), np.zeros(room, MEETING)
-    done = 0
-    while done < len(order):
-        until, n, listed = crowd.ask_some(order, done, min(done + CHUNK, len(order)), *holding.arrays, near, asking, out)
-        firsts.append(asking[:n].copy())
-        found.append(out[:n].copy())
-        if listed > len(near):
-            near = np.zeros(2 * listed, np.int32)
-        if until == done:
-            room *= 2
-            asking, out = np.zeros(room, np.int32), np.zeros(room, MEETING)
-        done = until
-        progress(done)
-    first, records = crowd.sorted_pairs(np.concatenate(firsts), np.concatenate(found), holding.owners)
+    if not bodies:
+        return Pairs(np.zeros(0, np.int32), np.zeros(0, np.int64), np.zeros(0, MEETING))
+    crowd = _together(bodies)
+    firsts, width_m, counts = _layout(crowd.pieces)
+    found = _Found()
+    large = np.flatnonzero(counts > CELLS_MAX)
+    if len(large):
+        everything = sweep.enter_all(crowd.pieces)
+        found.gather(lambda at, room: sweep.hold_against_all(large, at, counts, *crowd, everything, *room), len(large), lambda _: None)
+    small = np.flatnonzero(counts <= CELLS_MAX)
+    order = small[np.argsort(crowd.pieces["start"][small], kind="stable")]
+    ends, entries = sweep.spread(crowd.pieces, order, firsts, width_m, int(counts[small].sum()))
+    share = len(bodies) / max(1, len(ends) - 1)
+    found.gather(lambda at, room: sweep.sweep(ends, entries, at, *crowd, *room), len(ends) - 1, lambda at: progress(int(at * share)))
+    first, records = sorted_pairs(*found.all(), len(bodies))
+    progress(len(bodies))
     return Pairs(first, records["owner"], records)
+
+
+Room = tuple[Any, Any]
+"""Places for owners that ask, and for the meetings (MEETING records) that they have."""
+
+
+class _Found:
+    """Meetings, as kernels find them portion by portion."""
+
+    def __init__(self) -> None:
+        self._firsts, self._records = [np.zeros(0, np.int32)], [np.zeros(0, MEETING)]
+        self._room: Room = (np.zeros(ROOM, np.int32), np.zeros(ROOM, MEETING))
+
+    def gather(self, kernel: Callable[[int, Room], tuple[int, int]], until: int, progress: Progress) -> None:
+        """Run a kernel from 0 on until it has come to the end, with more room when one step alone needs it."""
+        done = 0
+        while done < until:
+            before = done
+            done, n = kernel(before, self._room)
+            self._firsts.append(self._room[0][:n].copy())
+            self._records.append(self._room[1][:n].copy())
+            if done == before:
+                more = 2 * len(self._room[0])
+                self._room = (np.zeros(more, np.int32), np.zeros(more, MEETING))
+            progress(done)
+
+    def all(self) -> Room:
+        """Give everything found."""
+        return np.concatenate(self._firsts), np.concatenate(self._records)
+
+
+def _together(bodies: Sequence[Body]) -> _Crowd:
+    """Put the rows of all bodies one after the other."""
+    pieces, vertices, fixes = (_joined(rows) for rows in zip(*bodies, strict=True))
+    sizes = np.array([(len(body[0]), len(body[1]), len(body[2])) for body in bodies])
+    before = np.cumsum(sizes, axis=0) - sizes
+    owners = np.repeat(np.arange(len(bodies)), sizes[:, 0])
+    pieces["owner"] = owners
+    pieces["first"] += np.where(pieces["kind"] == LEG, before[owners, 2], before[owners, 1]).astype(np.int32)
+    return _Crowd(pieces, vertices, fixes)
+
+
+def _joined(arrays: Sequence[Any]) -> Any:
+    """Concatenate many small arrays of one type, as bytes: numpy would compare their types one by one."""
+    width = arrays[0].shape[1:]
+    return np.frombuffer(bytearray().join(rows.tobytes() for rows in arrays), arrays[0].dtype).reshape(-1, *width)
+
+
+def _layout(pieces: Any) -> tuple[Any, float, Any]:
+    """Choose cells so wide that pieces touch few of them; give their numbers by row, their width, and how many each piece touches."""
+    width_m = WIDTH_M
+    while True:
+        firsts = sweep.layout(width_m)
+        counts = sweep.touched(pieces, firsts, width_m, CELLS_MAX)
+        if counts[counts <= CELLS_MAX].sum() <= CELLS_A_PIECE * len(pieces) + ROOM or width_m > WIDTH_M_MAX:
+            return firsts, width_m, counts
+        width_m *= WIDER
