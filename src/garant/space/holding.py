@@ -11,7 +11,6 @@ import numpy as np
 
 from garant.space import grid
 from garant.space.body import Body
-from garant.space.crowd import homes
 from garant.space.grid import CELL, COUNTS, EMPTY, ENTRY, FREE, KEYS, MEETING, RUNS
 from garant.space.piece import LEG, PIECE
 from garant.space.shift import BLOCKED, body_blocked
@@ -79,15 +78,6 @@ class Holding:
         """Give the rows (pieces, vertices, fixes) and the grid (cells, entries, counts)."""
         pieces, vertices, fixes = self._rows
         return (pieces, vertices, fixes, *self._grid)
-
-    @property
-    def owners(self) -> int:
-        """Give a number above every owner's."""
-        return int(self._rows[0]["owner"][: self._used[0]].max(initial=EMPTY)) + 1
-
-    def order(self) -> Any:
-        """Give the numbers of all live pieces, by cell."""
-        return np.argsort(homes(self._rows[0], self._used[0]), kind="stable")[: self._live]
 
     @property
     def is_wasteful(self) -> bool:

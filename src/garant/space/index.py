@@ -11,10 +11,10 @@ Putting in, changing and taking out cost about as much as asking: nothing is bui
 from heapq import heappop, heappush
 from typing import Any, NamedTuple
 
-from garant.space import grid
 from garant.space.body import Body
 from garant.space.earth import UNIT, lon_lat
 from garant.space.holding import Holding, Place
+from garant.space.merging import merge
 from garant.space.piece import FAR_MS
 from garant.space.shift import LATER
 from garant.space.tally import Tally
@@ -105,7 +105,7 @@ class Index:
     def meetings(self, body: Body, *, now_ms: int = NEVER_MS) -> list[Meeting]:
         """Give every meeting with a body that has not ended by `now_ms`, in id order."""
         found = self._holding.ask(body, now_ms)
-        return sorted(meeting_of(self._ids[one["owner"]], one) for one in found[: grid.merge(found, len(found))])
+        return sorted(meeting_of(self._ids[one["owner"]], one) for one in found[: merge(found, len(found))])
 
     def met(self, body: Body, *, now_ms: int = NEVER_MS) -> list[str]:
         """Give the ids alone, in order."""
@@ -160,7 +160,7 @@ def meet(a: Body, b: Body) -> Meeting | None:
     alone = Holding()
     alone.take_in(b, 0)
     found = alone.ask(a, NEVER_MS)
-    return meeting_of("", found[0]) if grid.merge(found, len(found)) else None
+    return meeting_of("", found[0]) if merge(found, len(found)) else None
 
 
 def meeting_of(name: str, one: Any) -> Meeting:

@@ -10,9 +10,9 @@ import numpy as np
 
 from garant.space import sweep
 from garant.space.body import Body
-from garant.space.crowd import sorted_pairs
 from garant.space.grid import MEETING
 from garant.space.index import Meeting, meeting_of
+from garant.space.merging import sorted_pairs
 from garant.space.piece import LEG
 from garant.space.sweep import CELLS_MAX, WIDTH_M
 
