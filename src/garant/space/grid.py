@@ -31,7 +31,7 @@ from garant.space.cells import (
 )
 from garant.space.compiled import kernel
 from garant.space.earth import RADIUS_M, lon_lat
-from garant.space.meeting import pieces_meet
+from garant.space.meeting import Met, pieces_meet
 from garant.space.piece import LEG, Fixes, Piece, Pieces, Vertices
 
 EMPTY = -1
@@ -217,21 +217,33 @@ def candidates(q: Piece, cells: Table, entries: Table, counts: Table, now: int, 
 
 
 @kernel
-def judge(q: Piece, qv: Vertices, qf: Fixes, pieces: Pieces, v: Vertices, f: Fixes, e: Any, out: Table, n: int) -> int:
-    """Write down whether a piece meets an entry's: surely, by their inner circles, or by the exact test."""
-    sure = float(e.inner) + float(q.inner)
-    dx, dy, dz = e.x - q.x, e.y - q.y, e.z - q.z
-    start, end = max(e.start, q.start), min(e.end, q.end)
-    share = min(1.0, max(0.0, float(q.inner)) / sure) if sure > 0 else 0.0  # between the centres, but within both
-    met = (True, 0.0, start, start, end, q.x + dx * share, q.y + dy * share, q.z + dz * share)
-    if not (0 < sure < SURE_M and dx * dx + dy * dy + dz * dz <= sure * sure):
-        met = pieces_meet(q, qv, qf, pieces[e.piece], v, f)
-    if not met[0]:
-        return n
+def _note(out: Table, n: int, owner: int, met: Met) -> int:
     if n < out.shape[0]:
-        out[n].owner, out[n].closest, out[n].at, out[n].start, out[n].end = e.owner, met[1], met[2], met[3], met[4]
+        out[n].owner, out[n].closest, out[n].at, out[n].start, out[n].end = owner, met[1], met[2], met[3], met[4]
         out[n].x, out[n].y, out[n].z = met[5], met[6], met[7]
     return n + 1
+
+
+@kernel
+def note_sure(q: Any, e: Any, out: Table, n: int) -> int:
+    """Write down that two meet (pieces or entries) if their inner circles do; at a point that lies in both of these."""
+    sure = float(e.inner) + float(q.inner)
+    dx, dy, dz = float(e.x) - float(q.x), float(e.y) - float(q.y), float(e.z) - float(q.z)
+    if not (0 < sure < SURE_M and dx * dx + dy * dy + dz * dz <= sure * sure):
+        return n
+    share = min(1.0, max(0.0, float(q.inner)) / sure)
+    start, end = max(e.start, q.start), min(e.end, q.end)
+    return _note(out, n, e.owner, (True, 0.0, start, start, end, q.x + dx * share, q.y + dy * share, q.z + dz * share))
+
+
+@kernel
+def judge(q: Piece, qv: Vertices, qf: Fixes, pieces: Pieces, v: Vertices, f: Fixes, e: Any, out: Table, n: int) -> int:
+    """Write down whether a piece meets an entry's: surely, or by the exact test."""
+    now = note_sure(q, e, out, n)
+    if now > n:
+        return now
+    met = pieces_meet(q, qv, qf, pieces[e.piece], v, f)
+    return _note(out, n, e.owner, met) if met[0] else n
 
 
 @kernel

@@ -57,6 +57,8 @@ def screen(bodies: Sequence[Body], progress: Progress = lambda _: None) -> Pairs
         return Pairs(np.zeros(0, np.int32), np.zeros(0, np.int64), np.zeros(0, MEETING))
     crowd = _together(bodies)
     firsts, width_m, counts = _layout(crowd.pieces)
+    near_by = np.argsort(sweep.first_cells(crowd.pieces, firsts, width_m), kind="stable")  # neighbours in space lie near in memory
+    crowd, counts = crowd._replace(pieces=crowd.pieces[near_by]), counts[near_by]
     found = _Found()
     large = np.flatnonzero(counts > CELLS_MAX)
     if len(large):

@@ -12,7 +12,7 @@ import numpy as np
 from garant.space.cells import SAFE, half_width
 from garant.space.compiled import kernel
 from garant.space.earth import RADIUS_M, lon_lat
-from garant.space.grid import ENTRY, Table, judge
+from garant.space.grid import ENTRY, Table, judge, note_sure
 from garant.space.piece import Fixes, Piece, Pieces, Vertices
 
 WIDTH_M = 20_000.0
@@ -69,6 +69,17 @@ def touched(pieces: Pieces, firsts: Layout, width_m: float, limit: int) -> Table
 
 
 @kernel
+def first_cells(pieces: Pieces, firsts: Layout, width_m: float) -> Table:
+    """Give the first cell that each piece touches."""
+    cells = np.zeros(pieces.shape[0], np.int64)
+    for i in range(pieces.shape[0]):
+        low, _, lon, half = _rows(pieces[i], firsts, width_m)
+        west, _, there = _columns(low, firsts, lon, half)
+        cells[i] = firsts[low] + west % there
+    return cells
+
+
+@kernel
 def _enter(piece: Piece, i: int, mark: int, entries: Table, at: int) -> None:
     entries[at].start, entries[at].end = piece.start, piece.end
     entries[at].x, entries[at].y, entries[at].z = piece.x, piece.y, piece.z
@@ -102,13 +113,14 @@ def spread(pieces: Pieces, order: Table, firsts: Layout, width_m: float, total: 
 
 @kernel
 def _pair(e: Any, other: Any, pieces: Pieces, v: Vertices, f: Fixes, asking: Table, out: Table, n: int) -> int:
-    """Judge two entries, the one of the lower owner asking."""
+    """Judge two entries, the one of the lower owner asking; what is sure is sure without looking the pieces up."""
     if e.owner > other.owner:
         e, other = other, e
     if e.owner == other.owner:
         return n
-    q = pieces[e.piece]
-    now = judge(q, v, f, pieces, v, f, other, out, n)
+    now = note_sure(e, other, out, n)
+    if now == n:
+        now = judge(pieces[e.piece], v, f, pieces, v, f, other, out, n)
     if now > n and n < asking.shape[0]:
         asking[n] = e.owner
     return now
