@@ -11,6 +11,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(VENV)/.run-is-set-up
 DEV := $(VENV)/.dev-is-set-up
+# The peers of the benchmarks are heavy, and kept away from everything else.
+PEERS := build/peers
+BENCH := $(PEERS)/.bench-is-set-up
 CODE := src tests $(wildcard bench)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # The tool that resolves versions; needed by `make lock` alone.
@@ -50,12 +53,15 @@ format: $(DEV) ## put the code into the one format
 	@$(BIN)/ruff check --quiet --fix --select I $(CODE)
 	@$(BIN)/ruff format $(CODE)
 
-bench: $(DEV) ## measure
-	@$(BIN)/python -m bench
+bench: $(BENCH) ## measure (BENCH_MILLION=1: also among a million live notices)
+	@scripts/debian-packages bench
+	@$(PEERS)/bin/python -m bench
+	@$(PEERS)/bin/python -m bench.deconfliction $(if $(BENCH_MILLION),--million)
 
 lock: build/lock/bin/uv ## remake requirements/*.txt from pyproject.toml (UPGRADE=1: with the newest versions)
 	@$(LOCK) --group build --output-file requirements/run.txt
 	@$(LOCK) --group build --group dev --constraints requirements/run.txt --output-file requirements/dev.txt
+	@$(LOCK) --group build --group dev --group bench --constraints requirements/dev.txt --output-file requirements/bench.txt
 
 clean: ## remove everything that can be made again
 	@rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -69,6 +75,16 @@ $(RUN): requirements/run.txt pyproject.toml
 
 $(DEV): requirements/dev.txt $(RUN)
 	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# --no-deps: bench.txt is whole, and leaves out what BlueSky asks for in vain ([tool.uv] in pyproject.toml).
+$(BENCH): requirements/bench.txt requirements/dev.txt pyproject.toml
+	@$(find_python); $(PEERS)/bin/python -m pip --version >/dev/null 2>&1 || { echo "Setting up $(PEERS) ..."; "$$python" -m venv $(PEERS); }
+	@$(PEERS)/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements/dev.txt
+	@$(PEERS)/bin/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .
+	@echo "Installing the peers that Garant is measured beside ..."
+	@$(PEERS)/bin/python -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes -r requirements/bench.txt \
+		|| echo "Not all peers can be installed here; those that are missing will be named." >&2
 	@touch $@
 
 build/lock/bin/uv: Makefile

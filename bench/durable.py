@@ -13,6 +13,7 @@ from bench.theatre import START_MS, STEP_MS, key
 from garant.node.host import Admission, Answer, Host, HostKeys, Submission
 from garant.node.ports import Record
 from garant.statement import entry, envelope
+from garant.statement.disclosure import SALT_BYTES
 from garant.storage.sqlite import SqliteStore
 
 GROUPS = (1, 16, 256)
@@ -68,7 +69,7 @@ def _host(store: SqliteStore) -> Host:
     """Give a host whose clock stamps entries as they were stamped when the log was made: then every root is the same."""
     sizes = [lambda: 0]
     keys = HostKeys(verifier_key(), key("checkpoint").sign, key("answer").public, key("answer").sign)
-    host = Host(store, keys, lambda: START_MS + sizes[0]() * STEP_MS)
+    host = Host(store, keys, lambda: START_MS + sizes[0]() * STEP_MS, lambda: bytes(SALT_BYTES))
     sizes[0] = lambda: host.ledger.tree.size
     return host
 

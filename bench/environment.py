@@ -7,20 +7,28 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-from bench.writing import cores
-
 _LIBRARIES = ("PyNaCl", "msgspec", "rfc8785")
 
 
 def describe(folder: Path) -> list[str]:
     """Give the lines that stand above the tables; `folder` is where logs are written."""
     libraries = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
-    return [
+    processor, system, python = machine()
+    return [processor, f"{system}; logs on {_file_system(folder)}", python, f"libraries   {libraries}, SQLite {sqlite3.sqlite_version}"]
+
+
+def machine() -> tuple[str, str, str]:
+    """Give the lines of processor, system and Python."""
+    return (
         f"processor   {_processor()}; {cores()} of {os.cpu_count()} cores in use; {_memory_gib():.0f} GiB",
-        f"system      {platform.system()} {platform.release().split('-')[0]}; logs on {_file_system(folder)}",
+        f"system      {platform.system()} {platform.release().split('-')[0]}",
         f"python      {platform.python_implementation()} {platform.python_version()} ({sys.maxsize.bit_length() + 1} bits)",
-        f"libraries   {libraries}, SQLite {sqlite3.sqlite_version}",
-    ]
+    )
+
+
+def cores() -> int:
+    """Count the processors that this process may use."""
+    return len(os.sched_getaffinity(0))
 
 
 def _processor() -> str:

@@ -13,10 +13,10 @@ from time import perf_counter
 from typing import NamedTuple
 
 from bench import proofs
+from bench.environment import cores
 from bench.steps import claims_of
 from bench.stored import Stored, verifier_key
 from bench.table import Row, Table, drain, progress, rate
-from bench.writing import cores
 from garant import signature
 from garant.node import replay
 from garant.node.ledger import read

@@ -10,9 +10,9 @@ from functools import cache
 from hashlib import sha256
 from itertools import islice
 from multiprocessing import get_context
-from os import sched_getaffinity
 from typing import NamedTuple
 
+from bench.environment import cores
 from bench.theatre import ORIGIN, START_MS, STEP_MS, Planner, Said, key
 from garant import instant
 from garant.log import Tree, leaf_hash
@@ -39,11 +39,6 @@ class _Task(NamedTuple):
 
     seen: Seen
     lines: list[_Line]
-
-
-def cores() -> int:
-    """Count the processors that this process may use."""
-    return len(sched_getaffinity(0))
 
 
 def records(count: int, seed: int = 1) -> Iterator[list[Record]]:

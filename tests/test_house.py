@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-LOCKS = ("run.txt", "dev.txt")
+LOCKS = ("run.txt", "dev.txt", "bench.txt")
 RECORDS = sorted((ROOT / "docs" / "adr").glob("[0-9]*.md"))
 RECORD_SECTIONS = ["Status", "Context", "Decision", "Options not taken", "Consequences"]
 FUNCTION_LINES_MEDIAN_MAX = 12
@@ -113,16 +113,19 @@ def test_a_lock_pins_and_hashes_every_requirement(lock: str) -> None:
     assert [line[:60] for line in pins(lock) if not PIN.match(line)] == []
 
 
-@pytest.mark.parametrize(("lock", "groups"), [("run.txt", ["build"]), ("dev.txt", ["build", "dev"])])
+@pytest.mark.parametrize(
+    ("lock", "groups"), [("run.txt", ["build"]), ("dev.txt", ["build", "dev"]), ("bench.txt", ["build", "dev", "bench"])]
+)
 def test_a_lock_holds_all_that_is_asked_for(lock: str, groups: list[str]) -> None:
     assert direct(*groups) - pinned(lock).keys() == set()
 
 
-def test_both_locks_agree() -> None:
-    assert pinned("run.txt").items() <= pinned("dev.txt").items()
+def test_the_locks_agree() -> None:
+    run, dev, bench = (pinned(lock).items() for lock in LOCKS)
+    assert run <= dev <= bench
 
 
-@pytest.mark.parametrize("name", sorted(direct("build", "dev")))
+@pytest.mark.parametrize("name", sorted(direct("build", "dev", "bench")))
 def test_a_dependency_has_its_reason_licence_upkeep_and_size_beside_it(name: str) -> None:
     parts = reasons()[name].split(";")
     assert len(parts) == 4, f"{name}: write `# reason; licence; upkeep; size` beside it"

@@ -215,14 +215,22 @@ def salts() -> bytes:
     return b"\x2a" * 32
 
 
+class Silent(Host):
+    """A host that answers no notice, as one from before there were verdicts."""
+
+    def _answer_notice(self, version: str, t_ms: int) -> None:
+        """Say nothing."""
+
+
 @dataclass
 class World:
-    """A theatre with its host. `open=False` leaves the log empty; `rules_level` is the charter's."""
+    """A theatre with its host. `open=False` leaves the log empty; `rules_level` is the charter's; a `silent` host says no verdicts."""
 
     clock: Clock = field(default_factory=Clock)
     store: MemoryStore = field(default_factory=MemoryStore)
     open: bool = True
     rules_level: int = 1
+    silent: bool = False
 
     def __post_init__(self) -> None:
         """Start the host, and let it lay down its charter."""
@@ -242,7 +250,8 @@ class World:
 
     def restart(self) -> Host:
         """Start a host over the same store, as after a stop."""
-        self.host = Host(self.store, HostKeys(self.key, CHECKPOINT.sign, ANSWER.public, ANSWER.sign, MADE), self.clock, salts)
+        kind = Silent if self.silent else Host
+        self.host = kind(self.store, HostKeys(self.key, CHECKPOINT.sign, ANSWER.public, ANSWER.sign, MADE), self.clock, salts)
         return self.host
 
     def compose(self, keys: SigningKey | Sequence[SigningKey], members: Mapping[str, Any], hide: Sequence[str] = ()) -> Submission:

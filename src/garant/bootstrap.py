@@ -19,7 +19,7 @@ from garant.limits import ROOT_KEYS_MAX
 from garant.log import VerifierKey
 from garant.node.host import Admission, Answer, Host, HostKeys, SignedRefusal
 from garant.node.opening import opens
-from garant.node.ports import EntryStore
+from garant.node.ports import Clock, EntryStore
 from garant.node.replay import Progress
 from garant.node.saying import Saying, SigningKey, say
 from garant.statement.disclosure import SALT_BYTES
@@ -110,8 +110,9 @@ def require_free(place: Place) -> None:
         raise Refused(Code.EXISTS, "there is a theatre file here already; choose another directory", str(place.theatre))
 
 
-def found(place: Place, theatre: Theatre) -> Host:
-    """Make a theatre: the host's keys, an empty log, and the charter as its first entry."""
+def found(place: Place, theatre: Theatre, clock: Clock | None = None) -> Host:
+    """Make a theatre: the host's keys, an empty log, and the charter as its first entry. `clock` tells the time, if not the machine."""
+    clock = clock or now_ms
     require_free(place)
     _rehearse(theatre)
     try:
@@ -120,8 +121,8 @@ def found(place: Place, theatre: Theatre) -> Host:
     except OSError as error:
         raise Refused(Code.UNREADABLE, f"no theatre can be made here: {error.strerror}", str(place.directory)) from error
     keys = {name: keyfile.new(place.key(name)) for name in _key_names(theatre)}
-    host = Host(SqliteStore(place.log, create=True), _host_keys(theatre.origin, keys["checkpoint"], keys["answer"]), now_ms, salt)
-    require_admitted(_lay_down_charter(host, theatre, keys))
+    host = Host(SqliteStore(place.log, create=True), _host_keys(theatre.origin, keys["checkpoint"], keys["answer"]), clock, salt)
+    require_admitted(_lay_down_charter(host, theatre, keys, clock()))
     return host
 
 
@@ -130,7 +131,7 @@ def _rehearse(theatre: Theatre) -> None:
     try:
         keys = {name: _passing_key() for name in _key_names(theatre)}
         host = Host(MemoryStore(), _host_keys(theatre.origin, keys["checkpoint"], keys["answer"]), now_ms, salt)
-        require_admitted(_lay_down_charter(host, theatre, keys))
+        require_admitted(_lay_down_charter(host, theatre, keys, now_ms()))
     except Refused as refused:
         was = refused.refusal
         sentence = f"the charter that this theatre file makes is refused: {was.sentence}"
@@ -150,9 +151,9 @@ def _key_names(theatre: Theatre) -> list[str]:
     return [*_root_names(theatre), "checkpoint", "answer"]
 
 
-def _lay_down_charter(host: Host, theatre: Theatre, keys: dict[str, SigningKey]) -> Answer:
+def _lay_down_charter(host: Host, theatre: Theatre, keys: dict[str, SigningKey], said_ms: int) -> Answer:
     roots = [keys[name] for name in _root_names(theatre)]
-    return host.submit([say(host.ledger, theatre.origin, Saying(_charter(theatre, roots, keys), now_ms()), roots, salt)])[0]
+    return host.submit([say(host.ledger, theatre.origin, Saying(_charter(theatre, roots, keys), said_ms), roots, salt)])[0]
 
 
 def _charter(theatre: Theatre, roots: list[SigningKey], keys: dict[str, SigningKey]) -> dict[str, Any]:

@@ -79,6 +79,32 @@ def test_around_an_agreement_gather_its_parts_acceptances_and_changes(world: Wor
         assert gathered(world, index) == [entered, added, accepted, changed]
 
 
+def test_around_a_notice_gather_the_verdicts_on_its_versions() -> None:
+    world = World(rules_level=2)
+    world.side("ru")
+    tr = world.side("tr")
+    first = world.admit(tr.unit, NOTICE)
+    second = world.admit(tr.unit, {**CONTENT, "type": "notice_amendment/1", "notice": "tr/patrol-1", "version": 2})
+    world.admit(tr.unit, {**NOTICE, "name": "patrol-11"})
+    expected = [first.index, first.verdict, second.index, second.verdict]
+    for index in expected:
+        assert index is not None
+        assert gathered(world, index) == expected
+
+
+def test_around_an_agreement_gather_the_readings_of_its_zones() -> None:
+    world = World(rules_level=2)
+    tr, ru = world.side("tr"), world.side("ru")
+    zone = {"name": "z1", "title": {"en": "Along the line"}, "rule": {"is": "depth_from_line", "line": "the line"}, "status": "described"}
+    entered = world.admit(tr.headquarters, {**OWN, "measure_count": 1, "zones": [zone]}).index
+    world.admit(tr.headquarters, {**OWN, "name": "zone-20181", "measure_count": 1, "zones": [zone]})
+    drawing = {"course": [[366_000_000, 359_000_000], [367_000_000, 359_000_000]], "side": "left"}
+    reading = {"type": "zone_reading/1", "capacity": "party", "drawing": drawing}
+    read = world.admit(ru.headquarters, {**reading, "zone": "tr/zone-2018#z1"}).index
+    world.admit(ru.headquarters, {**reading, "zone": "tr/zone-20181#z1"})
+    assert gathered(world, entered) == gathered(world, read) == [entered, read]
+
+
 def test_around_a_contact_gather_the_readouts_of_all_sides(world: World, tr: Side, ru: Side) -> None:
     met = world.admit(tr.headquarters, CONTACT).index
     ours = world.admit(tr.headquarters, READOUT).index

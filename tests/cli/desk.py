@@ -3,7 +3,8 @@
     said = garant("show", theatre, "parties", "--json")        said.code, said.out, said.err, said.json()
 
 The small theatre was made by the command line itself: two parties, `north` and `south`, each with an officer at headquarters and at a
-unit; a notice of north's (entry 7), south's receipt of it (entry 8), and a sealed agreement shared with south (entry 9).
+unit; a notice of north's (entry 7), the host's verdict on it (entry 8), south's receipt of it (entry 9), and a sealed agreement shared with
+south (entry 10).
 """
 
 import io
@@ -71,10 +72,10 @@ SEALED: Mapping[str, Any] = {
     ],
 }
 
-SIZE = 10
+SIZE = 11
 """How many entries the small theatre has."""
 
-NOTICE_INDEX, RECEIPT_INDEX, SEALED_INDEX = 7, 8, 9
+NOTICE_INDEX, VERDICT_INDEX, RECEIPT_INDEX, SEALED_INDEX = 7, 8, 9, 10
 
 
 class Said(NamedTuple):

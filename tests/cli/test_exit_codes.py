@@ -24,6 +24,8 @@ FINE = (
     "show $/theatre agreements north/line --as south", "log key $/theatre", "log verify $/theatre", "log verify $/theatre --key @",
     "replay $/theatre", "log export $/theatre $/out", "log proof $/theatre 0 -o $/p", "log consistency $/theatre 0 -o $/p",
     "proof make $/theatre 7 -o $/p", "key new $/k", "key show $/north-unit.key", "completion bash", "completion zsh", "completion fish",
+    "notice start $/theatre north/patrol-1 --key $/north-unit.key",
+    "notice withdraw $/theatre north/patrol-1 --key $/north-unit.key --note x",
 )  # fmt: skip
 
 BAD = {
@@ -31,16 +33,18 @@ BAD = {
     "show $/theatre parties nobody": "unknown_reference",
     "show $/theatre receipts patrol-1": "unknown_reference",
     "show $/theatre agreements north/line --as nobody": "unknown_reference",
-    "show $/theatre statement 10": "unknown_reference",
+    "show $/theatre statement 11": "unknown_reference",
     "show $/theatre statement abcde": "unknown_reference",
-    "proof make $/theatre 10 -o $/p": "unknown_reference",
-    "log proof $/theatre 10 -o $/p": "out_of_range",
-    "log consistency $/theatre 11 -o $/p": "out_of_range",
+    "proof make $/theatre 11 -o $/p": "unknown_reference",
+    "log proof $/theatre 11 -o $/p": "out_of_range",
+    "log consistency $/theatre 12 -o $/p": "out_of_range",
     "say $/theatre $/north-unit.key --key $/north-unit.key": "unknown_kind",
     "proof verify $/theatre.toml --key @": "not_json",
     "proof verify $/theatre/log.db --key @": "not_json",
     "proof verify /dev/zero --key @": "too_large",
     "log verify $/theatre --key %": "log_corrupt",
+    "notice end $/theatre north/patrol-1 --key $/north-unit.key": "wrong_step",
+    "notice start $/theatre north/nothing --key $/north-unit.key": "unknown_reference",
 }
 
 UNREADABLE = {
@@ -77,6 +81,23 @@ UNREADABLE = {
     "init $/new --theatre $/theatre/log.db": "unreadable",
     "demo $/theatre --once": "exists",
     "completion nonsense": "usage",
+    "screen": "usage",
+    "screen -": "bad_value",
+    "screen $/nothing": "unreadable",
+    "screen $/theatre": "usage",
+    "screen - --svg $/theatre.toml": "exists",
+    "screen - --svg $/x --html $/x": "usage",
+    "check $/theatre": "usage",
+    "check $/theatre -": "bad_value",
+    "check $/nothing $/theatre.toml": "not_json",
+    "check $/theatre - --at noon": "usage",
+    "notice file $/theatre - --key $/north-unit.key": "bad_value",
+    "notice file $/theatre -": "usage",
+    "notice start $/theatre north/patrol-1 --key $/nothing": "unreadable",
+    "convert - --to geojson": "missing_member",
+    "convert - --to nonsense": "usage",
+    "convert -": "usage",
+    "convert - --to geojson -o $/theatre.toml": "exists",
 }
 
 
@@ -113,7 +134,7 @@ def test_a_usage_error_says_where_help_is(desk: Path) -> None:
     assert "see `garant log proof --help`" in garant("log", "proof", desk / "theatre", "seven").err
 
 
-@pytest.mark.parametrize("words", [(), ("log",), ("proof",), ("key",)])
+@pytest.mark.parametrize("words", [(), ("log",), ("proof",), ("key",), ("notice",)])
 def test_a_command_group_alone_shows_its_help_and_ends_with_2(words: tuple[str, ...]) -> None:
     said = garant(*words)
     assert (said.code, said.out) == (2, "")

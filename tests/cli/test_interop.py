@@ -16,6 +16,7 @@ __all__ = ["verifier"]
 
 LONG = 300
 STEP = b'{"type": "notice_step/1", "status": "exercise", "notice": "north/patrol-1", "version": 1, "step": "start"}'
+BLOB = {"type": "blob/1", "sha256": "ab" * 32, "size_bytes": 1, "media_type": "text/plain", "title": {"en": "One entry, to come out even"}}
 FILES = ("checkpoint", "tile/0/000", "tile/0/001.p/44", "tile/1/000.p/1", "tile/entries/000", "tile/entries/001.p/44")
 
 
@@ -33,8 +34,8 @@ def long_theatre(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for party in ("north", "south"):
         grant(theatre, folder, enrol(theatre, folder, party), party, "unit")
     host, key = bootstrap.open_host(bootstrap.Place(theatre)), keyfile.read(folder / "north-unit.key")
-    for number in range(host.ledger.tree.size, LONG):
-        members = {**NOTICE, "name": f"patrol-{number}"}
+    while (size := host.ledger.tree.size) < LONG:
+        members = {**NOTICE, "name": f"patrol-{size}"} if size < LONG - 1 else {**BLOB}
         bootstrap.require_admitted(host.submit([say(host.ledger, host.log, Saying(members, bootstrap.now_ms()), [key], bootstrap.salt)])[0])
     host.store.close()
     return theatre

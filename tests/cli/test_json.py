@@ -17,12 +17,13 @@ ANSWERS = (
     "log consistency $/theatre 3 -o $/p", "proof make $/theatre 7 -o $/p", "key new $/k", "key show $/north-unit.key",
     "init $/new --theatre $/theatre.toml", "show $/theatre parties", "show $/theatre agreements", "show $/theatre gaps",
     "show $/theatre contacts", "show $/theatre meetings", "show $/theatre proposals", "show $/theatre notices",
-    "show $/theatre receipts", "show $/theatre statement 0", "show $/theatre statement 9 --as south",
+    "show $/theatre receipts", "show $/theatre statement 0", "show $/theatre statement 10 --as south",
     "show $/theatre agreements north/line --as south", "say $/theatre - --key $/south-headquarters.key",
+    "notice start $/theatre north/patrol-1 --key $/north-unit.key",
 )  # fmt: skip
 REFUSALS = (
     "show $/nothing parties", "show $/theatre nonsense", "nonsense", "log proof $/theatre x", "replay $/nothing",
-    "proof verify $/x --key k",
+    "proof verify $/x --key k", "screen $/nothing", "screen -", "check $/theatre -", "convert - --to geojson",
 )  # fmt: skip
 SAID = json.dumps({**RECEIPT, "level": "headquarters", "step": "delivered"}).encode()
 
@@ -54,9 +55,9 @@ def test_a_proof_that_holds_is_told_whole(desk: Path, vkey: str) -> None:
     found = garant("proof", "verify", desk / "p", "--key", vkey, "--json").json()
     assert found["good"]
     assert [signer["party"] for signer in found["subject"]["signers"]] == ["north"]
-    assert [(one["said"]["party"], one["said"]["level"], one["said"]["step"]) for one in found["others"]] == [
-        ("south", "unit", "acknowledged")
-    ]
+    verdict, receipt = (one["said"] for one in found["others"])
+    assert (verdict["party"], verdict["notice"], verdict["result"]) == ("host", "north/patrol-1", "clear")
+    assert (receipt["party"], receipt["level"], receipt["step"]) == ("south", "unit", "acknowledged")
 
 
 def test_a_log_that_is_bad_is_a_refusal_in_json(desk: Path) -> None:

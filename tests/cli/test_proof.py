@@ -33,7 +33,7 @@ def test_a_proof_says_who_said_what_when_with_which_authority_and_who_had_the_wo
     code, out, err = verify(tmp_path, proof, vkey)
     assert (code, err) == (0, "")
     for told in (
-        "verified  log ceasefire.example.org/north, checkpoint of 10 entries",
+        "verified  log ceasefire.example.org/north, checkpoint of 11 entries",
         "notice/1 patrol-1 by north",
         "north officer at headquarters, Duty officer",
         "charter 0",

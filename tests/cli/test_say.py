@@ -41,7 +41,9 @@ def test_the_receipt_verifies_with_the_verifier_key_alone(desk: Path, vkey: str)
     record = store.record(got["index"])
     store.close()
     assert record is not None
-    assert TlogProof.parse(got["receipt"].encode()).verify(record.data, VerifierKey.parse(vkey)).size == SIZE + 1
+    assert TlogProof.parse(got["receipt"].encode()).verify(record.data, VerifierKey.parse(vkey)).size == SIZE + 2, (
+        "the notice and its verdict"
+    )
 
 
 def test_a_refusal_changes_nothing_and_carries_the_hosts_signed_word(desk: Path) -> None:

@@ -1,6 +1,7 @@
 """Whatever is changed behind the log's back, `log verify` and `replay` end with exit code 1 and name the first thing that is bad.
 
-The small theatre has ten entries; entry 7 is a notice, entry 9 hides members, and every entry has a signed checkpoint.
+The small theatre has eleven entries; entry 7 is a notice, entry 8 its verdict, entry 10 hides members. Every commit has a signed
+checkpoint.
 """
 
 from pathlib import Path
@@ -14,7 +15,7 @@ from tests.cli.desk import SIZE, behind_the_back, fine, flip, garant
 FOUND = {
     "DELETE FROM entry WHERE idx = 0": "entry 0 is missing",
     "DELETE FROM entry WHERE idx = 4": "entry 4 is missing",
-    "DELETE FROM entry WHERE idx = 9": "size that the entries make (9) is not the one in the head (10)",
+    "DELETE FROM entry WHERE idx = 10": "size that the entries make (10) is not the one in the head (11)",
     "UPDATE entry SET idx = 77 WHERE idx = 4": "entry 4 is missing",
     "UPDATE entry SET bytes = x'00' WHERE idx = 7": "entry 7 was changed",
     "UPDATE entry SET bytes = zeroblob(99) WHERE idx IN (5, 7)": "entry 5 was changed",
@@ -26,15 +27,15 @@ FOUND = {
     "UPDATE entry SET idx = -1 WHERE idx = 7; UPDATE entry SET idx = 7 WHERE idx = 8; UPDATE entry SET idx = 8 WHERE idx = -1": (
         "entry 7 breaks the rules"
     ),
-    "INSERT INTO entry VALUES (10, x'00', x'00', x'00')": "entry 10 is stored without a signed checkpoint",
-    "UPDATE head SET note = x'ff' WHERE size = 10": "the stored checkpoint of size 10 is not good",
-    "UPDATE head SET note = (SELECT note FROM head WHERE size = 9) WHERE size = 10": (
-        "size that the entries make (10) is not the one in the head (9)"
+    "INSERT INTO entry VALUES (11, x'00', x'00', x'00')": "entry 11 is stored without a signed checkpoint",
+    "UPDATE head SET note = x'ff' WHERE size = 11": "the stored checkpoint of size 11 is not good",
+    "UPDATE head SET note = (SELECT note FROM head WHERE size = 10) WHERE size = 11": (
+        "size that the entries make (11) is not the one in the head (10)"
     ),
-    "UPDATE head SET state_digest = 'x' WHERE size = 10": "the state digest that the entries make",
-    "UPDATE head SET t_ms = 0 WHERE size = 10": "the newest stamp that the entries make",
-    "UPDATE head SET size = 99 WHERE size = 10": "is not the one in the head",
-    "DELETE FROM head WHERE size = 10": "entry 9 is stored without a signed checkpoint that covers it",
+    "UPDATE head SET state_digest = 'x' WHERE size = 11": "the state digest that the entries make",
+    "UPDATE head SET t_ms = 0 WHERE size = 11": "the newest stamp that the entries make",
+    "UPDATE head SET size = 99 WHERE size = 11": "is not the one in the head",
+    "DELETE FROM head WHERE size = 11": "entry 10 is stored without a signed checkpoint that covers it",
     "DELETE FROM head": "entry 0 is stored without a signed checkpoint that covers it",
     "DROP TABLE head": "the log's file is damaged",
     "DROP TABLE entry": "the log's file is damaged",
@@ -45,7 +46,7 @@ FOUND = {
 FOUND_BY_VERIFY_ALONE = {
     "UPDATE head SET note = x'ff' WHERE size = 3": "the stored checkpoint of size 3 was changed",
     "UPDATE head SET note = (SELECT note FROM head WHERE size = 4) WHERE size = 3": "the stored checkpoint of size 3 was changed",
-    "UPDATE disclosure SET text = text || 'x'": "what is kept of entry 9's hidden members is not what it hides",
+    "UPDATE disclosure SET text = text || 'x'": "what is kept of entry 10's hidden members is not what it hides",
     "DROP TABLE disclosure": "the log's file is damaged",
 }
 CHANGES_NOTHING = ("DELETE FROM disclosure", "DELETE FROM head WHERE size = 3", "VACUUM")

@@ -16,12 +16,13 @@ from typing import Any
 
 import pytest
 
-from garant import bootstrap
+from garant import bootstrap, instant
 from garant.bootstrap import Place
 from garant.cli.main import run
 from garant.demo import play
 from garant.node.ledger import Ledger
 from garant.node.opening import open_ledger
+from garant.statement.shapes import Route
 
 SCENARIO = Path(play.__file__).parent / "scenario"
 PLACES = ("addressee", "deadline", "content", "zone", "verification")
@@ -77,7 +78,9 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
 
 
 def test_everything_in_the_files_is_in_the_log(played: Played) -> None:
-    assert len(played.entries) == FIRST + len(SAYS)
+    verdicts = sum(say["statement"]["type"] in ("notice/1", "notice_amendment/1") for say in SAYS)
+    assert len(played.entries) == FIRST + len(SAYS) + verdicts
+    assert len(played.state.verdicts) == verdicts
     assert f"Played {len(played.entries)} statements" in played.told
 
 
@@ -148,16 +151,20 @@ def test_the_story_counts_as_the_files_do(played: Played) -> None:
 
 
 LIGHTS = {
+    "ru/ru-flight-1": ("filed", {"tr": "amber", "un": "amber"}),
     "ru/ru-uav-1": ("withdrawn", {"tr": "amber"}),
     "tr/tr-patrol-1": ("filed", {"ru": "amber"}),
+    "tr/tr-patrol-2": ("filed", {"ru": "amber"}),
     "tr/tr-post-1": ("filed", {"ru": "amber"}),
     "tr/tr-supply-1": ("filed", {"ru": "amber"}),
     "un/un-convoy-1": ("filed", {"opp": "green", "ru": "amber", "tr": "green"}),
+    "un/un-convoy-2": ("filed", {"opp": "amber", "ru": "amber", "tr": "amber"}),
     "un/un-medevac-1": ("filed", {"ru": "green", "sy": "amber", "tr": "amber"}),
+    "un/un-mission-1": ("filed", {"ru": "amber", "tr": "amber"}),
 }
 
 
-def test_the_six_notices_have_their_lights(played: Played) -> None:
+def test_the_notices_have_their_lights(played: Played) -> None:
     code, out, _ = garant("show", played.place.directory, "notices", "--json")
     assert code == 0
     assert {line["ref"]: (line["standing"], {one["party"]: one["light"] for one in line["ladders"]}) for line in json.loads(out)} == LIGHTS
@@ -179,14 +186,84 @@ def test_the_lights_follow_from_the_receipts_in_the_files() -> None:
         assert lights == {party: light(ref, party) for party in lights}, ref
 
 
-def test_the_story_has_five_chapters_in_order(played: Played) -> None:
+MET = {
+    "ru/ru-flight-1@000001": ("not_clear", [], [("m3", "notice_required", False)]),
+    "ru/ru-uav-1@000001": ("not_clear", [], [("m5", "prohibited", False)]),
+    "tr/tr-patrol-1@000001": ("undetermined", [], []),
+    "tr/tr-patrol-2@000001": ("not_clear", [], [("m2", "consent_required", False)]),
+    "tr/tr-post-1@000001": ("undetermined", [("tr/tr-supply-1", "inform")], []),
+    "tr/tr-supply-1@000001": ("not_clear", [("un/un-convoy-1", "conflict")], []),
+    "tr/tr-supply-1@000002": ("undetermined", [("tr/tr-post-1", "inform")], []),
+    "un/un-convoy-1@000001": ("clear", [], []),
+    "un/un-convoy-2@000001": ("clear", [], [("m1", "notice_required", True)]),
+    "un/un-medevac-1@000001": ("not_clear", [("ru/ru-uav-1", "conflict")], [("m4", "notice_required", True)]),
+    "un/un-mission-1@000001": ("not_clear", [("tr/tr-patrol-1", "conflict")], [("m1", "notice_required", True)]),
+    "un/un-mission-1@000002": ("clear", [], [("m1", "notice_required", True)]),
+}
+"""What each version of a notice meets: the result, the other notices, and the measures of the exercise's terms that speak of it."""
+
+
+def verdicts(played: Played) -> dict[str, tuple[str, list[tuple[str, str]], list[tuple[str, str, bool]]]]:
+    said = {version: row.said for version, row in played.state.verdicts.rows.items()}
+    assert all(hit.measure.startswith("tr/exercise-terms#") for one in said.values() for hit in one.hits or ())
+    return {
+        version: (
+            one.result,
+            [(pair.notice, pair.news) for pair in one.pairs or ()],
+            [(hit.measure.partition("#")[2], hit.says, hit.met) for hit in one.hits or ()],
+        )
+        for version, one in said.items()
+    }
+
+
+def test_the_verdicts_are_those_that_the_scenario_was_drawn_for(played: Played) -> None:
+    assert verdicts(played) == MET
+
+
+def test_the_zone_that_each_side_reads_for_itself_is_hit_under_one_reading_alone(played: Played) -> None:
+    (hit,) = played.state.verdicts.rows["tr/tr-patrol-2@000001"].said.hits or ()
+    assert (hit.zone, hit.readings, hit.not_under) == ("tr/exercise-terms#z-dmz", ("ru",), ("tr",))
+
+
+def test_only_a_sealed_agreement_keeps_anything_from_being_computed(played: Played) -> None:
+    unknown = {one.what for row in played.state.verdicts.rows.values() for one in row.said.undetermined or ()}
+    assert unknown == {"tr/exercise-line"}
+
+
+def test_the_delay_that_the_story_suggests_is_the_one_that_version_2_takes(played: Played) -> None:
+    versions = [played.state.notice_versions.rows[f"un/un-mission-1@{number:06d}"].said.volumes or () for number in (1, 2)]
+    first, second = (instant.parse(volumes[0].shape.times[0]) for volumes in versions if isinstance(volumes[0].shape, Route))
+    assert second - first == 4 * instant.HOUR_MS
+    assert "might help  4 h later; 3 h 30 min earlier" in played.told
+    assert "takes that delay" in played.told
+    assert "consent of the other" in played.told
+
+
+@pytest.mark.parametrize("now", ["2026-11-01T00:00:00Z", "2027-06-01T00:00:00Z", "2040-01-01T00:00:00Z"])
+def test_the_same_is_found_whenever_it_is_played(now: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(bootstrap, "now_ms", lambda: instant.parse(now))
+    code, told, _ = garant("demo", tmp_path / "then", "--once")
+    assert code == 0
+    then = Played(Place(tmp_path / "then"), told)
+    assert verdicts(then) == MET
+    assert then.state.t_ms == min(instant.parse(now), play.EVE_MS)
+
+
+def test_the_eve_is_before_everything_that_is_announced() -> None:
+    starts = re.findall(r'"(2027-[^"]+)"', "".join(path.read_text(encoding="utf-8") for path in sorted(SCENARIO.glob("9*.toml"))))
+    relayed = "2027-02-28T17:40:00Z"
+    assert min(instant.parse(one) for one in starts if one != relayed) > play.EVE_MS > instant.parse(relayed)
+
+
+def test_the_story_has_six_chapters_in_order(played: Played) -> None:
     chapters = re.findall(r"^(\d)\. (.+?) ─+$", played.told, re.MULTILINE)
     assert chapters == [
         ("1", "Who is party to what"),
         ("2", "What the texts leave open"),
         ("3", "A notice and its receipts"),
-        ("4", "A proof, made and verified"),
-        ("5", "One byte changed on disk"),
+        ("4", "What would it collide with"),
+        ("5", "A proof, made and verified"),
+        ("6", "One byte changed on disk"),
     ]
 
 

@@ -33,12 +33,13 @@ from garant.statement.kinds import (
     Receipt,
     Representation,
     Statement,
+    ZoneReading,
 )
 from garant.statement.kinds.agreements import Measure
 from garant.statement.kinds.authority import Category
 from garant.statement.values import Absent, After, Between, By, Dated, Disputed, Every, Source, Unknown, Who
 from garant.statement.words import LEVELS
-from garant.statement.zones import AlongBoundary, Control, DepthFromLine, Rings, RoadBand, Separation, Zone
+from garant.statement.zones import AlongBoundary, Control, DepthFromLine, Drawing, Rings, RoadBand, Separation, Zone
 
 ROOT = Path(__file__).resolve().parents[2]
 SCENARIO = ROOT / "src" / "garant" / "demo" / "scenario"
@@ -126,7 +127,7 @@ def inside(value: object, kind: type[Any]) -> Iterator[Any]:
 
 def refs(say: Say) -> Iterator[str]:
     """Yield what a statement refers to, by `party/name` (the part behind `#` too, where there is one)."""
-    for name in ("agreement", "contact", "notice", "proposal", "counter", "superseded_by", "made_by", "before", "after"):
+    for name in ("agreement", "zone", "contact", "notice", "proposal", "counter", "superseded_by", "made_by", "before", "after"):
         if isinstance(say.members.get(name), str):
             yield say.members[name]
     for name in ("outcome", "refers_to"):
@@ -288,6 +289,15 @@ def test_whoever_is_named_as_a_party_is_one_and_excluded_groups_never_are() -> N
 def test_who_controls_what_has_no_geometry() -> None:
     zones = [zone for one in of_kind(Agreement).values() for zone in one.zones or ()]
     assert [zone.name for zone in zones if isinstance(zone.rule, Control)] == ["z-coh"] * 2  # the agreement has two ids
+
+
+def test_no_public_text_is_drawn_and_every_drawing_says_that_it_is_indicative() -> None:
+    drawn = [(say, drawing) for say in says() for drawing in inside(say.said, Drawing)]
+    assert {say.entry for say, _ in drawn} == {"exercise-terms", "reading-dmz-tr", "reading-dmz-ru"}
+    assert {say.said.status for say, _ in drawn} == {"exercise"}
+    assert {drawing.note for _, drawing in drawn} == {"indicative, exercise"}
+    read = {say.said.zone.partition("#")[0] for say in says() if isinstance(say.said, ZoneReading)}
+    assert read == {"tr/exercise-terms"}, "nobody draws on the registrar's texts here"
 
 
 # Notices and receipts

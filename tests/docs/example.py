@@ -61,7 +61,7 @@ JOINING: dict[str, Any] = {
 @cache
 def host() -> Host:
     """Give the host of the example log, with its two entries."""
-    made = Host(MemoryStore(), HostKeys(VKEY, CHECKPOINT.sign, ANSWER.public, ANSWER.sign), lambda: T_MS)
+    made = Host(MemoryStore(), HostKeys(VKEY, CHECKPOINT.sign, ANSWER.public, ANSWER.sign), lambda: T_MS, _no_salt)
     for members, keys in ((CHARTER, [ROOT]), (JOINING, [SOUTH, ROOT])):
         answer = made.submit([say(made.ledger, LOG, Saying(members, T_MS), keys, _no_salt)])[0]
         assert isinstance(answer, Admission), answer

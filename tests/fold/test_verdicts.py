@@ -30,7 +30,7 @@ def amendment(**members: object) -> dict[str, Any]:
 @pytest.fixture
 def world() -> World:
     """Give a world with an agreement and two notices."""
-    return furnished(World(rules_level=2))
+    return furnished(World(rules_level=2, silent=True))
 
 
 def furnished(world: World) -> World:
@@ -83,7 +83,7 @@ def test_an_answer_key_that_was_replaced_says_nothing_more(world: World) -> None
 
 
 def test_verdicts_wait_for_the_second_level() -> None:
-    world = furnished(World())
+    world = furnished(World(silent=True))
     refuses(world, Code.UNKNOWN_KIND, ANSWER, on(world))
     world.admit(HOST_ROOT, amendment(rules_level=2))
     world.admit(ANSWER, on(world))

@@ -2,7 +2,8 @@
 
     python -m tests.node.appender LOG ROUND GROUP       ->  one line a receipt: index, statement id, SHA-256 of the receipt
 
-Statements go in by groups of GROUP (one by one when it is 1), each group by different officers.
+Statements go in by groups of GROUP (one by one when it is 1), each group by different officers. The host answers each with a verdict; the
+notices lie apart, and few of them meet.
 """
 
 import os
@@ -29,7 +30,7 @@ def now_ms() -> int:
 
 def host_over(store: EntryStore) -> Host:
     """Open a log as its host."""
-    return Host(store, HostKeys(World(open=False).key, CHECKPOINT.sign, ANSWER.public, ANSWER.sign), now_ms)
+    return Host(store, HostKeys(World(open=False).key, CHECKPOINT.sign, ANSWER.public, ANSWER.sign), now_ms, salts)
 
 
 def compose(host: Host, key: SigningKey, members: object) -> Submission:
@@ -49,7 +50,7 @@ def found(path: Path) -> None:
     host, root = host_over(store), make_key("appender root")
     roots = {"version": 1, "keys": [root.public], "threshold": 1}
     party = {"type": "party/1", "party": "tr", "title": {"en": "tr"}, "category": "state", "roots": roots}
-    assert isinstance(host.submit([compose(host, HOST_ROOT, dict(CHARTER))])[0], Admission)
+    assert isinstance(host.submit([compose(host, HOST_ROOT, {**CHARTER, "rules_level": 2})])[0], Admission)
     let_in = say(host.ledger, ORIGIN, Saying(party, now_ms()), [root, HOST_ROOT], salts)
     assert isinstance(host.submit([let_in])[0], Admission)
     for key in officers():
@@ -63,11 +64,20 @@ def line(answer: Admission) -> str:
     return f"{answer.index} {answer.id} {sha256(answer.receipt).hexdigest()}"
 
 
+def apart(name: str) -> dict[str, object]:
+    """Give a place that depends on a name."""
+    east, north = divmod(int(sha256(name.encode()).hexdigest()[:8], 16), 1 << 16)
+    return {"shape": {"is": "circle", "center": [300_000_000 + 1_000 * east, 300_000_000 + 1_000 * north], "radius_cm": 10_000}}
+
+
 def append(host: Host, label: str, group: int) -> Iterator[list[Admission]]:
     """File notices for ever, a group at a time."""
     keys, number = officers()[:group], 0
     while True:
-        submissions = [compose(host, key, {**notice(f"n-{label}-{number}-{place}"), "to": ["tr"]}) for place, key in enumerate(keys)]
+        names = [f"n-{label}-{number}-{place}" for place in range(len(keys))]
+        submissions = [
+            compose(host, key, {**notice(name), "to": ["tr"], "volumes": [apart(name)]}) for name, key in zip(names, keys, strict=True)
+        ]
         number += 1
         yield [answer for answer in host.submit(submissions) if isinstance(answer, Admission)]
 

@@ -19,6 +19,7 @@ from random import Random
 from typing import IO
 
 from garant.node.opening import open_ledger
+from garant.node.verdicts import missing
 from garant.storage.sqlite import SqliteStore
 from tests.node.appender import append, found, host_over, line
 from tests.world import World
@@ -84,6 +85,7 @@ def require_all(path: Path, acknowledged: list[str]) -> None:
         indexes = [int(said.split()[0]) for said in acknowledged]
         assert indexes == sorted(set(indexes))
         assert open_ledger(store, World(open=False).key).state.digest() == host.ledger.state.digest()
+        assert not missing(host.ledger.state), "every notice has its verdict"
 
 
 def main() -> None:

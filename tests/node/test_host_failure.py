@@ -18,7 +18,7 @@ from garant.node.ports import Head, Record
 from garant.storage.memory import MemoryStore
 from garant.storage.sqlite import SqliteStore
 from tests.node.scene import Scene, copy, flip, notice, require_receipt
-from tests.world import ANSWER, CHECKPOINT, World
+from tests.world import ANSWER, CHECKPOINT, World, salts
 
 Moment = Literal["before", "after"]
 moments = pytest.mark.parametrize("moment", ["before", "after"])
@@ -183,7 +183,7 @@ def test_a_clock_that_fails_after_the_commit_stops_the_host(scene: Scene) -> Non
     """The entry is written, the refusal beside it cannot be dated: nobody got an answer, and the retry does."""
     submission = scene.submission(0, "n")
     times = iter([scene.world.clock()])
-    host = Host(scene.world.store, HostKeys(scene.world.key, CHECKPOINT.sign, ANSWER.public, ANSWER.sign), lambda: next(times))
+    host = Host(scene.world.store, HostKeys(scene.world.key, CHECKPOINT.sign, ANSWER.public, ANSWER.sign), lambda: next(times), salts)
     with pytest.raises(StopIteration):
         host.submit([submission, Submission(b"{}")])
     require_stopped(host, submission)
@@ -196,7 +196,7 @@ def test_a_clock_that_fails_after_the_commit_stops_the_host(scene: Scene) -> Non
 
 
 def host_over(store: SqliteStore, world: World) -> Host:
-    return Host(store, HostKeys(world.key, CHECKPOINT.sign, ANSWER.public, ANSWER.sign), world.clock)
+    return Host(store, HostKeys(world.key, CHECKPOINT.sign, ANSWER.public, ANSWER.sign), world.clock, salts)
 
 
 def test_the_second_of_two_hosts_stops_and_finds_the_other_s_word_when_reopened(tmp_path: Path) -> None:

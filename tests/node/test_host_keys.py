@@ -6,7 +6,7 @@ from garant.errors import Code, Refused
 from garant.log import VerifierKey, open_checkpoint
 from garant.node.host import Host, HostKeys, SignedRefusal
 from garant.statement.host_word import open_word
-from tests.world import ANSWER, CHECKPOINT, HOST_ROOT, NOTICE, ORIGIN, World, make_key
+from tests.world import ANSWER, CHECKPOINT, HOST_ROOT, NOTICE, ORIGIN, World, make_key, salts
 
 NEW_CHECKPOINT, NEW_ANSWER = make_key("the next checkpoint key"), make_key("the next answer key")
 AMENDMENT = {
@@ -25,7 +25,7 @@ def world() -> World:
 
 def bare(world: World) -> Host:
     """Give a host that holds no further keys."""
-    return Host(world.store, HostKeys(world.key, CHECKPOINT.sign, ANSWER.public, ANSWER.sign), world.clock)
+    return Host(world.store, HostKeys(world.key, CHECKPOINT.sign, ANSWER.public, ANSWER.sign), world.clock, salts)
 
 
 def test_the_entry_that_names_a_new_checkpoint_key_is_covered_by_it(world: World) -> None:

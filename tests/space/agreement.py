@@ -61,9 +61,10 @@ def _wrong_place(found: Meeting, one: Thing, other: Thing) -> list[str]:
     nearest = [
         min((_apart_and_reach(ready(volume), found) for volume in thing), key=lambda pair: pair[0] - pair[1]) for thing in (one, other)
     ]
-    together_m = sum(reach_m for _, reach_m in nearest) + 2 * METRE
     return [
-        f"place {found.place} is {apart_m:.1f} m away, reaches are {together_m:.1f} m" for apart_m, _ in nearest if apart_m > together_m
+        f"place {found.place} is {apart_m:.1f} m away, reach is {reach_m:.1f} m"
+        for apart_m, reach_m in nearest
+        if apart_m > reach_m * 1.0001 + 2 * METRE
     ]
 
 

@@ -37,7 +37,7 @@ def of_crowd(seed: int, spot: Spot) -> Iterator[str]:
 def of_pairs(seed: int) -> Iterator[str]:
     """Yield what is wrong, or nothing, for pairs on the edge of an answer."""
     random = Random(seed)
-    for maker in (pairs.neighbours, pairs.companions, pairs.by_altitude):
+    for maker in (pairs.neighbours, pairs.beside_long_edges, pairs.companions, pairs.by_altitude):
         for _ in range(EACH):
             yield from (_with(difference(one, other), one, other) for one, other in maker(random))
     for _ in range(EACH):

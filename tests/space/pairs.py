@@ -92,7 +92,7 @@ def beside_long_edges(random: Random) -> Iterator[Pair]:
     ring = tuple(_on_the_map(position) for position in (*line, line[0]))
     if not shapely.is_valid(shapely.Polygon(ring)):
         return
-    k, share = random.randrange(4), random.random()
+    k, share = random.randrange(4), random.choice((0.5, 0.5, random.random()))
     (ax, ay), (bx, by) = ring[k], ring[k + 1]
     reach_m = 10 ** random.uniform(0.5, 4)
     beside_m = reach_m * random.choice((0.5, 0.9, 1.1, 2.0, 0.0))

@@ -21,7 +21,7 @@ def test_two_centimetres_beyond_the_metre_decide() -> None:
             assert not wrong, f"{wrong}\n{one}\n{other}"
 
 
-@pytest.mark.parametrize("maker", [pairs.neighbours, pairs.companions, pairs.by_altitude])
+@pytest.mark.parametrize("maker", [pairs.neighbours, pairs.beside_long_edges, pairs.companions, pairs.by_altitude])
 def test_pairs_on_the_edge_agree_with_the_oracle(maker: pairs.PairMaker) -> None:
     random = Random(2)
     for _ in range(EACH):

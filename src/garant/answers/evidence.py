@@ -1,6 +1,7 @@
 """Which entries belong in a proof: the statement, what it belongs together with, and the authority behind every signature.
 
-For a notice that is each version, step and receipt; for an agreement its parts, acceptances and changes; for a contact its readouts.
+For a notice that is each version, step and receipt, and the host's verdict on each version; for an agreement its parts, acceptances and
+changes, and how its zones are read; for a contact its readouts.
 The authority behind an officer's key is its grant, the enrolment and rotations of its party, and the charter.
 """
 
@@ -22,6 +23,8 @@ from garant.statement.kinds import (
     Readout,
     Receipt,
     Statement,
+    Verdict,
+    ZoneReading,
 )
 from garant.statement.words import HOST
 
@@ -35,11 +38,15 @@ class Family(NamedTuple):
 
 
 FAMILIES = (
-    Family(Notice, (Notice, NoticeAmendment, NoticeStep, Receipt), ("notice_versions", "notice_steps", "receipts")),
+    Family(
+        Notice,
+        (Notice, NoticeAmendment, NoticeStep, Receipt, Verdict),
+        ("notice_versions", "notice_steps", "receipts", "verdicts"),
+    ),
     Family(
         Agreement,
-        (Agreement, AgreementPart, Acceptance, AgreementChange),
-        ("agreements", "agreement_parts", "acceptances", "agreement_changes"),
+        (Agreement, AgreementPart, Acceptance, AgreementChange, ZoneReading),
+        ("agreements", "agreement_parts", "acceptances", "agreement_changes", "zone_readings"),
     ),
     Family(Proposal, (Proposal, ProposalReply), ("proposals", "proposal_replies")),
     Family(Contact, (Contact, Readout), ("contacts",)),
@@ -51,10 +58,12 @@ def subject_of(said: Statement) -> str | None:
     match said:
         case Notice() | Agreement() | Contact() | Proposal():
             return f"{said.party}/{said.name}"
-        case NoticeAmendment() | NoticeStep() | Receipt():
+        case NoticeAmendment() | NoticeStep() | Receipt() | Verdict():
             return said.notice
         case AgreementPart() | Acceptance() | AgreementChange():
             return said.agreement
+        case ZoneReading():
+            return said.zone.partition("#")[0]
         case Readout():
             return said.contact
         case ProposalReply():
@@ -74,7 +83,7 @@ def related(state: State, said: Statement) -> Iterator[int]:
     if family is None or ref is None:
         return
     for table in family.tables:
-        yield from (row.index for key, row in state.table(table).items(ref) if key == ref or key[len(ref)] in "@>")
+        yield from (row.index for key, row in state.table(table).items(ref) if key == ref or key[len(ref)] in "@>#")
     yield from (row.index for row in state.readouts.values() if family.head is Contact and row.said.contact == ref)
 
 

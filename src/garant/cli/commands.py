@@ -3,12 +3,16 @@
 import click
 
 from garant import __version__
+from garant.cli.check import check
+from garant.cli.convert import convert
 from garant.cli.demo import demo
 from garant.cli.erase import erase
 from garant.cli.keys import key
 from garant.cli.log import log, replay
+from garant.cli.notice import notice
 from garant.cli.proof import proof
 from garant.cli.say import say
+from garant.cli.screen import screen
 from garant.cli.shell import completion
 from garant.cli.show import show
 from garant.cli.theatre import init
@@ -26,6 +30,7 @@ def garant() -> None:
     Start with:
       garant demo                          play the reference scenario, and see what comes of it
       garant init DIR --theatre FILE       make a theatre of your own
+      garant screen FILE                   find what conflicts in a file of notices, without any log
       garant COMMAND --help                every command has examples
 
     \b
@@ -37,5 +42,5 @@ def garant() -> None:
     """
 
 
-for _command in (demo, init, key, say, show, log, proof, replay, erase, completion):
+for _command in (demo, init, key, say, notice, check, screen, convert, show, log, proof, replay, erase, completion):
     garant.add_command(_command)

@@ -4,19 +4,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+from rich.console import Group
 
 from garant import bootstrap
 from garant.bootstrap import Place
 from garant.cli import files
-from garant.cli.opening import Opened, opened, the_key
-from garant.cli.output import answer, directory, json_option
+from garant.cli.opening import Opened, opened, opened_again, the_key
+from garant.cli.output import BAD, answer, directory, json_option
 from garant.errors import Code, Fault, Refused
 from garant.node import export
+from garant.node.again import Again
 from garant.node.opening import require_own_checkpoint
+from garant.node.verdicts import missing
 from garant.statement import disclosure
 from garant.statement.kinds import Hiding
 from garant.terminal.paper import Ink, assemble, ink, unbroken
 from garant.terminal.progress import progress
+
+_SHOWN_MAX = 20
+"""Objections that are printed; JSON has all."""
 
 _OUTPUT = click.Path(path_type=Path, dir_okay=False)
 _key_option = click.option("--key", "key_text", metavar="VKEY", help="Hold the log against this verifier key, not the directory's own.")
@@ -68,17 +74,37 @@ def verify(directory: Path, key_text: str | None, *, as_json: bool) -> None:
 @_key_option
 @json_option
 def replay(directory: Path, key_text: str | None, *, as_json: bool) -> None:
-    """Fold the log in DIR anew; print size, root and state digest, and compare them with the stored ones.
+    """Fold the log in DIR anew; print size, root and state digest, and compare them with the stored ones. Compute every verdict again.
 
-    Everybody who folds the same log gets the same three. Exit code 1 when they are not the stored ones, or when an entry is bad.
+    Everybody who folds the same log gets the same three, and the same answers. Exit code 1 when they are not the stored ones, when an entry
+    is bad, or when a verdict says something else than the answers: then it is named.
 
     \b
     Examples:
       garant replay theatre
       garant replay theatre --json
     """
-    read = opened(directory, the_key(key_text) if key_text else None)
-    answer(_result(read), lambda: _good(read, "size, root and state digest are the stored ones"), as_json=as_json)
+    read, again = opened_again(directory, the_key(key_text) if key_text else None)
+    without = missing(read.ledger.state)
+    counts = {"recomputed": again.recomputed, "not_recomputed": again.not_recomputed, "missing": without}
+    result = {**_result(read), "good": not again.objections, "verdicts": {**counts, "objections": again.objections}}
+    answer(
+        result, lambda: Group(_good(read, "size, root and state digest are the stored ones"), *_verdicts(again, without)), as_json=as_json
+    )
+    if again.objections:
+        raise click.exceptions.Exit(BAD)
+
+
+def _verdicts(again: Again, without: list[str]) -> Iterator[Ink]:
+    """Say how the verdicts compare with the answers: those that differ first."""
+    for one in again.objections[:_SHOWN_MAX]:
+        yield assemble(("not so", "bold red"), f"        entry {one.index}, verdict on ", ink(one.version), ": ", ink(one.sentence))
+    if len(again.objections) > _SHOWN_MAX:
+        yield Ink(f"              and {len(again.objections) - _SHOWN_MAX} more")
+    told = f"{again.recomputed} computed again, {len({one.index for one in again.objections})} of them not so"
+    other = f"; {again.not_recomputed} not computed again (by other answers, or on fewer entries)" if again.not_recomputed else ""
+    none = f"; {len(without)} notices have none yet" if without else ""
+    yield Ink(f"verdicts      {told}{other}{none}")
 
 
 def _result(read: Opened) -> dict[str, object]:

@@ -10,10 +10,12 @@ from garant import bootstrap
 from garant.bootstrap import Place
 from garant.errors import Code, Refused
 from garant.log import VerifierKey
+from garant.node.again import Again
 from garant.node.host import Host
 from garant.node.ledger import Ledger
 from garant.node.opening import open_ledger
 from garant.node.ports import EntryStore
+from garant.node.replay import Take
 from garant.terminal.progress import progress
 
 
@@ -26,12 +28,26 @@ class Opened(NamedTuple):
 
 def opened(directory: Path, key: VerifierKey | None = None) -> Opened:
     """Open the log in a directory and verify it with its own key, or with the one given."""
-    place = Place(directory)
-    store = bootstrap.open_store(place)
+    return _read(_store(directory), directory, key, Ledger.take)
+
+
+def opened_again(directory: Path, key: VerifierKey | None = None) -> tuple[Opened, Again]:
+    """Open the log in a directory as `opened` does, and compute every verdict in it again."""
+    store = _store(directory)
+    again = Again(store)
+    return _read(store, directory, key, again.take), again
+
+
+def _store(directory: Path) -> EntryStore:
+    store = bootstrap.open_store(Place(directory))
     click.get_current_context().call_on_close(store.close)
-    expected = key or bootstrap.verifier_key(place)
+    return store
+
+
+def _read(store: EntryStore, directory: Path, key: VerifierKey | None, take: Take) -> Opened:
+    expected = key or bootstrap.verifier_key(Place(directory))
     with progress("verifying", _size(store)) as tell:
-        return Opened(store, open_ledger(store, expected, tell))
+        return Opened(store, open_ledger(store, expected, tell, take))
 
 
 def hosted(directory: Path) -> Host:

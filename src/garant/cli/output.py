@@ -2,7 +2,7 @@
 
 With `--json`, standard output holds one JSON value and nothing else:
 
-    an answer       what the command's help says
+    an answer       what the command's help says (of `garant screen`, one value a line)
     a refusal       {"refused": {"code": word, "sentence": text, "where": text, ...}}
     a fault         {"fault": {"code": word, "sentence": text}}
 """

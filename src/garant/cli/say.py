@@ -1,6 +1,5 @@
 """`garant say`: signing a statement and putting it into the log."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,28 +9,23 @@ import click
 
 from garant import bootstrap
 from garant.cli import files
-from garant.cli.opening import hosted
-from garant.cli.output import USAGE, answer, complain, directory, exit_code_of, json_option
-from garant.errors import Code, Fault, Refused
+from garant.cli.output import USAGE, answer, directory, exit_code_of, json_option
+from garant.cli.submitting import KEY_FILE, receipt, require_admitted, submit, told
+from garant.errors import Code, Refused
 from garant.limits import ENTRY_BYTES_MAX
-from garant.node.host import Admission, Answer, SignedRefusal
-from garant.node.saying import Saying, SigningKey
-from garant.node.saying import say as compose
+from garant.node.saying import Saying
 from garant.statement import canonical
 from garant.statement.kinds import KINDS
 from garant.statement.words import HOST
 from garant.storage import keyfile
-from garant.terminal.paper import Ink, clock
 
 INPUT_BYTES_MAX = 16 * ENTRY_BYTES_MAX
-_TRIES = 20
-_FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command(short_help="Sign a statement and append it to the log.", epilog=f"Kinds: {', '.join(KINDS)}.")
 @directory
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
-@click.option("--key", "key_files", multiple=True, type=_FILE, help="A key to sign with; may be repeated.")
+@click.option("--key", "key_files", multiple=True, type=KEY_FILE, help="A key to sign with; may be repeated.")
 @click.option("--hide", multiple=True, metavar="NAME", help="Hide this member behind a digest; may be repeated.")
 @json_option
 def say(directory: Path, file: Path, key_files: tuple[Path, ...], hide: tuple[str, ...], *, as_json: bool) -> None:
@@ -56,10 +50,9 @@ def say(directory: Path, file: Path, key_files: tuple[Path, ...], hide: tuple[st
     members = _read_members(file)
     keys = [keyfile.read(path) for path in key_files]
     with _naming(file):
-        got = _submit(directory, Saying(members, bootstrap.now_ms(), hide), keys)
-    if isinstance(got, SignedRefusal):
-        raise click.exceptions.Exit(complain(got.refusal, as_json=as_json, more={"word": json.loads(got.word)}))
-    answer(_receipt(got), lambda: _told(got), as_json=as_json)
+        submitted = submit(directory, Saying(members, bootstrap.now_ms(), hide), keys)
+    got = require_admitted(submitted.answer, as_json=as_json)
+    answer(receipt(got), lambda: told(got), as_json=as_json)
 
 
 @contextmanager
@@ -72,26 +65,6 @@ def _naming(file: Path) -> Iterator[None]:
         if exit_code_of(was) == USAGE:
             raise
         raise Refused(was.code, was.sentence, f"{file} {was.where}".strip()) from refused
-
-
-def _told(got: Admission) -> Ink:
-    return Ink(f"admitted as entry {got.index} at {clock(got.t_ms)}\nid {got.id}")
-
-
-def _receipt(got: Admission) -> dict[str, Any]:
-    return {"id": got.id, "index": got.index, "t_ms": got.t_ms, "receipt": got.receipt.decode()}
-
-
-def _submit(directory: Path, saying: Saying, keys: list[SigningKey]) -> Answer:
-    """Open the log and append; when somebody else wrote in between, read again and sign again."""
-    for _ in range(_TRIES):
-        host = hosted(directory)
-        try:
-            return host.submit([compose(host.ledger, host.log, saying, keys, bootstrap.salt)])[0]
-        except Fault as fault:
-            if fault.code != Code.STALE_HEAD:
-                raise
-    raise Fault(Code.STALE_HEAD, f"somebody else wrote to the log {_TRIES} times in between; try again")
 
 
 def _read_members(file: Path) -> dict[str, Any]:

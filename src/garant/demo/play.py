@@ -1,13 +1,14 @@
 """Playing the scenario: every party gets real keys, and every word goes the real way: signed, judged, logged, on disk before the next.
 
-The only thing that is special about this theatre is that one hand holds all its keys.
+Two things are special about this theatre: one hand holds all its keys, and it is never played later than on the eve of its first day.
+Otherwise what the notices announce would be over one day, and would meet nothing any more.
 """
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from garant import bootstrap
+from garant import bootstrap, instant
 from garant.bootstrap import Place
 from garant.demo.scenario_files import Line, PartyPart, lines, parties, theatre_file
 from garant.node.host import Host
@@ -18,6 +19,22 @@ Tell = Callable[[int, int, str], None]
 """tell(done, of, what): hears how far the play is."""
 
 
+EVE_MS = instant.parse("2027-02-28T18:00:00Z")
+"""The evening before the first thing that any notice of the scenario announces."""
+
+
+class EveClock:
+    """Tells the machine's time before the eve; a performance that begins after it is played as if it began then."""
+
+    def __init__(self) -> None:
+        """Start now."""
+        self._behind_ms = max(0, bootstrap.now_ms() - EVE_MS)
+
+    def __call__(self) -> int:
+        """Tell the time, in ms since 1970."""
+        return bootstrap.now_ms() - self._behind_ms
+
+
 class Play:
     """One performance: its host, its keys, and the admission of each entry by its scenario id."""
 
@@ -25,16 +42,18 @@ class Play:
         """Make the theatre in a directory."""
         self.place = Place(directory)
         theatre = bootstrap.parse_theatre(theatre_file().read_bytes(), "the scenario's theatre file")
-        self.host: Host = bootstrap.found(self.place, theatre)
+        self.clock = EveClock()
+        self.host: Host = bootstrap.found(self.place, theatre, self.clock)
         self.indexes: dict[str, int] = {}
         self._keys: dict[str, SigningKey] = {"host-root": keyfile.read(self.place.key("root-1"))}
 
     def perform(self, tell: Tell) -> None:
         """Say everything."""
         acts = [*self._acts()]
-        for number, (what, act) in enumerate(acts, 1):
+        for done, (what, act) in enumerate(acts):
+            tell(done, len(acts), what)
             act()
-            tell(number, len(acts), what)
+        tell(len(acts), len(acts), "all is said")
 
     def _acts(self) -> Iterator[tuple[str, Callable[[], object]]]:
         for party in parties():
@@ -60,6 +79,6 @@ class Play:
         self._say(line.entry, line.statement, [self._keys[name] for name in line.keys], line.hide)
 
     def _say(self, entry: str, members: dict[str, Any], keys: list[SigningKey], hide: tuple[str, ...] = ()) -> None:
-        saying = Saying(members, bootstrap.now_ms(), hide)
+        saying = Saying(members, self.clock(), hide)
         answer = self.host.submit([say(self.host.ledger, self.host.log, saying, keys, bootstrap.salt)])[0]
         self.indexes[entry] = bootstrap.require_admitted(answer).index

@@ -1,4 +1,4 @@
-"""The story that `garant demo` tells: five things that a newcomer understands in a minute, each from the log just made."""
+"""The story that `garant demo` tells: six things that a newcomer understands in a minute, each from the log just made."""
 
 import shlex
 import shutil
@@ -10,7 +10,11 @@ from rich.rule import Rule
 
 from garant import bootstrap
 from garant.answers import gaps, overview
+from garant.answers.asked import asked_of
+from garant.answers.deconflict import answer
+from garant.answers.live import Live
 from garant.answers.overview import AgreementLine
+from garant.answers.suggest import suggestions
 from garant.bootstrap import Place
 from garant.demo.play import Play
 from garant.demo.tampering import change_one_byte, what_is_found
@@ -18,6 +22,7 @@ from garant.node import bundle
 from garant.node.attesting import attested_bundle
 from garant.node.checking import check
 from garant.terminal import tables
+from garant.terminal.answers import answered, informs
 from garant.terminal.findings import finding
 from garant.terminal.paper import Ink, Paper, assemble, ink, paper, pick, safe, unbroken, word
 from garant.terminal.progress import progress
@@ -43,7 +48,7 @@ def tell(directory: Path, *, once: bool) -> None:
     with progress("playing") as show:
         play.perform(show.step)
     out.print(_played(play))
-    for chapter in (_parties, _gaps, _notice, _proof, _tampering):
+    for chapter in (_parties, _gaps, _notice, _collisions, _proof, _tampering):
         chapter(out, play)
     if not once:
         out.print(_next(play))
@@ -60,7 +65,8 @@ _INTRODUCTION = assemble(
     ("Garant", "bold"),
     ": parties that share a theatre and do not trust each other say what they will do, where and when. ",
     "What follows is the public record of Syria, 2015 to 2019, entered by a registrar with its sources, and a small exercise. ",
-    "All parties are played here. A notice informs; nothing in Garant is ever a permission.\n",
+    "All parties are played here, on 28 February 2027 or before; the first time takes half a minute longer.\n",
+    "A notice informs; nothing in Garant is ever a permission.\n",
 )
 
 
@@ -105,9 +111,33 @@ def _notice(out: Paper, play: Play) -> None:
     out.print(tables.ladder(line))
 
 
+_MISSION, _PATROL = "un/un-mission-1", "tr/tr-patrol-2"
+
+
+def _collisions(out: Paper, play: Play) -> None:
+    why = "The log holds an answer beside each notice; all who have it compute the same. Zones: indicative, exercise."
+    _chapter(out, 4, "What would it collide with", why)
+    _collision(out, play, _MISSION)
+    verdict = play.host.ledger.state.verdicts.rows[f"{_MISSION}@000002"]
+    result = "nothing against it" if verdict.said.result == "clear" else verdict.said.result
+    out.print(f"Version 2 of {_MISSION} takes that delay. The host's verdict on it, entry {verdict.index}: {result}.\n")
+    _collision(out, play, _PATROL)
+    out.print(informs())
+    out.print("")
+
+
+def _collision(out: Paper, play: Play, notice: str) -> None:
+    """Tell what the first version of a notice meets, and what might help."""
+    state = play.host.ledger.state
+    said, live = state.notice_versions.rows[f"{notice}@000001"].said, Live.of(state)
+    found = answer(state, live, asked_of(notice, 1, said), state.t_ms)
+    out.print(assemble((safe(pick(said.text)), "italic"), "\n"))
+    out.print(answered(found, suggestions(state, live, found, state.t_ms)))
+
+
 def _proof(out: Paper, play: Play) -> None:
     why = "One file shows who told whom what, when, with which authority. It is checked alone and offline."
-    _chapter(out, 4, "A proof, made and verified", why)
+    _chapter(out, 5, "A proof, made and verified", why)
     index = play.indexes["un-convoy-1"]
     data = bundle.encode(attested_bundle(play.host, index))
     (play.place.directory / _PROOF).write_bytes(data)
@@ -120,7 +150,7 @@ _PROOF = "convoy.proof"
 
 def _tampering(out: Paper, play: Play) -> None:
     why = "In a copy of the log, one bit of the convoy's notice is turned behind the program's back."
-    _chapter(out, 5, "One byte changed on disk", why)
+    _chapter(out, 6, "One byte changed on disk", why)
     with tempfile.TemporaryDirectory() as scratch:
         copy = change_one_byte(play.place, play.indexes["un-convoy-1"], Path(scratch) / "copy")
         told = what_is_found(copy)

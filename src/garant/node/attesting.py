@@ -13,18 +13,21 @@ from garant.node.host import Host
 from garant.statement import entry
 from garant.statement.envelope import Envelope
 from garant.statement.host_word import AnyWord, KeysAnswer, ReceiptsAnswer
-from garant.statement.kinds import Statement
+from garant.statement.kinds import Hiding, Statement
 from garant.statement.kinds.base import Seen
 
 
 def attested_bundle(host: Host, index: int, *, disclose: bool = False) -> Bundle:
-    """Make the bundle of an entry with the host's words; `disclose` adds what the statement hides, as far as the store has it."""
+    """Make the bundle of an entry with the host's words; `disclose` adds what the statement hides, as far as the store has it.
+
+    What a verdict withholds is nothing to be shown: it stays with the two parties that it is about.
+    """
     record = host.store.record(index)
     if record is None:
         raise Refused(Code.OUT_OF_RANGE, f"there is no entry {index} in this log")
     signed = entry.decode(record.data).signed
     words = (_keys(host, index, signed.keyids), *_receipts(host, signed.said))
-    disclosures = host.store.disclosures(signed.id) if disclose else ()
+    disclosures = host.store.disclosures(signed.id) if disclose and isinstance(signed.said, Hiding) else ()
     return make(host.ledger, host.store, index, tuple(map(_envelope, words)), disclosures)
 
 

@@ -3,7 +3,7 @@
 1. the checkpoint is signed by that key;
 2. every entry is in the tree that it commits to;
 3. the entries, in their order, give the keys that were in force (charter, enrolments, rotations, grants);
-4. every other entry is signed by such keys, with the authority that its kind asks for;
+4. every other entry is signed by such keys, with the authority that its kind asks for (a verdict by the host's answer key);
 5. the checkpoint key is the charter's own, so that the charter shown is this log's;
 6. the host's words are signed by the charter's answer key.
 
@@ -25,7 +25,7 @@ from garant.state.state import CHARTER, State
 from garant.statement import disclosure, envelope, host_word
 from garant.statement.entry import Entry
 from garant.statement.host_word import AnyWord, KeysAnswer, ReceiptsAnswer
-from garant.statement.kinds import Charter, Hiding, Notice, NoticeAmendment, Receipt, Statement
+from garant.statement.kinds import Charter, Hiding, Notice, NoticeAmendment, Receipt, Statement, Verdict
 from garant.statement.words import HOST
 
 
@@ -88,7 +88,7 @@ def _show(state: State, bundle: Bundle, checkpoint: Checkpoint, place: int) -> S
 
 
 def _require_of_one_thing(subject: Shown, others: tuple[Shown, ...]) -> None:
-    """Refuse what is about another thing than the subject, and a receipt by somebody whom the notice was not addressed to."""
+    """Refuse what is about another thing than the subject, a receipt by somebody who was not addressed, a verdict on what is not shown."""
     family, ref = family_of(subject.said), subject_of(subject.said)
     for one in (subject, *others):
         same = one is subject or (family is not None and family_of(one.said) == family and subject_of(one.said) == ref)
@@ -96,6 +96,8 @@ def _require_of_one_thing(subject: Shown, others: tuple[Shown, ...]) -> None:
             raise Refused(Code.BAD_PROOF, f"entry {one.index} has nothing to do with the subject of this proof", "$.items")
         if isinstance(one.said, Receipt):
             _require_recipient(one.said, (subject, *others))
+        if isinstance(one.said, Verdict):
+            _require_answered(one.said, (subject, *others))
 
 
 def _require_recipient(receipt: Receipt, shown: tuple[Shown, ...]) -> None:
@@ -103,6 +105,14 @@ def _require_recipient(receipt: Receipt, shown: tuple[Shown, ...]) -> None:
     if not told or receipt.party not in (told[0].to or ()) or receipt.status != told[0].status:
         raise Refused(
             Code.NOT_A_RECIPIENT, f"version {receipt.version} of {receipt.notice} shows no {receipt.party!r} among its recipients"
+        )
+
+
+def _require_answered(verdict: Verdict, shown: tuple[Shown, ...]) -> None:
+    told = [one.said for one in shown if _is_version(one.said, verdict.version)]
+    if not told or verdict.status != told[0].status:
+        raise Refused(
+            Code.BAD_PROOF, f"it shows a verdict on version {verdict.version} of {verdict.notice}, and not that version", "$.items"
         )
 
 

@@ -1,12 +1,15 @@
 """The host: puts statements into one order, and signs what it did.
 
     submit -> read -> judge -> append to tree and state -> sign checkpoint -> commit -> only then: receipts
+                                notice at index i -> its verdict at i + 1, in the same commit (`verdicts`)
 
 It orders; it does not decide: the law is the fold's, and the host holds no party's key. Three promises:
 
 * a receipt is given out only after its entry, its hashes, the new head and the signed checkpoint are durable, in one transaction;
 * a retry of the same statement gets the same receipt: the checkpoint that first covered it;
 * after a storage error the host stops. "Written, but the answer was lost" is a state of the world: re-open and read.
+
+Verdicts that are missing (from before the rules level that has them, or by a host that had none) come first in the first commit.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -18,17 +21,21 @@ from typing import NamedTuple
 from garant import instant, signature
 from garant.errors import Code, Fault, Refusal, Refused
 from garant.log import Checkpoint, TlogProof, VerifierKey, leaf_hash, sign_checkpoint
+from garant.node import writing
 from garant.node.ledger import Ledger
 from garant.node.opening import open_ledger, require_own_checkpoint
-from garant.node.ports import Batch, Clock, EntryStore, Head, Record
+from garant.node.ports import Batch, Clock, EntryStore, Head, Record, Salts
 from garant.node.replay import Progress
-from garant.state.state import CHARTER
+from garant.node.verdicts import Verdicts, due, missing, version_of
+from garant.state.state import CHARTER, Put
 from garant.statement import disclosure, entry, envelope, host_word
+from garant.statement.compose import Bookkeeping, Chain
 from garant.statement.entry import Entry
 from garant.statement.envelope import Signed
 from garant.statement.host_word import RefusalWord
 from garant.statement.kinds import Charter, CharterAmendment, Hiding
 from garant.statement.kinds.base import Seen
+from garant.statement.words import HOST
 
 
 class HostKeys(NamedTuple):
@@ -61,12 +68,16 @@ class Submission(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """A statement is in the log: its id, its index, its stamp, and the receipt, a `.tlog-proof` that anybody can verify."""
+    """A statement is in the log: its id, its index, its stamp, and the receipt, a `.tlog-proof` that anybody can verify.
+
+    `verdict`: of a version of a notice, the index of the host's verdict on it.
+    """
 
     id: str
     index: int
     t_ms: int
     receipt: bytes
+    verdict: int | None = None
 
 
 class SignedRefusal(NamedTuple):
@@ -82,12 +93,15 @@ Answer = Admission | SignedRefusal
 class Host:
     """One log's host, over one store."""
 
-    def __init__(self, store: EntryStore, keys: HostKeys, clock: Clock, progress: Progress = lambda _: None) -> None:
+    def __init__(self, store: EntryStore, keys: HostKeys, clock: Clock, salts: Salts, progress: Progress = lambda _: None) -> None:
         """Read the store and fold it anew; a log that contradicts itself is a `Fault`."""
-        self.store, self._keys, self._clock = store, keys, clock
+        self.store, self._keys, self._clock, self._salts = store, keys, clock, salts
         self.ledger: Ledger = open_ledger(store, keys.checkpoint, progress)
         self._stopped: Fault | None = None
         self._good: Head | None = None
+        self._pending = _Pending(self.ledger.tree.size)
+        self._verdicts = Verdicts(self._kept)
+        self._missing = missing(self.ledger.state)
         for key in (self.verifier_key.public_key, self._answer_key):
             keys.signer(key)
 
@@ -116,9 +130,10 @@ class Host:
         """Admit or refuse each one, in order, and commit them together. Answers come in the same order."""
         self._require_running()
         try:
-            batch = _Pending(self.ledger.tree.size)
-            outcomes = [self._take(submission, batch) for submission in submissions]
-            self._commit(batch)
+            self._pending = _Pending(self.ledger.tree.size)
+            self._supply()
+            outcomes = [self._take(submission) for submission in submissions]
+            self._commit(self._pending)
             return [self._answer(outcome, submission) for outcome, submission in zip(outcomes, submissions, strict=True)]
         except BaseException as error:
             self._stop(error)
@@ -132,17 +147,17 @@ class Host:
         """Never go on: the ledger may hold what the store does not, or the store what nobody was told."""
         self._stopped = error if isinstance(error, Fault) else Fault(Code.INTERNAL, f"the host stopped ({error!r}); open the log again")
 
-    def _take(self, submission: Submission, batch: "_Pending") -> int | Refusal:
+    def _take(self, submission: Submission) -> int | Refusal:
         """Give the index of a statement that is in the log now or was already, or the refusal."""
         try:
             signed = envelope.decode(submission.envelope)
-            known = batch.index_of(signed.id)
+            known = self._pending.index_of(signed.id)
             index = self.store.find(signed.id) if known is None else known
-            return self._admit(signed, submission, batch) if index is None else index
+            return self._admit(signed, submission) if index is None else index
         except Refused as refused:
             return refused.refusal
 
-    def _admit(self, signed: Signed, submission: Submission, batch: "_Pending") -> int | Refusal:
+    def _admit(self, signed: Signed, submission: Submission) -> int | Refusal:
         _require_disclosures(signed, submission)
         new = Entry(signed, max(self._clock(), self.ledger.state.t_ms))
         data = entry.encode(new)
@@ -150,9 +165,45 @@ class Host:
         if isinstance(changes, Refusal):
             return changes
         self._require_held(signed)
+        index = self._write(new, data, changes, submission.disclosures)
+        for version in due(self.ledger.state, changes):
+            self._answer_notice(version, new.t_ms)
+        return index
+
+    def _write(self, new: Entry, data: bytes, changes: tuple[Put, ...], disclosures: Iterable[str]) -> int:
+        """Take an entry that was judged into the ledger and into what is to be committed; give its index."""
         leaf = leaf_hash(data)
         self.ledger.write(leaf, new, changes)
-        return batch.add(Record(signed.id, leaf, data), submission.disclosures)
+        index = self._pending.add(Record(new.signed.id, leaf, data), disclosures)
+        self._verdicts.feed(self.ledger.state, changes)
+        return index
+
+    def _supply(self) -> None:
+        """Say the verdicts that were missing when this host started."""
+        waiting, self._missing = self._missing, []
+        for version in waiting:
+            self._answer_notice(version, max(self._clock(), self.ledger.state.t_ms))
+
+    def _answer_notice(self, version: str, t_ms: int) -> None:
+        """Say the verdict on a version of a notice: signed, judged and written like any other statement."""
+        written = writing.write(self._verdicts.draft(self.ledger.state, version), self._bookkeeping(t_ms), self._salts)
+        key = self._answer_key
+        new = Entry(envelope.open_envelope(envelope.seal(written.payload, {key: self._keys.signer(key)})), t_ms)
+        changes = self.ledger.judge(new)
+        if isinstance(changes, Refusal):
+            raise Fault(Code.INTERNAL, f"the verdict on {version} breaks the rules: {changes}")
+        self._write(new, entry.encode(new), changes, written.disclosures)
+        self._pending.blobs.extend(written.blobs)
+
+    def _bookkeeping(self, t_ms: int) -> Bookkeeping:
+        row = self.ledger.state.chains.get(signature.keyid(self._answer_key))
+        chain = Chain(row.seq + 1, row.last) if row else Chain(1, None)
+        return Bookkeeping(log=self.log, party=HOST, chain=chain, seen=self.head, now_ms=t_ms)
+
+    def _kept(self, statement_id: str) -> tuple[str, ...]:
+        """Give the disclosures of a statement, be they stored or just handed in."""
+        fresh = tuple(text for name, text in self._pending.disclosures if name == statement_id)
+        return fresh or self.store.disclosures(statement_id)
 
     def _require_held(self, signed: Signed) -> None:
         """Refuse to let the charter name a key that this host could not sign with."""
@@ -163,7 +214,7 @@ class Host:
     def _commit(self, batch: "_Pending") -> None:
         if batch.records:
             head = self._sign_head()
-            self.store.commit(Batch(batch.first, tuple(batch.records), head, tuple(batch.disclosures)))
+            self.store.commit(Batch(batch.first, tuple(batch.records), head, tuple(batch.disclosures), tuple(batch.blobs)))
             self._good = head
 
     def _sign_head(self) -> Head:
@@ -183,7 +234,9 @@ class Host:
         self._require_good(head)
         proof = self.ledger.tree.inclusion(index, head.size)
         stored = entry.decode(record.data)
-        return Admission(record.statement_id, index, stored.t_ms, TlogProof(index, tuple(proof), head.note).encode())
+        verdict = self.ledger.state.verdicts.get(version_of(stored.signed.said))
+        receipt = TlogProof(index, tuple(proof), head.note).encode()
+        return Admission(record.statement_id, index, stored.t_ms, receipt, verdict.index if verdict else None)
 
     def _require_good(self, head: Head) -> None:
         """Give no receipt with a checkpoint that is not this log's own, as when an old one was changed on the disk."""
@@ -208,6 +261,7 @@ class _Pending:
         self.first = first
         self.records: list[Record] = []
         self.disclosures: list[tuple[str, str]] = []
+        self.blobs: list[tuple[str, bytes]] = []
         self._indexes: dict[str, int] = {}
 
     def index_of(self, statement_id: str) -> int | None:

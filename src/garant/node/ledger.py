@@ -28,12 +28,13 @@ class Ledger:
         self.tree.append(leaf)
         apply(self.state, entry, changes)
 
-    def take(self, data: bytes, entry: Entry) -> None:
-        """Take in an entry that a host admitted; one that our own rules refuse is a fault of that host or of the disk."""
+    def take(self, data: bytes, entry: Entry) -> Changes:
+        """Take in an entry that a host admitted, and give what it changed; one that our rules refuse is a fault of the host or the disk."""
         judged = self.judge(entry)
         if isinstance(judged, Refusal):
             raise Fault(Code.LOG_CORRUPT, f"entry {self.tree.size} breaks the rules: {judged}; keep this log as evidence and do not go on")
         self.write(leaf_hash(data), entry, judged)
+        return judged
 
 
 def read(data: bytes) -> Entry:

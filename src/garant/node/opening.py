@@ -6,19 +6,20 @@ from garant.errors import Code, Fault, Refused
 from garant.log import Checkpoint, VerifierKey, open_checkpoint, parse_note
 from garant.node.ledger import Ledger
 from garant.node.ports import EntryStore, Head
-from garant.node.replay import Progress, replay
+from garant.node.replay import Progress, Take, replay
 from garant.state.state import CHARTER
 
 
-def open_ledger(store: EntryStore, key: VerifierKey, progress: Progress = lambda _: None) -> Ledger:
+def open_ledger(store: EntryStore, key: VerifierKey, progress: Progress = lambda _: None, take: Take = Ledger.take) -> Ledger:
     """Fold a store's log; a `Fault` names the first entry, or the part of the head, that is not what it should be.
 
     What others append while this one reads is left for the next opening: the entries are read up to the head that was there first.
-    `key` is the log's verifier key, today's or an earlier one: the log itself shows how the charter replaced it.
+    `key` is the log's verifier key, today's or an earlier one: the log itself shows how the charter replaced it. `take` takes
+    in each entry.
     """
     head = store.head()
     size = head.size if head else 0
-    ledger = replay(islice(store.records(), size), size, progress)
+    ledger = replay(islice(store.records(), size), size, progress, take)
     if head is not None:
         require_head(ledger, head, key_in_force(ledger, key))
     if store.record(size) is not None and store.head() == head:

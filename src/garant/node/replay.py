@@ -32,6 +32,9 @@ Claim = tuple[bytes, bytes, bytes]
 
 Progress = Callable[[int], None]
 
+Take = Callable[[Ledger, bytes, Entry], object]
+"""Takes an entry into a ledger: `Ledger.take`, or one who also looks at what it says (`node.again`)."""
+
 
 class _Chunk(NamedTuple):
     """Entries read ahead, and the fault (if any) that stands right behind them: it is due when they are folded."""
@@ -58,12 +61,12 @@ class Proven:
         self._known = {claim for claim, held in zip(claims, holds, strict=False) if held}
 
 
-def replay(records: Iterable[Record], expected: int, progress: Progress = lambda _: None) -> Ledger:
+def replay(records: Iterable[Record], expected: int, progress: Progress = lambda _: None, take: Take = Ledger.take) -> Ledger:
     """Fold records into a fresh ledger. `expected`: about how many there are. The first bad entry is a `Fault` that names it."""
     if expected < SHORT:
-        return _fold_here(records, progress)
+        return _fold_here(records, progress, take)
     with ProcessPoolExecutor(_workers(), mp_context=get_context("spawn")) as pool:
-        return _fold_ahead(records, pool, progress)
+        return _fold_ahead(records, pool, progress, take)
 
 
 def _workers() -> int:
@@ -72,24 +75,33 @@ def _workers() -> int:
     return min(usable, 4)
 
 
-def _fold_here(records: Iterable[Record], progress: Progress) -> Ledger:
+def _fold_here(records: Iterable[Record], progress: Progress, take: Take) -> Ledger:
     ledger = Ledger()
     for record in records:
-        ledger.take(record.data, _read(ledger.tree.size, record))
+        take(ledger, record.data, _read(ledger.tree.size, record))
         progress(ledger.tree.size)
     return ledger
 
 
-def _fold_ahead(records: Iterable[Record], pool: ProcessPoolExecutor, progress: Progress) -> Ledger:
+def _fold_ahead(records: Iterable[Record], pool: ProcessPoolExecutor, progress: Progress, take: Take) -> Ledger:
     proven = Proven()
     ledger = Ledger(proven)
     waiting: deque[_Chunk] = deque()
+
+    def fold(chunk: _Chunk) -> None:
+        proven.learn(chunk.claims, _proved(chunk))
+        for record, entry in chunk.read:
+            take(ledger, record.data, entry)
+        progress(ledger.tree.size)
+        if chunk.fault:
+            raise chunk.fault
+
     for chunk in _chunks(records, ledger.state, pool):
         waiting.append(chunk)
         if len(waiting) > AHEAD or not ledger.tree.size:  # the first chunk brings most keys: fold it before looking ahead
-            _fold(ledger, proven, waiting.popleft(), progress)
+            fold(waiting.popleft())
     while waiting:
-        _fold(ledger, proven, waiting.popleft(), progress)
+        fold(waiting.popleft())
     return ledger
 
 
@@ -133,15 +145,6 @@ def _prove_elsewhere(pool: ProcessPoolExecutor, claims: list[Claim]) -> "Future[
 def prove(claims: list[Claim]) -> list[bool]:
     """Verify many signatures; runs in another process."""
     return [signature.verify(*claim) for claim in claims]
-
-
-def _fold(ledger: Ledger, proven: Proven, chunk: _Chunk, progress: Progress) -> None:
-    proven.learn(chunk.claims, _proved(chunk))
-    for record, entry in chunk.read:
-        ledger.take(record.data, entry)
-    progress(ledger.tree.size)
-    if chunk.fault:
-        raise chunk.fault
 
 
 def _proved(chunk: _Chunk) -> list[bool]:

@@ -3,20 +3,18 @@
 What a desk knows comes from its ledger: where the key's chain stands, which checkpoint it has seen, for which party a key speaks.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from garant import signature
 from garant.errors import Code, Refused
 from garant.node.host import Submission
 from garant.node.ledger import Ledger
+from garant.node.ports import Salts
 from garant.state.state import State
 from garant.statement import compose, disclosure, envelope
 from garant.statement.compose import Bookkeeping, Chain
 from garant.statement.kinds.base import Seen
-
-Salts = Callable[[], bytes]
-"""Gives 32 fresh random bytes each time."""
 
 
 class SigningKey(NamedTuple):

@@ -85,6 +85,7 @@ def read_item(disclosure: str) -> Any:  # noqa: ANN401 - any JSON value
 
 def _parts(disclosure: str, form: str) -> list[Any]:
     """Give the parts of a disclosure's array, the salt first, as many as its form names."""
+    parts: Any
     _require_size(disclosure)
     try:
         data = urlsafe_b64decode(disclosure + "=" * (-len(disclosure) % 4))
@@ -94,7 +95,7 @@ def _parts(disclosure: str, form: str) -> list[Any]:
     formed = isinstance(parts, list) and len(parts) == len(form.split()) and isinstance(parts[0], str)
     if _base64url(data) != disclosure or not formed:
         raise Refused(Code.BAD_DISCLOSURE, f"a disclosure is base64url of a JSON array {form}")
-    return parts
+    return list(parts)
 
 
 def conceal(members: Mapping[str, Any], names: Iterable[str], salts: Iterable[bytes]) -> tuple[dict[str, Any], tuple[str, ...]]:

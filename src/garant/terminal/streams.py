@@ -20,6 +20,16 @@ def put(text: str, stream: IO[str] | None = None) -> None:
         mute(target)
 
 
+def put_bytes(data: bytes) -> None:
+    """Write bytes as they are to standard output, whatever its encoding; in silence when nobody reads any more."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        mute(sys.stdout)
+
+
 def mute(stream: IO[str]) -> None:
     """Lead a stream into nothing, so that Python does not stumble over it when it ends."""
     nothing = os.open(os.devnull, os.O_WRONLY)

@@ -1,0 +1,199 @@
+"""The notices that stand now, and where: kept beside the state, outside its digest, and fed with what `apply` changed.
+
+    live = Live.of(state)                    or `Live()` and `feed` from the first entry on
+    live.feed(state, changes)                after each entry
+    live.meetings(asked, body, now_ms)       what a notice meets
+
+A notice is live from its filing until it has ended or was withdrawn, or until its window is over. Statuses never meet, so each has an
+index of its own. Where somebody hides the place of a notice it counts as hidden, unless its disclosure is handed in (`Disclosed`); one
+with a shape that cannot be counts as misshapen. Of both it is known that they are there, and neither is ever taken to be elsewhere.
+
+The kernels of `space` are imported when the first body comes.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from garant.answers.asked import Asked, asked_of
+from garant.answers.bodies import body_of
+from garant.answers.places import Around
+from garant.answers.rulebook import Rulebook
+from garant.errors import Refused
+from garant.instant import Window
+from garant.state.rows import Recorded
+from garant.state.state import Put, State
+from garant.statement.kinds import Notice, NoticeAmendment
+from garant.statement.shapes import Volume
+from garant.statement.words import Status
+from garant.statement.zones import AroundNotice
+
+if TYPE_CHECKING:
+    from garant.space.body import Body
+    from garant.space.index import Index, Meeting
+
+Volumes = tuple[Volume, ...]
+Version = Recorded[Notice | NoticeAmendment]
+
+Disclosed = Callable[[Version], Volumes | None]
+"""Gives the volumes that a version of a notice hides, as far as they were shown to who asks."""
+
+
+def nothing(version: Version) -> None:
+    """Disclose nothing: what everybody who follows the log knows."""
+
+
+class _Known(NamedTuple):
+    """A live notice with a body: what it says, and the time from its first instant to its last."""
+
+    said: Asked
+    window: Window
+
+
+class _Shelf:
+    """The live notices of one status."""
+
+    def __init__(self) -> None:
+        self.index: Index | None = None
+        self.known: dict[str, _Known] = {}
+        self.hidden: set[str] = set()
+        self.misshapen: dict[str, tuple[Asked, str]] = {}
+
+    def put(self, said: Asked) -> None:
+        """Take in a new version of a notice, or a new notice."""
+        self.drop(said.ref)
+        if said.volumes is None:
+            self.hidden.add(said.ref)
+            return
+        try:
+            body = body_of(said.volumes)
+        except Refused as refused:
+            self.misshapen[said.ref] = said, refused.refusal.sentence
+            return
+        self._ready().put(said.ref, body)
+        self.known[said.ref] = _Known(said, body.window)
+
+    def drop(self, ref: str) -> None:
+        """Let go of a notice, wherever it stands."""
+        if self.known.pop(ref, None) and self.index is not None:
+            self.index.drop(ref)
+        self.hidden.discard(ref)
+        self.misshapen.pop(ref, None)
+
+    def expire(self, now_ms: int) -> None:
+        """Let go of what is over by now."""
+        for ref in self.index.expire(now_ms) if self.index is not None else ():
+            del self.known[ref]
+
+    def _ready(self) -> "Index":
+        if self.index is None:
+            from garant.space.index import Index
+
+            self.index = Index()
+        return self.index
+
+
+class Live:
+    """The live notices, by status; `book` is what questions about rules keep between them."""
+
+    def __init__(self, disclosed: Disclosed = nothing, *, hidden_only: bool = False) -> None:
+        """Start with none. With `hidden_only`, leave out all whose place is open: what is left is what a host was shown in confidence."""
+        self._disclosed = disclosed
+        self._hidden_only = hidden_only
+        self.book = Rulebook()
+        self._shelves: dict[Status, _Shelf] = {"actual": _Shelf(), "exercise": _Shelf(), "test": _Shelf()}
+
+    @classmethod
+    def of(cls, state: State, disclosed: Disclosed = nothing, *, hidden_only: bool = False) -> "Live":
+        """Give the notices that are live in a state."""
+        live = cls(disclosed, hidden_only=hidden_only)
+        for ref in state.notices.rows:
+            live._follow(state, ref)
+        live._expire(state.t_ms)
+        return live
+
+    def feed(self, state: State, changes: Iterable[Put]) -> None:
+        """Follow what an entry has changed in a state."""
+        for change in changes:
+            if change.table == "notices":
+                self._follow(state, change.key)
+        self._expire(state.t_ms)
+
+    def _follow(self, state: State, ref: str) -> None:
+        row = state.notices.rows[ref]
+        shelf = self._shelves[row.status]
+        if row.standing in ("ended", "withdrawn"):
+            shelf.drop(ref)
+            return
+        version = state.notice_versions.rows[f"{ref}@{row.version:06d}"]
+        said = asked_of(ref, row.version, version.said)
+        known = shelf.known.get(ref)
+        if known and known.said.version == said.version:
+            return
+        if said.volumes is None:
+            said = said._replace(volumes=self._disclosed(version))
+        elif self._hidden_only:
+            shelf.drop(ref)
+            return
+        shelf.put(said)
+
+    def _expire(self, now_ms: int) -> None:
+        for shelf in self._shelves.values():
+            shelf.expire(now_ms)
+
+    def meetings(self, asked: Asked, body: "Body", now_ms: int) -> "list[tuple[Asked, Meeting]]":
+        """Give what a body meets that has not ended by now, in id order; the notice's own versions are left out."""
+        shelf = self._shelves[asked.status]
+        if shelf.index is None:
+            return []
+        met = shelf.index.meetings(body, now_ms=now_ms)
+        return [(shelf.known[one.id].said, one) for one in met if one.id != asked.ref]
+
+    def blocked(self, asked: Asked, body: "Body", what: int, low: int, high: int, now_ms: int) -> list[tuple[Asked, float, float]]:
+        """Give the shifts of a body, in time or altitude, at which it would meet each live notice (`space.shift`)."""
+        shelf = self._shelves[asked.status]
+        if shelf.index is None:
+            return []
+        found = shelf.index.blocked(body, what, low, high, now_ms=now_ms)
+        return [(shelf.known[ref].said, start, end) for ref, start, end in found if ref != asked.ref]
+
+    def considered(self, asked: Asked, body: "Body", now_ms: int) -> int:
+        """Count the live notices, itself left out, whose window overlaps this one's and has not ended by now."""
+        shelf = self._shelves[asked.status]
+        if shelf.index is None:
+            return 0
+        own = shelf.known.get(asked.ref)
+        itself = own is not None and _overlap(own.window, body.window, now_ms)
+        return shelf.index.considered(body, now_ms=now_ms) - itself
+
+    def around(self, asked: Asked, now_ms: int) -> Around:
+        """Give what finds the live notices that a rule means: those of certain activities, or certain ones."""
+
+        def around(rule: AroundNotice, body: "Body") -> "Iterator[Meeting]":
+            for other, met in self.meetings(asked, body, now_ms):
+                if other.activity in (rule.activities or ()) or other.ref in (rule.notices or ()):
+                    yield met
+
+        return around
+
+    def hidden(self, asked: Asked) -> int:
+        """Count the other live notices of this status whose place is not known here."""
+        hidden = self._shelves[asked.status].hidden
+        return len(hidden) - (asked.ref in hidden)
+
+    def misshapen(self, asked: Asked, now_ms: int) -> Iterator[tuple[str, str]]:
+        """Give the other live notices of this status that have no shape that can be, and why, in id order."""
+        for ref, (said, why) in sorted(self._shelves[asked.status].misshapen.items()):
+            if ref != asked.ref and not _is_over(said, now_ms):
+                yield ref, why
+
+
+def _overlap(one: Window, other: Window, now_ms: int) -> bool:
+    """Tell whether two windows have an instant in common that is not over by now."""
+    starts = [start for start in (one.start_ms, other.start_ms, now_ms) if start is not None]
+    ends = [end for end in (one.end_ms, other.end_ms) if end is not None]
+    return not ends or max(starts) < min(ends)
+
+
+def _is_over(said: Asked, now_ms: int) -> bool:
+    ends = [volume.window().end_ms for volume in said.volumes or ()]
+    return all(end is not None and end <= now_ms for end in ends)

@@ -1,0 +1,83 @@
+"""Asking what notices of a file would meet in a log: from features to questions, and from questions to answers."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from garant.answers.asked import Asked
+from garant.answers.deconflict import Answer, answer
+from garant.answers.live import Live, Version, Volumes
+from garant.answers.suggest import Suggestion, suggestions
+from garant.cli.opening import Opened
+from garant.errors import Code, Refused
+from garant.node.sealed import as_seen_by
+from garant.state.state import State
+from garant.statement.activities import DECLARED
+from garant.terminal.progress import progress
+
+if TYPE_CHECKING:
+    from garant.exchange import Feature
+
+
+class Checked(NamedTuple):
+    """A notice of a file, what was found about it, and what might help."""
+
+    feature: "Feature"
+    found: Answer
+    suggested: Sequence[Suggestion]
+
+
+class Asking:
+    """Answers as of an instant, each with what the notice's own party may read."""
+
+    def __init__(self, read: Opened, now_ms: int) -> None:
+        """Ask a log that was read."""
+        self._read, self._now_ms = read, now_ms
+        self._live: dict[str, Live] = {}
+
+    def checked(self, features: "Sequence[Feature]", party: str | None) -> Iterator[Checked]:
+        """Check features one by one, and show how far that is. Refuses one that no notice could say."""
+        with progress("checking", len(features)) as tell:
+            for at, feature in enumerate(features, 1):
+                yield self._checked(feature, party_of(feature, party))
+                tell(at)
+
+    def _checked(self, feature: "Feature", party: str) -> Checked:
+        state, live = self._read.ledger.state, self._live_for(party)
+        asked = asked_about(state, feature, party)
+        found = answer(state, live, asked, self._now_ms)
+        return Checked(feature, found, suggestions(state, live, found, self._now_ms))
+
+    def _live_for(self, party: str) -> Live:
+        if party not in self._live:
+            self._live[party] = Live.of(self._read.ledger.state, lambda row: self._volumes(row, party))
+        return self._live[party]
+
+    def _volumes(self, row: Version, party: str) -> Volumes | None:
+        """Give the hidden volumes of a notice as far as they were shared with a party."""
+        return as_seen_by(self._read.store, row.said, row.id, party).volumes
+
+
+def party_of(feature: "Feature", party: str | None) -> str:
+    """Give whose notice a feature would be. Refuses one that says nobody's, or another's than asked for."""
+    if party is None and feature.party is None:
+        raise Refused(Code.MISSING_MEMBER, "say whose notice this is: with --party, or as `party` in its properties", f'"{feature.id}"')
+    if party is not None and feature.party not in {None, party}:
+        raise Refused(Code.BAD_VALUE, f"this is {feature.party}'s, and --party says {party}", f'"{feature.id}" properties.party')
+    return party or feature.party or ""
+
+
+def asked_about(state: State, feature: "Feature", party: str) -> Asked:
+    """Ask about a feature as a notice of a party: a new one, or the next version of the one that it is named after.
+
+    Refuses a feature without kind or activity, and one whose activity no notice may name.
+    """
+    kind, activity = feature.kind, feature.activity
+    if kind is None or activity is None:
+        missing = "kind" if kind is None else "activity"
+        raise Refused(Code.MISSING_MEMBER, f"a notice says its `{missing}`; add it", f'"{feature.id}" properties.{missing}')
+    if activity not in DECLARED:
+        sentence = f"{activity} is not in the vocabulary of what a notice may name"
+        raise Refused(Code.UNKNOWN_ACTIVITY, sentence, f'"{feature.id}" properties.activity')
+    ref = feature.id if feature.id.startswith(f"{party}/") else f"{party}/{feature.id}"
+    row = state.notices.get(ref)
+    return Asked(ref, row.version + 1 if row else 1, party, kind, activity, feature.purpose, feature.status, feature.volumes or None)
