@@ -5,7 +5,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint format bench lock clean
+.PHONY: help setup demo test campaign lint format bench lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -43,6 +43,9 @@ demo: $(RUN) ## play the reference scenario (DEMO_ONCE=1: to the end, then stop;
 test: lint ## the one check: format, lint, types, all tests
 	@scripts/debian-packages
 	@$(BIN)/python -m pytest -q
+
+campaign: $(DEV) ## hold the geometry against its oracles for longer (ROUNDS=10 SEED=1: about 40,000 pairs a round)
+	@$(BIN)/python -m tests.space.campaign --rounds $(or $(ROUNDS),10) --seed $(or $(SEED),1)
 
 lint: $(DEV) ## check format, style and types, and change nothing
 	@$(BIN)/ruff format --quiet --check $(CODE) || { echo "Not formatted. Say: make format" >&2; exit 1; }

@@ -9,7 +9,7 @@ from tests.space import pairs
 from tests.space.agreement import difference
 from tests.space.bodies import body_of
 
-EACH = 1_200
+EACH = 900
 
 
 def test_two_centimetres_beyond_the_metre_decide() -> None:

@@ -136,7 +136,8 @@ def _points_meet(p: Piece, pf: Fixes, q: Piece, qf: Fixes, sight: Sight) -> Met:
     far = arc_m(here, there)
     if far > reach + SLACK_M:
         return _never(sight)
-    limit = max(chord_of_arc_m(reach), sqrt(least) + 1e-6)
+    # The chord of the reach, measured from the one known pair of arc and chord: the closest, which lies in about the same direction.
+    limit = sqrt(least) + max(0.0, chord_of_arc_m(reach) - chord_of_arc_m(far)) + 1e-6
     first, last = when_within(a, b, c, limit * limit, sight.first, sight.last)
     closest = max(0.0, far - p.own - q.own)
     return _for_a_while(sight, closest, at, min(first, at), max(last, at), _amid(p, here, q, there))

@@ -11,6 +11,8 @@ from garant.space.earth import RADIUS_M, UNIT, Vector, between, chord_m, dot, gr
 
 SAG_M = 0.05
 """How far a curve may bulge from the straight line that stands for it."""
+SAFE = 1.01
+"""What the earth's flattening may add to a length, or take from a radius of curvature."""
 
 
 @kernel
@@ -100,13 +102,13 @@ def straights_of_edge(lon_1: float, lat_1: float, lon_2: float, lat_2: float) ->
         return 1
     sideways = 2 * sin(highest * UNIT) * d_lon / length
     curvature = sqrt(1 / (RADIUS_M * RADIUS_M) + sideways * sideways)
-    return int(length * sqrt(curvature / (8 * SAG_M))) + 1
+    return int(SAFE * length * sqrt(curvature / (8 * SAG_M))) + 1
 
 
 @kernel
 def straights_of_leg(p: Vector, q: Vector) -> int:
     """Give into how many pieces a geodesic leg must be cut."""
-    return int(chord_m(p, q) * sqrt(1 / (RADIUS_M * 8 * SAG_M))) + 1
+    return int(SAFE * chord_m(p, q) * sqrt(1 / (RADIUS_M * 8 * SAG_M))) + 1
 
 
 @kernel
