@@ -78,3 +78,13 @@ def test_a_notice_without_a_verdict_is_counted(desk: Path) -> None:
     host.store.close()
     assert fine("replay", desk / "theatre", "--json").json()["verdicts"]["missing"] == ["north/patrol-2@000001"]
     assert "1 notices have none yet" in fine("replay", desk / "theatre").out
+
+
+def test_verify_holds_what_verdicts_withhold_against_the_log(desk: Path) -> None:
+    hidden, met = ({**NOTICE, "name": name, "to": ["north"]} for name in ("hidden", "met"))
+    assert tell_hidden(desk, hidden).code == tell_hidden(desk, met, hide=()).code == 0
+    shown = fine("log", "verify", desk / "theatre", "--json").json()["disclosed"]
+    assert shown == 4, "two members of the agreement, the hidden volumes, and what the verdict withholds"
+    behind_the_back(desk / "theatre", "UPDATE disclosure SET text = 'WyJh' || text WHERE text LIKE '%' AND rowid_is_last(text)".split(" AND")[0])
+    said = garant("log", "verify", desk / "theatre")
+    assert (said.code, "is not what it hides" in said.err) == (1, True)

@@ -16,8 +16,8 @@ from garant.node import export
 from garant.node.again import Again
 from garant.node.opening import require_own_checkpoint
 from garant.node.verdicts import missing
-from garant.statement import disclosure
-from garant.statement.kinds import Hiding
+from garant.statement import disclosure, withheld
+from garant.statement.kinds import Hiding, Verdict
 from garant.terminal.paper import Ink, assemble, ink, unbroken
 from garant.terminal.progress import progress
 
@@ -130,21 +130,24 @@ def _require_every_checkpoint(read: Opened) -> int:
 
 
 def _require_every_disclosure(read: Opened) -> int:
-    """Hold what is kept of hidden members against the digests in the log; give how many there are."""
+    """Hold what is kept of hidden members, and of what verdicts withhold, against the digests in the log; give how many there are."""
     return sum(_disclosures(read, index, said, name) for index, said, name in _hiding(read))
 
 
-def _hiding(read: Opened) -> Iterator[tuple[int, Hiding, str]]:
+def _hiding(read: Opened) -> Iterator[tuple[int, Hiding | Verdict, str]]:
     for change in read.ledger.state.rows():
         said = getattr(change.row, "said", None)
-        if isinstance(said, Hiding) and said.sd:
+        if (isinstance(said, Hiding) and said.sd) or (isinstance(said, Verdict) and said.withheld):
             yield change.row.index, said, getattr(change.row, "id", "")
 
 
-def _disclosures(read: Opened, index: int, said: Hiding, name: str) -> int:
+def _disclosures(read: Opened, index: int, said: Hiding | Verdict, name: str) -> int:
     kept = read.store.disclosures(name)
     try:
-        disclosure.require_matching(said, kept)
+        if isinstance(said, Verdict):
+            withheld.reveal(said, kept)
+        else:
+            disclosure.require_matching(said, kept)
     except Refused as refused:
         raise Fault(Code.LOG_CORRUPT, f"what is kept of entry {index}'s hidden members is not what it hides: {refused}") from refused
     return len(kept)
