@@ -24,6 +24,8 @@ from garant.space.straight import when_within, while_not_above
 SLACK_M = 0.3
 """In doubt they meet: what the straight pieces and the roundings may be wrong by."""
 SLACK_CM = 1.0
+LONG_M = 100_000.0
+"""From this reach on, the chord of a distance depends on its direction by more than a few centimetres."""
 FLAT_M = 2_000.0
 """Below this reach the sag of a leg matters, and distances are taken level."""
 
@@ -189,6 +191,9 @@ def _leg_meets_curve(p: Piece, pf: Fixes, q: Piece, qv: Vertices, sight: Sight) 
     two = onto_ground(between(start, end, sight.last / sight.span_s))
     limit = chord_of_arc_m(reach) + SLACK_M + reach * 2e-6
     far, at, here, there, come, go = path_near_curve(one, two, qv, q.first, q.count, limit)
+    if reach > LONG_M and 0 < far < inf:  # as between points: once more, with the reach measured from the closest approach
+        limit = far + max(0.0, chord_of_arc_m(reach) - chord_of_arc_m(arc_m(here, there))) + 1e-6
+        far, at, here, there, come, go = path_near_curve(one, two, qv, q.first, q.count, limit)
     if q.kind == AREA and area_holds(qv, q.first, q.count, one):
         far, at, here, there, come, go = 0.0, 0.0, one, one, 0.0, max(go, 0.0)
     if q.kind == AREA and area_holds(qv, q.first, q.count, two):
