@@ -11,7 +11,8 @@ from garant.bootstrap import Place
 from garant.node.host import Host
 from garant.node.saying import Saying, SigningKey, say
 from garant.storage import keyfile
-from tests.cli.desk import NOTICE, SIZE, fine, garant
+from tests.cli.desk import NOTICE, SIZE, behind_the_back, fine, garant
+from tests.cli.desk import say as put
 
 
 class Silent(Host):
@@ -77,14 +78,16 @@ def test_a_notice_without_a_verdict_is_counted(desk: Path) -> None:
     tell(host, {**NOTICE, "name": "patrol-2"}, keyfile.read(desk / "north-unit.key"))
     host.store.close()
     assert fine("replay", desk / "theatre", "--json").json()["verdicts"]["missing"] == ["north/patrol-2@000001"]
-    assert "1 notices have none yet" in fine("replay", desk / "theatre").out
+    assert "1 computed again, 0 of them not so; 1 missing" in fine("replay", desk / "theatre").out
 
 
-def test_verify_holds_what_verdicts_withhold_against_the_log(desk: Path) -> None:
-    hidden, met = ({**NOTICE, "name": name, "to": ["north"]} for name in ("hidden", "met"))
-    assert tell_hidden(desk, hidden).code == tell_hidden(desk, met, hide=()).code == 0
-    shown = fine("log", "verify", desk / "theatre", "--json").json()["disclosed"]
-    assert shown == 4, "two members of the agreement, the hidden volumes, and what the verdict withholds"
-    behind_the_back(desk / "theatre", "UPDATE disclosure SET text = 'WyJh' || text WHERE text LIKE '%' AND rowid_is_last(text)".split(" AND")[0])
-    said = garant("log", "verify", desk / "theatre")
-    assert (said.code, "is not what it hides" in said.err) == (1, True)
+def test_verify_holds_what_a_verdict_withholds_against_the_log(desk: Path) -> None:
+    theatre = desk / "theatre"
+    assert put(theatre, {**NOTICE, "name": "hidden"}, desk / "north-unit.key", hide=("volumes",)).code == 0
+    assert put(theatre, {**NOTICE, "name": "met", "to": ["north"]}, desk / "south-unit.key").code == 0
+    shown = fine("log", "verify", theatre, "--json").json()["disclosed"]
+    assert shown == 5, "two members of the agreement, the hidden volumes, and what the verdicts on both withhold"
+    newest = "(SELECT statement_id FROM entry ORDER BY idx DESC LIMIT 1)"
+    behind_the_back(theatre, f"UPDATE disclosure SET text = text || 'x' WHERE statement_id = {newest}")  # noqa: S608 - a test
+    said = garant("log", "verify", theatre)
+    assert (said.code, f"entry {SIZE + 3}'s hidden members is not what it hides" in said.err) == (1, True)

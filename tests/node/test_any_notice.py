@@ -15,8 +15,9 @@ PLACES = ((366_100_000, 359_300_000), (1_800_000_000, 0), (-1_800_000_000, 100),
 """A spot, both sides of the antimeridian, both poles."""
 
 REACHES_CM = (0, 1, 100, 50_000, 2_000_000)
+TRIANGLE = [[366_000_000, 359_200_000], [366_100_000, 359_200_000], [366_000_000, 359_300_000], [366_000_000, 359_200_000]]
 RULES: tuple[dict[str, Any], ...] = (
-    {"is": "polygon", "area": {"polygons": [[[[366_000_000, 359_200_000], [366_100_000, 359_200_000], [366_000_000, 359_300_000]]]]}},
+    {"is": "polygon", "area": {"is": "area", "polygons": [[TRIANGLE]]}},
     {"is": "around_notice", "activities": ["joint_patrol"], "radius_m": 500},
     {"is": "rings", "around": "z0", "out_to_m": [500, 1_000]},
     {"is": "depth_from_line", "line": "a line nobody has drawn"},
@@ -69,11 +70,9 @@ class Filer:
 def ruled(world: World) -> None:
     """Enter an agreement whose measures speak of patrols in zones of several kinds."""
     reg = world.side("reg")
-    closed = [[[*ring, ring[0]] for ring in polygon] for polygon in RULES[0]["area"]["polygons"]]
-    rules = ({**RULES[0], "area": {"polygons": closed}}, *RULES[1:])
-    zones = [{"name": f"z{n}", "title": {"en": "A zone"}, "rule": rule, "status": "described"} for n, rule in enumerate(rules)]
-    measures = [{**MEASURE, "name": f"m{n}", "prohibited": ["joint_patrol"], "zone": [f"z{n}"]} for n in range(len(rules))]
-    agreement = {**AGREEMENT, "status": "exercise", "measure_count": len(rules), "zones": zones, "measures": measures}
+    zones = [{"name": f"z{n}", "title": {"en": "A zone"}, "rule": rule, "status": "described"} for n, rule in enumerate(RULES)]
+    measures = [{**MEASURE, "name": f"m{n}", "prohibited": ["joint_patrol"], "zone": [f"z{n}"]} for n in range(len(RULES))]
+    agreement = {**AGREEMENT, "status": "exercise", "measure_count": len(RULES), "zones": zones, "measures": measures}
     world.admit(reg.headquarters, agreement)
 
 

@@ -152,8 +152,10 @@ def _integer(text: str) -> int:
 
 
 def _difference(given: Any, meant: Any, path: str) -> Refused:  # noqa: ANN401 - any JSON value
-    """Say where plain bytes differ from the spelling of the value that they were read as: a default spelt out, or base64."""
+    """Say where plain bytes differ from the spelling of the value that they were read as: a default spelt out, no tag, or base64."""
     if isinstance(given, dict):
+        if missing := sorted(meant.keys() - given.keys()):
+            return Refused(Code.MISSING_MEMBER, f"the member `{missing[0]}` is missing; add it", path)
         name = next(name for name, one in given.items() if name not in meant or one != meant[name])
         if name not in meant:
             return Refused(Code.BAD_VALUE, "a member spells out its default (null, false); leave it out", f"{path}.{name}")
