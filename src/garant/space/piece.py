@@ -36,7 +36,7 @@ PIECE = np.dtype(
         ("owner", "i4"), ("kind", "i4"),
     ]
 )  # fmt: skip
-"""104 bytes."""
+"""88 bytes."""
 
 Piece = Any
 """One record of a PIECE array."""

@@ -105,8 +105,9 @@ class _Found:
 
 def _together(bodies: Sequence[Body]) -> _Crowd:
     """Put the rows of all bodies one after the other."""
-    pieces, vertices, fixes = (_joined(rows) for rows in zip(*bodies, strict=True))
-    sizes = np.array([(len(body[0]), len(body[1]), len(body[2])) for body in bodies])
+    columns = tuple(zip(*bodies, strict=True))
+    pieces, vertices, fixes = map(_joined, columns)
+    sizes = np.stack([np.fromiter(map(len, rows), np.int64, len(bodies)) for rows in columns], axis=1)
     before = np.cumsum(sizes, axis=0) - sizes
     owners = np.repeat(np.arange(len(bodies)), sizes[:, 0])
     pieces["owner"] = owners
@@ -117,7 +118,7 @@ def _together(bodies: Sequence[Body]) -> _Crowd:
 def _joined(arrays: Sequence[Any]) -> Any:
     """Concatenate many small arrays of one type, as bytes: numpy would compare their types one by one."""
     width = arrays[0].shape[1:]
-    return np.frombuffer(bytearray().join(rows.tobytes() for rows in arrays), arrays[0].dtype).reshape(-1, *width)
+    return np.frombuffer(bytearray().join(arrays), arrays[0].dtype).reshape(-1, *width)
 
 
 def _layout(pieces: Any) -> tuple[Any, float, Any]:
