@@ -14,6 +14,8 @@ from garant.storage import keyfile
 from tests.cli.desk import NOTICE, SIZE, behind_the_back, fine, garant
 from tests.cli.desk import say as put
 
+ELSEWHERE = {"shape": {"is": "circle", "center": [400_000_000, 300_000_000], "radius_cm": 50_000}}
+
 
 class Silent(Host):
     """A host that answers no notice."""
@@ -91,3 +93,16 @@ def test_verify_holds_what_a_verdict_withholds_against_the_log(desk: Path) -> No
     behind_the_back(theatre, f"UPDATE disclosure SET text = text || 'x' WHERE statement_id = {newest}")  # noqa: S608 - a test
     said = garant("log", "verify", theatre)
     assert (said.code, f"entry {SIZE + 3}'s hidden members is not what it hides" in said.err) == (1, True)
+
+
+def test_what_a_verdict_withholds_is_shown_to_its_two_parties(desk: Path) -> None:
+    theatre = desk / "theatre"
+    assert put(theatre, {**NOTICE, "name": "hidden", "volumes": [ELSEWHERE]}, desk / "north-unit.key", hide=("volumes",)).code == 0
+    got = put(theatre, {**NOTICE, "name": "met", "to": ["north"], "volumes": [ELSEWHERE]}, desk / "south-unit.key").json()
+    for party in ("north", "south"):
+        (pair,) = fine("show", theatre, "statement", got["verdict"], "--as", party, "--json").json()["withheld"]
+        assert pair == {"notice": "south/met", "other": "north/hidden", "word": "coordinate by hotline"}
+        out = fine("show", theatre, "statement", got["verdict"], "--as", party).out
+        assert "south/met and north/hidden: coordinate by hotline" in out
+    assert "withheld" not in fine("show", theatre, "statement", got["verdict"], "--json").json()
+    assert "hotline" not in fine("show", theatre, "statement", got["verdict"]).out

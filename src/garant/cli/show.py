@@ -15,9 +15,9 @@ from garant.cli.output import answer, directory, json_option
 from garant.errors import Code, Refused
 from garant.node.ledger import read
 from garant.node.ports import EntryStore
-from garant.node.sealed import as_seen_by
+from garant.node.sealed import as_seen_by, withheld_for
 from garant.state.state import State
-from garant.statement.kinds import Hiding, kind_of
+from garant.statement.kinds import Hiding, Verdict, kind_of
 from garant.terminal import tables
 from garant.terminal.findings import signer
 from garant.terminal.paper import Ink, clock, pick
@@ -106,13 +106,16 @@ def _statement(asked: Asked) -> Shown:
     seen = as_seen_by(asked.store, said, entry.signed.id, asked.party) if isinstance(said, Hiding) else said
     signers = "\n".join(signer(asked.state.keys.rows[keyid]) for keyid in entry.signed.keyids)
     gap = asked.state.chain_gaps.get(f"{index:012d}")
+    told = withheld_for(asked.store, said, entry.signed.id, asked.party) if isinstance(said, Verdict) else ()
     shown = {"index": index, "t_ms": entry.t_ms, "id": entry.signed.id, "signed_by": entry.signed.keyids, "chain_gap": gap, "said": seen}
+    shown |= {"withheld": told} if told else {}
     rows = (
         (f"entry {index}", kind_of(said)),
         ("admitted", clock(entry.t_ms)),
         ("id", entry.signed.id),
         ("signed by", Ink(signers)),
         ("gap", tables.chain_gap(gap) if gap else ""),
+        ("for two alone", "\n".join(f"{pair.notice} and {pair.other}: {pair.word}" for pair in told)),
     )
     return shown, Group(heads(rows), Ink(), payload(seen))
 
