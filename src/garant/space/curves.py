@@ -19,6 +19,9 @@ from garant.space.straight import (
     straights_of_leg,
 )
 
+STRETCH = 64
+"""So many straight pieces are passed by together where they are too far away: some 100 km."""
+
 Near = tuple[float, Vector, Vector]
 """The least straight distance (m), and the points on either side between which it is; no further than some limit, or inf."""
 
@@ -48,12 +51,17 @@ def segment_near_edge(p: Vector, q: Vector, v: Vertices, i: int, a: Vector, b: V
     if n == 1:
         return far, between(p, q, share), between(a, b, other)
     best, here, there, old = limit, p, p, a
-    for k in range(1, n + 1):
-        new = _cut(v, i, k / n)
-        far, share, other = nearest_of_segments(p, q, old, new)
-        if far < best:
-            best, here, there = far, between(p, q, share), between(old, new, other)
-        old = new
+    for first in range(0, n, STRETCH):
+        last = min(n, first + STRETCH)
+        end = _cut(v, i, last / n)
+        if nearest_of_segments(p, q, old, end)[0] - SAG_M * (last - first) * (last - first) < best:
+            for k in range(first + 1, last + 1):
+                new = _cut(v, i, k / n) if k < last else end
+                far, share, other = nearest_of_segments(p, q, old, new)
+                if far < best:
+                    best, here, there = far, between(p, q, share), between(old, new, other)
+                old = new
+        old = end
     return (best, here, there) if best < limit else (inf, p, p)
 
 
