@@ -63,7 +63,7 @@ def members(feature: Feature, name: str | None = None) -> dict[str, Any]:
     return plain
 
 
-def feature_of(ref: str, said: Notice | NoticeAmendment) -> Feature:
+def feature_of(ref: str, said: "Notice | NoticeAmendment | _Members") -> Feature:
     """Give the feature that draws a notice as it was recorded, or a later version of it; `ref` becomes its id. What is hidden is absent."""
     return Feature(
         id=ref,
@@ -127,18 +127,7 @@ def _read(one: object) -> Feature:
         raise Refused(Code.BAD_VALUE, f"only statements of type {_TYPE} are notices that can be drawn", "type")
     said = _typed({member: value for member, value in one.items() if member not in _FILLED_IN})
     require_no_attack(said.activity, "activity")
-    return Feature(
-        id=said.name,
-        kind=said.kind,
-        activity=said.activity,
-        purpose=said.purpose,
-        party=said.party,
-        to=said.to,
-        status=said.status,
-        text=said.text,
-        emergency=said.emergency,
-        volumes=said.volumes or (),
-    )
+    return feature_of(said.name, said)
 
 
 def _typed(plain: dict[str, Any]) -> _Members:
