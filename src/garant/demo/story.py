@@ -119,7 +119,7 @@ def _collisions(out: Paper, play: Play) -> None:
     _chapter(out, 4, "What would it collide with", why)
     _collision(out, play, _MISSION)
     verdict = play.host.ledger.state.verdicts.rows[f"{_MISSION}@000002"]
-    result = "nothing against it" if verdict.said.result == "clear" else verdict.said.result
+    result = "nothing was found against it" if verdict.said.result == "clear" else verdict.said.result
     out.print(f"Version 2 of {_MISSION} takes that delay. The host's verdict on it, entry {verdict.index}: {result}.\n")
     _collision(out, play, _PATROL)
     out.print(informs())
