@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from geographiclib.geodesic import Geodesic
 
-from bench.deconfliction import flight_peers, flights, ours
+from bench.deconfliction import crowds, flight_peers, flights, ours
 from bench.deconfliction.agreement import PairSet, as_set
 from bench.deconfliction.areas import UNIT, Floats, Ints
 from bench.deconfliction.flights import DAY_MS, LEVEL_CM, NEAR_CM, Flights
@@ -37,7 +37,7 @@ class Seen(NamedTuple):
 def table(count: int, hours: int) -> str:
     """Measure ours and PyMEOS over the day, BlueSky over so many of its hours."""
     load = flights.make(count)
-    mine = _whole("Garant", lambda: ours.screening([ours.flight(load, at) for at in range(count)]))
+    mine = _whole("Garant", lambda: crowds.screening(ours.flight(load, at) for at in range(count)))
     progress(f"flights: {mine.lap.absent or f'Garant finds {len(mine.pairs):,} pairs'}")
     theirs = _whole("PyMEOS, on a plane, candidates by an STRtree of legs", lambda: flight_peers.meos(load))
     progress(f"flights: {theirs.lap.absent or f'PyMEOS finds {len(theirs.pairs):,} pairs'}")

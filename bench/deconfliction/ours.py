@@ -1,6 +1,7 @@
 """Ours: the one module here that knows `garant.space`."""
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import count
 
 from bench.deconfliction.areas import Areas
 from bench.deconfliction.flights import LEVEL_CM, NEAR_CM, Flights
@@ -86,11 +87,11 @@ def named(at: int) -> str:
     return f"n{at:08d}"
 
 
-def index(bodies: Iterable[Body]) -> Index:
-    """Put bodies into an index of their own."""
+def index(bodies: Iterable[Body], names: Iterable[str] | None = None) -> Index:
+    """Put bodies into an index of their own, numbered if they have no names."""
     made = Index()
-    for at, body in enumerate(bodies):
-        made.put(named(at), body)
+    for name, body in zip(map(named, count()) if names is None else names, bodies, strict=False):
+        made.put(name, body)
     return made
 
 

@@ -1,9 +1,12 @@
-"""All conflicts within a load of areas: ours beside numpy by hand, an STRtree, DuckDB, PostGIS and geopandas."""
+"""All conflicts within a load of areas: ours beside numpy by hand, an STRtree, DuckDB, PostGIS and geopandas.
+
+All are timed from shapes that are made already, with the bounds of each: polygons, rows of a table, a crowd (`crowds`).
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
-from bench.deconfliction import areas, ours, pair_peers
+from bench.deconfliction import areas, crowds, ours, pair_peers
 from bench.deconfliction.agreement import PairSet, as_set, settle
 from bench.deconfliction.areas import Areas
 from bench.deconfliction.peer import Absent, Pairs
@@ -39,7 +42,7 @@ def table(count: int) -> str:
 
 def _runners(load: Areas, stack: ExitStack) -> Iterator[tuple[str, Callable[[], Work]]]:
     """Give what runs, ours first: each is set up, then timed."""
-    yield "Garant", lambda: ours.screening([ours.area(load, at) for at in range(len(load))])
+    yield "Garant", lambda: crowds.screening(ours.area(load, at) for at in range(len(load)))
     yield "PostGIS self join", lambda: _joining(load, stack)
     yield "DuckDB, joined by cell and two hours, then shapely", lambda: pair_peers.joining(load)
     yield "shapely STRtree over longitude and time", lambda: lambda: pair_peers.by_tree(load)

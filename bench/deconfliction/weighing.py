@@ -1,9 +1,12 @@
-"""What a live body weighs in memory, by kind of shape: all that making and keeping it allocates, arrays and Python's objects."""
+"""What a live body weighs in memory, by kind of shape: all that the index keeps of it, arrays and Python's objects, beside its id."""
 
 import tracemalloc
 from collections.abc import Callable, Iterator
 
 from bench.deconfliction import areas, flights, ours
+
+WARM_UP = 2_000
+"""With so many every kernel was needed once; loading it takes memory too."""
 
 
 def text(count: int) -> str:
@@ -13,8 +16,9 @@ def text(count: int) -> str:
 
 def _lines(count: int) -> Iterator[str]:
     for what, make in ours.kinds(areas.make(count), flights.make(count)).items():
-        ours.index([make(0)])
-        grown = _grown(lambda: ours.index(map(make, range(count))))  # noqa: B023 - it is called at once
+        names = list(map(ours.named, range(count)))
+        ours.index(map(make, range(WARM_UP)), names)
+        grown = _grown(lambda: ours.index(map(make, range(count)), names))  # noqa: B023 - it is called at once
         yield f"{what:66}{grown / count:>11,.0f} bytes each"
 
 

@@ -8,9 +8,14 @@ from tests.space.volumes import Thing, Volume
 def body_of(thing: Thing) -> Body:
     """Build the body of a thing."""
     sketch = Sketch()
+    draw(sketch, thing)
+    return sketch.body()
+
+
+def draw(sketch: Sketch, thing: Thing) -> None:
+    """Add a thing to what is drawn."""
     for volume in thing:
         _draw(sketch, volume)
-    return sketch.body()
 
 
 def _draw(sketch: Sketch, volume: Volume) -> None:

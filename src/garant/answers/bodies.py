@@ -24,10 +24,15 @@ def body_of(volumes: Sequence[Volume], wider_cm: int = 0, *, judged: bool = Fals
     from garant.space.region import widened
 
     sketch = Sketch()
-    for number, volume in enumerate(volumes):
-        _draw(sketch, volume, "" if judged else f"volumes[{number}].shape")
+    draw(sketch, volumes, judged=judged)
     body = sketch.body()
     return widened(body, wider_cm / 100) if wider_cm else body
+
+
+def draw(sketch: "Sketch", volumes: Sequence[Volume], *, judged: bool = True) -> None:
+    """Add volumes to what is drawn already; refuses as `body_of` does."""
+    for number, volume in enumerate(volumes):
+        _draw(sketch, volume, "" if judged else f"volumes[{number}].shape")
 
 
 def draw_area(sketch: "Sketch", area: Area, band: tuple[int | None, int | None], window: instant.Window, where: str) -> None:

@@ -4,7 +4,8 @@
     sketch.circle((366_100_000, 359_300_000), 50_000, (0, 60_000), Window(start, end))
     body = sketch.body()
 
-Positions are (longitude, latitude) in 1e-7 degree, distances and altitudes in cm, instants in ms. Long edges and legs are cut.
+Positions are (longitude, latitude) in 1e-7 degree, distances and altitudes in cm, instants in ms. Long edges and legs are cut. Who draws
+a whole file says `end_of_body()` after each one, and takes a `crowd()`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,7 @@ import numpy as np
 
 from garant.errors import Code, Refused
 from garant.instant import Window
+from garant.space.crowd import Crowd
 from garant.space.earth import RADIUS_M, UNIT, course, follow, ground
 from garant.space.extent import measure
 from garant.space.piece import AREA, DISC, FAR_CM, FAR_MS, LEG, LEG_M, LINE, PIECE
@@ -26,6 +28,9 @@ Band = tuple[int | None, int | None]
 
 LENGTH_M_MAX = 100_000_000.0
 """Twice and a half around the earth: a line, a route or an outline that is longer is a mistake or an attack on our memory."""
+
+AT_ONCE = 100_000
+"""So many rows are gathered before they become arrays."""
 
 _TURN = 3_600_000_000
 
@@ -52,6 +57,7 @@ class Sketch:
         self._rows: list[tuple[Any, ...]] = []
         self._vertices: list[Position] = []
         self._fixes: list[tuple[float, float, float]] = []
+        self._count, self._settled = 0, list[Body]()
 
     def area(self, rings: Sequence[Sequence[Position]], band: Band, window: Window, reach_cm: int = 0) -> None:
         """Add one polygon: its outer ring, then its holes, each closed. With `reach_cm`, also everything so near to it."""
@@ -96,6 +102,23 @@ class Sketch:
         if total > LENGTH_M_MAX:
             raise Refused(Code.BAD_SHAPE, f"a route of {total / 1000:,.0f} km is longer than the {LENGTH_M_MAX / 1000:,.0f} km allowed")
 
+    def end_of_body(self) -> None:
+        """Say that what follows belongs to another body, the next one of a crowd."""
+        self._count += 1
+        if len(self._rows) + len(self._vertices) + len(self._fixes) > AT_ONCE:
+            self._settle()
+
+    def crowd(self) -> Crowd:
+        """Give everything gathered, body by body."""
+        self._settle()
+        return Crowd.joined(self._settled, self._count)
+
+    def _settle(self) -> None:
+        """Turn what was gathered into arrays, which take less room."""
+        if self._rows:
+            self._settled.append(self.body())
+        self._rows, self._vertices, self._fixes = [], [], []
+
     def body(self) -> Body:
         """Give the body of everything gathered."""
         pieces = np.array(self._rows, PIECE)
@@ -128,7 +151,7 @@ class Sketch:
     def _row(
         self, kind: int, rows: tuple[int, int], reach_cm: tuple[int, int], levels: tuple[int, int, int, int], span: tuple[int, int]
     ) -> None:
-        self._rows.append((0.0, 0.0, 0.0, *span, 0.0, 0.0, reach_cm[0] / 100, reach_cm[1] / 100, *levels, *rows, 0, kind))
+        self._rows.append((0.0, 0.0, 0.0, *span, 0.0, 0.0, reach_cm[0] / 100, reach_cm[1] / 100, *levels, *rows, self._count, kind))
 
 
 def _bounds(band: Band, buffer_cm: int) -> tuple[int, int]:

@@ -1,9 +1,9 @@
 """Cells of space and time: which one a piece lives in, and which ones a question has to look into.
 
-Every piece lives in exactly one cell, of the level that its size and its duration ask for: five sizes (a cell is twice as wide as its
-largest circle), five durations. A question looks, level by level, into the cells that could hold the centre of something near. Rows
-follow latitude; a row has as many columns as its circle of latitude has room for, so that nothing is special at the antimeridian, and
-little at the poles.
+Every piece lives in exactly one cell, of the level that its size and its duration ask for. A cell is twice as wide as the largest circle
+of its level; it is as long as `MARKS` ticks, and a tick is half the longest window of its level. What lies in a cell is kept in the order
+of its ticks, so a question passes by the hours that it does not need. Rows follow latitude; a row has as many columns as its circle of
+latitude has room for, so that nothing is special at the antimeridian, and little at the poles.
 """
 
 from math import asin, cos, floor, pi, sin
@@ -11,20 +11,22 @@ from math import asin, cos, floor, pi, sin
 import numpy as np
 
 from garant.space.compiled import kernel
-from garant.space.earth import RADIUS_M
-from garant.space.piece import FAR_MS
+from garant.space.earth import RADIUS_M, lon_lat
+from garant.space.piece import FAR_MS, LEG, Piece
 
-RADII_M = np.array([10_000.0, 20_000.0, 40_000.0, 160_000.0, 640_000.0, 4 * RADIUS_M])
+RADII_M = np.array([10_500.0, 21_000.0, 42_000.0, 160_000.0, 640_000.0, 4 * RADIUS_M])
 """The largest circle of each level of size; the last takes any."""
-LENGTHS_MS = np.array([6, 48, 384, 3_072, 0]) * 3_600_000
-"""The longest window of each level of duration; the last takes any."""
+LENGTHS_MS = np.array([1, 36, 288, 2_304, 18_432, 0]) * 600_000
+"""The longest window of each level of duration: ten minutes, for legs alone; six hours, and more; the last takes any."""
 SIZES, DURATIONS = len(RADII_M), len(LENGTHS_MS)
 LEVELS = SIZES * DURATIONS
+MARKS = 8
+"""Ticks of a cell."""
 SAFE = 1.01
 """What the earth's flattening may add to an angle."""
 
-_BIN_BITS, _COLUMN_BITS, _ROW_BITS = 28, 15, 14
-_BIN_MIDDLE = 1 << (_BIN_BITS - 1)
+_MARK_BITS, _TIME_BITS, _COLUMN_BITS, _ROW_BITS = 3, 28, 15, 14
+_TIME_MIDDLE = 1 << (_TIME_BITS - 1)
 
 
 @kernel
@@ -37,26 +39,32 @@ def size_of(outer_m: float) -> int:
 
 
 @kernel
-def duration_of(start_ms: int, end_ms: int) -> int:
-    """Give the level of a window."""
-    duration = 0
-    while duration < DURATIONS - 1 and end_ms - start_ms > LENGTHS_MS[duration]:
+def duration_of(piece: Piece) -> int:
+    """Give the level of a piece's window."""
+    duration = 0 if piece.kind == LEG else 1
+    while duration < DURATIONS - 1 and piece.end - piece.start > LENGTHS_MS[duration]:
         duration += 1
     return duration
 
 
 @kernel
-def bin_of(at_ms: int, duration: int) -> int:
-    """Give the number of the time cell that holds an instant."""
-    return int(at_ms // LENGTHS_MS[duration]) if duration < DURATIONS - 1 else 0
+def level_of(piece: Piece) -> int:
+    """Give the level of a piece."""
+    return size_of(piece.outer) * DURATIONS + duration_of(piece)
 
 
 @kernel
-def bins_of(start_ms: int, end_ms: int, duration: int) -> tuple[int, int]:
-    """Give the first and last time cell in which something may start that lasts into a window."""
+def tick_of(at_ms: int, duration: int) -> int:
+    """Give the number of the tick that holds an instant."""
+    return int(2 * at_ms // LENGTHS_MS[duration]) if duration < DURATIONS - 1 else 0
+
+
+@kernel
+def ticks_of(start_ms: int, end_ms: int, duration: int) -> tuple[int, int]:
+    """Give the first and last tick in which something may start that lasts into a window."""
     if duration == DURATIONS - 1:
         return 0, 0
-    return bin_of(max(start_ms, -FAR_MS // 2), duration) - 1, bin_of(min(end_ms, FAR_MS // 2), duration)
+    return tick_of(max(start_ms, -FAR_MS // 4), duration) - 2, tick_of(min(end_ms, FAR_MS // 4), duration)
 
 
 @kernel
@@ -77,23 +85,25 @@ def columns_of(row: int, size: int) -> int:
 @kernel
 def column_of(lon: float, columns: int) -> int:
     """Give the column of a longitude (radians), before it is wrapped."""
-    return floor((lon + pi) / (2 * pi) * columns)
+    return floor((lon + pi) * columns * (0.5 / pi))
 
 
 @kernel
-def key_of(size: int, duration: int, row: int, column: int, time: int) -> int:
+def key_of(level: int, row: int, column: int, time: int) -> int:
     """Give the one number of a cell."""
-    key = (size * DURATIONS + duration) << _ROW_BITS | row
-    return (key << _COLUMN_BITS | column) << _BIN_BITS | ((time + _BIN_MIDDLE) & ((1 << _BIN_BITS) - 1))
+    key = (level << _ROW_BITS | row) << _COLUMN_BITS | column
+    return key << _TIME_BITS | ((time + _TIME_MIDDLE) & ((1 << _TIME_BITS) - 1))
 
 
 @kernel
-def home_of(lon: float, lat: float, outer_m: float, start_ms: int, end_ms: int) -> int:
-    """Give the key of the cell that a piece lives in."""
-    size, duration = size_of(outer_m), duration_of(start_ms, end_ms)
+def home_of(piece: Piece) -> tuple[int, int]:
+    """Give the key of the cell that a piece lives in, and its tick in there."""
+    lon, lat = lon_lat((piece.x, piece.y, piece.z))
+    size, duration = size_of(piece.outer), duration_of(piece)
     row = row_of(lat, size)
     columns = columns_of(row, size)
-    return key_of(size, duration, row, column_of(lon, columns) % columns, bin_of(start_ms, duration))
+    tick = tick_of(piece.start, duration)
+    return key_of(size * DURATIONS + duration, row, column_of(lon, columns) % columns, tick >> _MARK_BITS), tick & (MARKS - 1)
 
 
 @kernel

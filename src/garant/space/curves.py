@@ -111,16 +111,40 @@ def area_holds(v: Vertices, first: int, count: int, p: Vector) -> bool:
     return holds_position(v, first, count, lon / UNIT, lat / UNIT)
 
 
+Passing = tuple[float, float, Vector, Vector, float, float]
+"""The least distance so far, the share of the leg at which it is, both points, and the shares between which it is within reach."""
+
+
 @kernel
-def path_near_curve(
-    p: Vector, q: Vector, v: Vertices, first: int, count: int, reach: float
-) -> tuple[float, float, Vector, Vector, float, float]:
+def _pass_edge(p: Vector, q: Vector, k: int, m: int, v: Vertices, i: int, a: Vector, b: Vector, reach: float, passing: Passing) -> Passing:
+    """Follow part k of m of a leg, from p to q, past edge i, stretch by stretch."""
+    best, at, here, there, come, go = passing
+    n, old = _cuts(v, i), a
+    for first in range(0, n, STRETCH):
+        last = min(n, first + STRETCH)
+        end = _cut(v, i, last / n) if last < n else b
+        is_near = nearest_of_segments(p, q, old, end)[0] - SAG_M * (last - first) * (last - first) <= reach
+        for j in range(first + 1, last + 1) if is_near else range(0):
+            new = _cut(v, i, j / n) if j < last else end
+            far, share, other = nearest_of_segments(p, q, old, new)
+            if far < best:
+                best, at, here, there = far, (k - 1 + share) / m, between(p, q, share), between(old, new, other)
+            if far <= reach and ((k - 1) / m < come or k / m > go):
+                one, two = reach_of_segment(p, q, old, new, share, reach)
+                come, go = min(come, (k - 1 + one) / m), max(go, (k - 1 + two) / m)
+            old = new
+        old = end
+    return best, at, here, there, come, go
+
+
+@kernel
+def path_near_curve(p: Vector, q: Vector, v: Vertices, first: int, count: int, reach: float) -> Passing:
     """Follow a leg from p to q past a curve.
 
     Gives the least distance (inf beyond `reach`), the share of the leg at which it is, both points, and the shares of the leg between which
     it is within reach (the first and the last, if it comes and goes).
     """
-    best, at, here, there, come, go = inf, 0.0, p, p, inf, -inf
+    passing = inf, 0.0, p, p, inf, -inf
     m = straights_of_leg(p, q)
     start, a = first, _vertex(v, first)
     for i in range(first, first + count - 1):
@@ -131,16 +155,8 @@ def path_near_curve(
             n, old = _cuts(v, i), p
             for k in range(1, m + 1):
                 new = onto_ground(between(p, q, k / m))
-                far, edge_1 = nearest_of_segments(old, new, a, b)[0], a
-                for j in range(1, n + 1) if far - SAG_M * n * n <= reach else range(0):
-                    edge_2 = _cut(v, i, j / n) if j < n else b
-                    far, share, other = nearest_of_segments(old, new, edge_1, edge_2)
-                    if far < best:
-                        best, at, here, there = far, (k - 1 + share) / m, between(old, new, share), between(edge_1, edge_2, other)
-                    if far <= reach and ((k - 1) / m < come or k / m > go):
-                        one, two = reach_of_segment(old, new, edge_1, edge_2, share, reach)
-                        come, go = min(come, (k - 1 + one) / m), max(go, (k - 1 + two) / m)
-                    edge_1 = edge_2
+                if nearest_of_segments(old, new, a, b)[0] - SAG_M * n * n <= reach:
+                    passing = _pass_edge(old, new, k, m, v, i, a, b, reach, passing)
                 old = new
         a = b
-    return best, at, here, there, come, go
+    return passing

@@ -1,138 +1,171 @@
-"""What the index holds: the rows of all live bodies in a few long arrays, and the grid over them.
+"""What the index holds: the rows of all live bodies in a few long arrays, and marks of them in cells.
 
-Arrays grow by doubling. What is taken out leaves its rows behind until the arrays are full; if half of them is waste then, the live ones
-are moved together instead.
+Arrays grow by an eighth, hash tables by doubling. What is taken out leaves its rows behind until half of the rows are waste; then the
+live ones are moved together.
 """
 
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
-from garant.space import grid
+from garant.space import keeping, tally
 from garant.space.body import Body
-from garant.space.grid import CELL, COUNTS, EMPTY, ENTRY, FREE, KEYS, MEETING, RUNS
-from garant.space.piece import LEG, PIECE
+from garant.space.judging import MEETING
+from garant.space.keeping import FIXES, LENGTH, LIVE, MARKS_WANTED, NEAR_WANTED, PIECES, SHORT, TALLY, VERTICES
+from garant.space.piece import PIECE
+from garant.space.runs import CELL, EMPTY, FREE, KEYS, MARK, TOTALS
 from garant.space.shift import BLOCKED, body_blocked
 
 ROOM = 1_024
+_SPANS = 256
+_BLOCKS = 4
 
-
-Arrays = tuple[Any, Any, Any, Any, Any, Any]
-
-
-class Place(NamedTuple):
-    """Where a body's rows are: the first of its pieces, vertices and fixes, and how many of each."""
-
-    first: tuple[int, int, int]
-    counts: tuple[int, int, int]
+Owners = list[int]
+"""Numbers of owners."""
 
 
 class Holding:
-    """Rows and cells."""
+    """Rows, marks and tallies."""
 
-    def __init__(self) -> None:
+    def __init__(self, room: int = ROOM) -> None:
         """Start empty."""
-        self._rows: list[Any] = [np.zeros(ROOM, PIECE), np.zeros((ROOM, 2), np.int32), np.zeros((ROOM, 3), np.float64)]
-        self._used = (0, 0, 0)
-        self._live = 0
-        self._near, self._out = np.zeros(ROOM, np.int32), np.zeros(ROOM, MEETING)
-        self._new_grid(ROOM)
+        self._totals = np.zeros(LENGTH, np.int64)
+        self._totals[TALLY + tally.SPARE] = EMPTY
+        self._pieces = np.zeros(room, PIECE)
+        self._vertices, self._fixes = np.zeros((room, 2), np.int32), np.zeros((room, 3), np.float64)
+        self._owners = np.zeros((room, 6), np.int32)
+        self._marks = np.zeros(room, MARK)
+        self._spans, self._near, self._found = np.zeros((_SPANS, 2), np.int32), np.zeros(room, np.int32), np.zeros(room, np.int32)
+        self._order = np.zeros((2, 2 * _BLOCKS, 3), np.int64)
+        self._instants, self._whose = np.zeros((_BLOCKS, tally.BLOCK), np.int64), np.zeros((_BLOCKS, tally.BLOCK), np.int32)
+        self._out = np.zeros(room, MEETING)
+        self._clear(room)
 
-    def take_in(self, body: Body, owner: int) -> Place:
-        """Keep a body's rows under an owner's number; what moved meanwhile is for `moved` to tell."""
-        count = (len(body.pieces), len(body.vertices), len(body.fixes))
-        if any(used + more > len(rows) for used, more, rows in zip(self._used, count, self._rows, strict=True)):
-            self._rows = [_longer(rows, used + more) for used, more, rows in zip(self._used, count, self._rows, strict=True)]
-        place = Place(self._used, count)
-        grid.copy_rows(*body, owner, *place.first, *self._rows)
-        self._used = (place.first[0] + count[0], place.first[1] + count[1], place.first[2] + count[2])
-        self._live += count[0]
-        self._place_cells(place.first[0], count[0])
-        return place
+    def put(self, body: Body, owner: int) -> None:
+        """Keep a body under an owner's number."""
+        while keeping.put(*body, owner, *self._kept) == SHORT:
+            self._make_room(body, owner)
 
-    def take_out(self, place: Place) -> None:
-        """Let a body's rows go."""
-        grid.take_out(self._rows[0], place.first[0], place.counts[0], *self._grid)
-        self._live -= place.counts[0]
+    def find(self, body: Body, now_ms: int) -> Owners:
+        """Give the owners that a body meets, in order."""
+        while (n := keeping.find(*body, now_ms, *self._asked, self._found)) == SHORT:
+            self._make_room(body, 0)
+        owners: Owners = self._found[:n].tolist()
+        return owners
 
-    def ask(self, body: Body, now_ms: int, after: int = EMPTY) -> Any:
-        """Give the meetings (MEETING records) of a body's pieces with those of owners above `after`; the array is used again."""
-        while True:
-            n = grid.body_meets(*body, *self.arrays, now_ms, after, self._near, self._out)
-            if n <= len(self._out):
-                return self._out[:n]
-            self._near, self._out = np.zeros(2 * n, np.int32), np.zeros(2 * n, MEETING)
+    def find_and_put(self, body: Body, owner: int, now_ms: int) -> Owners:
+        """Give the owners that a body meets, in order, and keep it."""
+        while (n := keeping.find_and_put(*body, now_ms, owner, *self._all)) == SHORT:
+            self._make_room(body, owner)
+        owners: Owners = self._found[:n].tolist() if n else []
+        return owners
 
-    def ask_shifts(self, body: Body, wide: Any, what: int, now_ms: int) -> Any:
+    def take_out(self, owner: int) -> None:
+        """Let a body go."""
+        keeping.take_out(owner, *self._rows[:2], self._owners, *self._grid, *self._tallies)
+        if self._totals[PIECES] > 2 * self._totals[LIVE] + ROOM:
+            self._gather()
+
+    def meetings(self, body: Body, now_ms: int) -> Any:
+        """Give the meetings (MEETING records) of a body's pieces; the array is used again."""
+        while (n := keeping.find_meetings(*body, now_ms, self._out, *self._asked)) == SHORT:
+            self._make_room(body, 0)
+            self._out = np.zeros(max(len(self._out), int(self._totals[NEAR_WANTED])), MEETING)
+        return self._out[:n]
+
+    def shifts(self, body: Body, wide: Any, what: int, now_ms: int) -> Any:
         """Give the shifts (BLOCKED records) at which a body's pieces meet others; `wide`: its pieces with all shifts taken together."""
-        near, out = np.zeros(ROOM, np.int32), np.zeros(ROOM, BLOCKED)
-        while True:
-            n = body_blocked(what, wide, *body, *self.arrays, now_ms, near, out)
-            if n <= len(out):
-                return out[:n]
-            near, out = np.zeros(2 * n, np.int32), np.zeros(2 * n, BLOCKED)
+        out = np.zeros(ROOM, BLOCKED)
+        while (n := body_blocked(what, wide, *body, now_ms, out, *self._asked)) == SHORT:
+            self._make_room(body, 0)
+            out = np.zeros(max(len(out), int(self._totals[NEAR_WANTED])), BLOCKED)
+        return out[:n]
 
-    @property
-    def arrays(self) -> Arrays:
-        """Give the rows (pieces, vertices, fixes) and the grid (cells, entries, counts)."""
-        pieces, vertices, fixes = self._rows
-        return (pieces, vertices, fixes, *self._grid)
+    def overlapping(self, start_ms: int, end_ms: int) -> int:
+        """Count the live bodies whose windows overlap one."""
+        counts = self._totals[TALLY:]
+        started = tally.count_below(self._order, self._instants, counts, tally.STARTS, end_ms)
+        return started - tally.count_below(self._order, self._instants, counts, tally.ENDS, start_ms + 1)
 
-    @property
-    def is_wasteful(self) -> bool:
-        """Tell whether more than half of the rows are no longer live."""
-        return self._used[0] > 2 * self._live + ROOM
-
-    def gather(self, places: Iterable[Place]) -> list[Place]:
-        """Move the rows of live bodies together, in this order, and give where they are now."""
-        olds = [rows.copy() for rows in self._rows]
-        used, moved = [0, 0, 0], []
-        for place in places:
-            for kind in (0, 1, 2):
-                source, target = place.first[kind], used[kind]
-                self._rows[kind][target : target + place.counts[kind]] = olds[kind][source : source + place.counts[kind]]
-            pieces = self._rows[0][used[0] : used[0] + place.counts[0]]
-            pieces["first"] += np.where(pieces["kind"] == LEG, used[2] - place.first[2], used[1] - place.first[1]).astype(np.int32)
-            moved.append(Place((used[0], used[1], used[2]), place.counts))
-            used = [used[kind] + place.counts[kind] for kind in (0, 1, 2)]
-        self._rows[0]["owner"][used[0] :] = EMPTY
-        self._used = (used[0], used[1], used[2])
-        self._new_grid(2 * self._live)
-        self._place_cells(0, self._used[0])
-        return moved
+    def ended(self, now_ms: int) -> Owners:
+        """Give the owners of what has ended by now."""
+        counts = self._totals[TALLY:]
+        n = tally.count_below(self._order, self._instants, counts, tally.ENDS, now_ms + 1)
+        if n == 0:
+            return []
+        out = np.zeros(n, np.int32)
+        tally.owners_until(self._order, self._instants, self._whose, counts, tally.ENDS, now_ms, out)
+        owners: Owners = out.tolist()
+        return owners
 
     def bytes_held(self) -> dict[str, int]:
         """Give the bytes of the arrays, by what they are for."""
-        names = ("pieces", "vertices", "fixes")
-        return {**{name: rows.nbytes for name, rows in zip(names, self._rows, strict=True)}, "cells": sum(one.nbytes for one in self._grid)}
+        kept = {"pieces": self._pieces, "vertices": self._vertices, "fixes": self._fixes, "owners": self._owners, "marks": self._marks}
+        sizes = {name: array.nbytes for name, array in kept.items()}
+        return {**sizes, "cells": self._keys.nbytes + self._cells.nbytes, "tallies": sum(array.nbytes for array in self._tallies)}
 
-    def _place_cells(self, first: int, count: int) -> None:
-        """Put pieces into their cells; make the table wider when it is full."""
-        cells, _, counts = self._grid
-        if 10 * (counts[KEYS] + count) > 7 * len(cells):
-            self._new_grid(2 * min(int(counts[KEYS]) + count, self._live))
-            first, count = 0, self._used[0]
-        self._fill(first, first + count)
+    def _tie(self) -> None:
+        """Line the arrays up as the kernels want them."""
+        rows = self._rows = (self._totals, self._pieces.view(np.int64), self._vertices, self._fixes)
+        grid = self._grid = (self._keys, self._cells, self._marks.view(np.int64))
+        self._tallies = (self._order, self._instants, self._whose)
+        self._asked = (*rows, *grid, self._spans, self._near)
+        self._kept = (*rows, self._owners, *grid, self._near, *self._tallies)
+        self._all = (*rows, self._owners, *grid, self._spans, self._near, self._found, *self._tallies)
 
-    def _new_grid(self, places: int) -> None:
-        counts = np.zeros(COUNTS, np.int64)
-        counts[FREE : FREE + RUNS] = EMPTY
-        cells = np.zeros(1 << (max(places, ROOM) - 1).bit_length(), CELL)
-        cells["key"] = EMPTY
-        self._grid: tuple[Any, Any, Any] = (cells, np.zeros(ROOM, ENTRY), counts)
+    def _clear(self, places: int) -> None:
+        """Start with empty cells."""
+        self._totals[:TOTALS] = 0
+        self._totals[FREE : KEYS - 1] = EMPTY
+        self._keys = np.full(1 << (places - 1).bit_length(), EMPTY, np.int64)
+        self._cells = np.zeros((len(self._keys), CELL), np.int32)
+        self._tie()
 
-    def _fill(self, first: int, until: int) -> None:
-        """Put the live pieces from `first` to before `until` into their cells, and make room for entries where there is none."""
-        while (first := grid.add_all(self._rows[0], first, until, *self._grid)) < until:
-            cells, entries, counts = self._grid
-            self._grid = (cells, _longer(entries, len(entries) + 2 * (1 << 10)), counts)
+    def _make_room(self, body: Body, owner: int) -> None:
+        """Make each array long enough for one body more."""
+        totals, count = self._totals, len(body.pieces)
+        self._pieces = _longer(self._pieces, int(totals[PIECES]) + count)
+        self._vertices = _longer(self._vertices, int(totals[VERTICES]) + len(body.vertices))
+        self._fixes = _longer(self._fixes, int(totals[FIXES]) + len(body.fixes))
+        self._owners = _longer(self._owners, owner + 1)
+        self._near = _longer(self._near, max(int(totals[NEAR_WANTED]), 2 * count))
+        self._found = _longer(self._found, len(self._near))
+        self._marks = _longer(self._marks, int(totals[MARKS_WANTED]))
+        self._widen_tallies()
+        if totals[KEYS] + count > keeping.FULL * len(self._keys):
+            self._widen_cells(count)
+        self._tie()
+
+    def _widen_tallies(self) -> None:
+        blocks = int(self._totals[TALLY + tally.USED]) + 2
+        self._instants, self._whose = _longer(self._instants, blocks), _longer(self._whose, blocks)
+        if len(self._instants) + 2 > self._order.shape[1]:
+            order = np.zeros((2, 2 * len(self._instants), 3), np.int64)
+            order[:, : self._order.shape[1]] = self._order
+            self._order = order
+
+    def _widen_cells(self, more: int) -> None:
+        old_keys, old_cells = self._keys, self._cells
+        wanted = int((int(self._totals[KEYS]) + more) / keeping.FULL) + 1
+        self._keys = np.full(1 << wanted.bit_length(), EMPTY, np.int64)
+        self._cells = np.zeros((len(self._keys), CELL), np.int32)
+        keeping.move_cells(old_keys, old_cells, self._keys, self._cells)
+
+    def _gather(self) -> None:
+        """Move the rows of what is live together, and put new marks."""
+        keeping.gather(*self._rows, self._owners)
+        self._clear(len(self._keys))
+        done, count = 0, int(self._totals[PIECES])
+        while (done := keeping.add_all(done, *self._rows[:2], *self._grid)) < count:
+            self._marks = _longer(self._marks, int(self._totals[MARKS_WANTED]))
+            self._tie()
+        self._tie()
 
 
 def _longer(array: Any, need: int) -> Any:
-    """Give the array itself if it is long enough, or a copy of at least twice its length."""
+    """Give the array itself if it is long enough, or a copy that is longer by at least an eighth."""
     if need <= len(array):
         return array
-    longer = np.zeros((max(need, len(array) * 3 // 2), *array.shape[1:]), array.dtype)
+    longer = np.empty((max(need, len(array) * 9 // 8), *array.shape[1:]), array.dtype)
     longer[: len(array)] = array
     return longer

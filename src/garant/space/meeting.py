@@ -17,7 +17,7 @@ from typing import NamedTuple
 from garant.space.compiled import kernel
 from garant.space.curves import area_holds, curves_near, path_near_curve, segment_near_curve
 from garant.space.earth import UNIT, Vector, arc_m, between, chord_of_arc_m, dot, ground, minus, onto_ground, times, up
-from garant.space.piece import AREA, DISC, LEG, LINE, Fixes, Piece, Vertices
+from garant.space.piece import AREA, DISC, LEG, LINE, NEVER_MS, Fixes, Piece, Vertices
 from garant.space.plane import areas_touch
 from garant.space.straight import when_within, while_not_above
 
@@ -52,15 +52,17 @@ def _level(value_1: float, value_2: float, piece: Piece, at_ms: int) -> float:
 
 
 @kernel
-def in_sight(p: Piece, q: Piece) -> Sight:
-    """Find when two pieces are there at the same time and altitude; first > last for never."""
+def in_sight_after(p: Piece, q: Piece, since: int) -> Sight:
+    """Find the same for what is not over by `since`: of what moves, the rest of the way counts."""
+    is_still = p.kind != LEG and q.kind != LEG
     start, end = max(p.start, q.start), min(p.end, q.end)
+    start = start if is_still else max(start, since)
     span = (end - start) * 1e-3
-    if start >= end:
+    above = min(p.lower_1, p.lower_2) > max(q.upper_1, q.upper_2) or min(q.lower_1, q.lower_2) > max(p.upper_1, p.upper_2)
+    if start >= end or end <= since or above:
         return Sight(start, end, span, inf, -inf)
-    if p.kind != LEG and q.kind != LEG:
-        meets = p.lower_1 <= q.upper_1 and q.lower_1 <= p.upper_1
-        return Sight(start, end, span, 0.0 if meets else inf, span if meets else -inf)
+    if is_still:
+        return Sight(start, end, span, 0.0, span)
     first, last = while_not_above(
         _level(p.lower_1, p.lower_2, p, start) - SLACK_CM,
         _level(p.lower_1, p.lower_2, p, end) - SLACK_CM,
@@ -79,7 +81,14 @@ def in_sight(p: Piece, q: Piece) -> Sight:
 
 
 @kernel
-def _never(sight: Sight) -> Met:
+def in_sight(p: Piece, q: Piece) -> Sight:
+    """Find when two pieces are there at the same time and altitude; first > last for never."""
+    return in_sight_after(p, q, NEVER_MS)
+
+
+@kernel
+def never(sight: Sight) -> Met:
+    """Answer that they do not."""
     return False, inf, sight.start_ms, sight.start_ms, sight.end_ms, 0.0, 0.0, 0.0
 
 
@@ -122,7 +131,7 @@ def _points_meet(p: Piece, pf: Fixes, q: Piece, qf: Fixes, sight: Sight) -> Met:
     if p.kind == DISC and q.kind == DISC:
         far = arc_m(p_1, q_1)
         closest = max(0.0, far - p.own - q.own)
-        return _all_along(sight, closest, onto_ground(_amid(p, p_1, q, q_1))) if far <= reach + SLACK_M else _never(sight)
+        return _all_along(sight, closest, onto_ground(_amid(p, p_1, q, q_1))) if far <= reach + SLACK_M else never(sight)
     p_2, q_2 = _position(p, pf, sight.end_ms), _position(q, qf, sight.end_ms)
     gap, gap_2 = minus(p_1, q_1), minus(p_2, q_2)
     if reach < FLAT_M:
@@ -133,11 +142,11 @@ def _points_meet(p: Piece, pf: Fixes, q: Piece, qf: Fixes, sight: Sight) -> Met:
     at = min(max(-b / a, sight.first), sight.last) if a > 1e-12 else sight.first
     least = max(0.0, a * at * at + 2 * b * at + c)
     if least > (reach + SLACK_M) * (reach + SLACK_M):
-        return _never(sight)
+        return never(sight)
     here, there = onto_ground(between(p_1, p_2, at / sight.span_s)), onto_ground(between(q_1, q_2, at / sight.span_s))
     far = arc_m(here, there)
     if far > reach + SLACK_M:
-        return _never(sight)
+        return never(sight)
     # The chord of the reach, measured from the one known pair of arc and chord: the closest, which lies in about the same direction.
     limit = sqrt(least) + max(0.0, chord_of_arc_m(reach) - chord_of_arc_m(far)) + 1e-6
     first, last = when_within(a, b, c, limit * limit, sight.first, sight.last)
@@ -153,9 +162,9 @@ def _disc_meets_curve(p: Piece, q: Piece, qv: Vertices, sight: Sight) -> Met:
     reach = float(p.reach) + float(q.reach)
     far, _, there = segment_near_curve(centre, centre, qv, q.first, q.count, reach + 2 * SLACK_M)
     if far == inf:
-        return _never(sight)
+        return never(sight)
     far = arc_m(centre, there)
-    return _all_along(sight, max(0.0, far - p.own), onto_ground(_amid(p, centre, q, there))) if far <= reach + SLACK_M else _never(sight)
+    return _all_along(sight, max(0.0, far - p.own), onto_ground(_amid(p, centre, q, there))) if far <= reach + SLACK_M else never(sight)
 
 
 @kernel
@@ -171,16 +180,16 @@ def _curves_meet(p: Piece, pv: Vertices, q: Piece, qv: Vertices, sight: Sight) -
         if touch:
             return _all_along(sight, 0.0, ground(lon * UNIT, lat * UNIT))
         if reach == 0:
-            return _never(sight)
+            return never(sight)
     elif p.kind == AREA and area_holds(pv, p.first, p.count, _vertex_of(q, qv)):
         return _all_along(sight, 0.0, _vertex_of(q, qv))
     elif q.kind == AREA and area_holds(qv, q.first, q.count, _vertex_of(p, pv)):
         return _all_along(sight, 0.0, _vertex_of(p, pv))
     far, here, there = curves_near(pv, p.first, p.count, qv, q.first, q.count, reach + 2 * SLACK_M)
     if far == inf:
-        return _never(sight)
+        return never(sight)
     far = arc_m(here, there)
-    return _all_along(sight, far, _amid(p, here, q, there)) if far <= reach + SLACK_M else _never(sight)
+    return _all_along(sight, far, _amid(p, here, q, there)) if far <= reach + SLACK_M else never(sight)
 
 
 @kernel
@@ -199,7 +208,7 @@ def _leg_meets_curve(p: Piece, pf: Fixes, q: Piece, qv: Vertices, sight: Sight) 
     if q.kind == AREA and area_holds(qv, q.first, q.count, two):
         far, at, here, there, come, go = (0.0, 1.0, two, two, min(come, 1.0), 1.0) if far > 0 else (far, at, here, there, come, 1.0)
     if far == inf or (far > 0 and arc_m(here, there) > reach + SLACK_M):
-        return _never(sight)
+        return never(sight)
     width = sight.last - sight.first
     closest = arc_m(here, there) if far > 0 else 0.0
     moments = (sight.first + at * width, sight.first + min(come, at) * width, sight.first + max(go, at) * width)
@@ -207,11 +216,8 @@ def _leg_meets_curve(p: Piece, pf: Fixes, q: Piece, qv: Vertices, sight: Sight) 
 
 
 @kernel
-def pieces_meet(p: Piece, pv: Vertices, pf: Fixes, q: Piece, qv: Vertices, qf: Fixes) -> Met:
-    """Tell how two pieces meet; each with the arrays that its rows are in."""
-    sight = in_sight(p, q)
-    if sight.first > sight.last:
-        return _never(sight)
+def meet_in_sight(p: Piece, pv: Vertices, pf: Fixes, q: Piece, qv: Vertices, qf: Fixes, sight: Sight) -> Met:
+    """Tell how two pieces meet while they are in sight; each with the arrays that its rows are in."""
     p_is_curve, q_is_curve = p.kind in (AREA, LINE), q.kind in (AREA, LINE)
     if p_is_curve and q_is_curve:
         return _curves_meet(p, pv, q, qv, sight)
@@ -220,3 +226,10 @@ def pieces_meet(p: Piece, pv: Vertices, pf: Fixes, q: Piece, qv: Vertices, qf: F
     if q_is_curve:
         return _disc_meets_curve(p, q, qv, sight) if p.kind == DISC else _leg_meets_curve(p, pf, q, qv, sight)
     return _points_meet(p, pf, q, qf, sight)
+
+
+@kernel
+def pieces_meet(p: Piece, pv: Vertices, pf: Fixes, q: Piece, qv: Vertices, qf: Fixes) -> Met:
+    """Tell how two pieces meet, whenever that is."""
+    sight = in_sight(p, q)
+    return never(sight) if sight.first > sight.last else meet_in_sight(p, pv, pf, q, qv, qf, sight)

@@ -17,6 +17,8 @@ AREA, DISC, LINE, LEG = 0, 1, 2, 3
 
 FAR_MS = 2**61
 """Unbounded time: beyond every instant that can be spelt, and from there to its opposite still less than 2^63."""
+NEVER_MS = -FAR_MS
+"""Before every instant: nothing has ended by then."""
 FAR_CM = 2_000_000_000
 """Unbounded altitude, 20,000 km: beyond every altitude that can be said with every buffer."""
 LEG_M = 20_000.0

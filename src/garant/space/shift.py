@@ -11,9 +11,11 @@ import numpy as np
 
 from garant.space.compiled import kernel
 from garant.space.earth import between, chord_of_arc_m, dot, minus, onto_ground
-from garant.space.grid import Table, candidates
+from garant.space.keeping import NEAR_WANTED, SHORT
 from garant.space.meeting import SLACK_CM, SLACK_M, pieces_meet
-from garant.space.piece import FAR_CM, FAR_MS, LEG, Fixes, Piece, Pieces, Vertices
+from garant.space.piece import FAR_CM, FAR_MS, LEG, PIECE, Fixes, Piece, Pieces, Vertices
+from garant.space.probing import near_pieces
+from garant.space.runs import MARK, Table
 from garant.space.straight import when_within, while_not_above
 
 LATER, HIGHER = 0, 1
@@ -112,24 +114,29 @@ def _higher_blocked(alone: Pieces, p: Piece, pv: Vertices, pf: Fixes, q: Piece, 
 
 @kernel
 def body_blocked(
-    what: int, wide: Pieces, query: Pieces, qv: Vertices, qf: Fixes, pieces: Pieces, v: Vertices, f: Fixes, cells: Table, entries: Table,
-    counts: Table, now: int, near: Table, out: Table,
+    what: int, wide: Pieces, query: Pieces, qv: Vertices, qf: Fixes, now: int, out: Table, totals: Table, kept: Table, v: Vertices,
+    f: Fixes, keys: Table, cells: Table, marks: Table, spans: Table, near: Table,
 ) -> int:  # fmt: skip
     """Find the shifts at which a body meets others. `wide`: the same pieces, with the windows or bands of all shifts looked at together."""
+    pieces, places = kept.view(PIECE), marks.view(MARK)
     n = 0
     alone = query[:1].copy()
     for i in range(query.shape[0]):
-        listed = candidates(wide[i], cells, entries, counts, now, -1, near)
+        listed = near_pieces(wide[i], max(wide[i].start, now), keys, cells, places, totals, spans, near)
         if listed > near.shape[0]:
-            return int(max(listed, out.shape[0] + 1))
+            totals[NEAR_WANTED] = listed
+            return SHORT
         for k in range(listed):
-            e = entries[near[k]]
+            one = pieces[near[k]]
+            if one.end <= now:
+                continue
             if what == LATER:
-                low, high = _later_blocked(alone, query[i], qv, qf, pieces[e.piece], v, f)
+                low, high = _later_blocked(alone, query[i], qv, qf, one, v, f)
             else:
-                low, high = _higher_blocked(alone, query[i], qv, qf, pieces[e.piece], v, f)
+                low, high = _higher_blocked(alone, query[i], qv, qf, one, v, f)
             if low <= high:
                 if n < out.shape[0]:
-                    out[n].owner, out[n].low, out[n].high = e.owner, low, high
+                    out[n].owner, out[n].low, out[n].high = one.owner, low, high
                 n += 1
-    return n
+    totals[NEAR_WANTED] = n
+    return n if n <= out.shape[0] else SHORT

@@ -1,67 +1,140 @@
-"""Counting windows: how many of those that were put in overlap a given one, without looking at each.
+"""Instants in order, each with its owner: how many come before a given one, and whose have come by now.
 
-A window overlaps unless it starts at or after the other's end, or ends at or before its start; so two counts of instants are enough.
-Instants are kept by the hour, and the hours summed in a binary indexed tree (Fenwick, Software: Practice and Experience 24 (3), 1994).
+    order      for each of two tallies (starts and ends), its blocks in the order of time: least instant, which block, how many are in it
+    instants   blocks of instants, in no order within a block
+    owners     whose they are, at the same places
+
+A window overlaps another unless it starts at or after the other's end, or ends at or before its start; so two counts of instants are
+enough. A block that is full is cut in two; the caller (`holding`) makes room.
 """
 
-from array import array
-from bisect import bisect_left, insort
-from collections import defaultdict
+from typing import Any
 
-from garant.instant import HOUR_MS
+import numpy as np
 
-_HOURS = 1 << 28
-_MIDDLE = _HOURS >> 1
+from garant.space.compiled import kernel
 
+STARTS, ENDS = 0, 1
+BLOCK = 256
+LEAST, WHICH, FILL = 0, 1, 2
+"""Columns of `order`."""
+BLOCKS, SPARE, USED = 0, 2, 3
+"""Places in `counts`: how many blocks either tally has, the head of the list of spare blocks, how many were ever used."""
+COUNTS = 4
 
-class Tally:
-    """Counts instants below a given one. What is put in is sorted in only when somebody asks."""
-
-    def __init__(self) -> None:
-        """Start with none."""
-        self._hours: defaultdict[int, array[int]] = defaultdict(lambda: array("q"))
-        self._sums: defaultdict[int, int] = defaultdict(int)
-        self._new: list[int] = []
-
-    def add(self, at_ms: int) -> None:
-        """Count an instant in."""
-        self._new.append(at_ms)
-
-    def remove(self, at_ms: int) -> None:
-        """Count an instant out that was counted in."""
-        self._settle()
-        hour = _hour(at_ms)
-        held = self._hours[hour]
-        del held[bisect_left(held, at_ms)]
-        self._change(hour, -1)
-
-    def below(self, at_ms: int) -> int:
-        """Count the instants before one."""
-        self._settle()
-        hour = _hour(at_ms)
-        return self._sum(hour) + (bisect_left(self._hours[hour], at_ms) if hour in self._hours else 0)
-
-    def _settle(self) -> None:
-        for at_ms in self._new:
-            hour = _hour(at_ms)
-            insort(self._hours[hour], at_ms)
-            self._change(hour, 1)
-        self._new.clear()
-
-    def _change(self, hour: int, by: int) -> None:
-        place = hour + 1
-        while place <= _HOURS:
-            self._sums[place] += by
-            place += place & -place
-
-    def _sum(self, hour: int) -> int:
-        total, place = 0, hour
-        while place > 0:
-            total += self._sums.get(place, 0)
-            place -= place & -place
-        return total
+Table = Any
 
 
-def _hour(at_ms: int) -> int:
-    """Give the number of an hour; what is unbounded falls into the first or the last."""
-    return min(_HOURS - 1, max(0, at_ms // HOUR_MS + _MIDDLE))
+@kernel
+def _last_from(order: Table, which: int, blocks: int, at: int) -> int:
+    """Give the last block whose least instant is not after one, or the first block."""
+    low, high = 0, blocks
+    while high - low > 1:
+        middle = (low + high) // 2
+        if order[which, middle, LEAST] <= at:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+@kernel
+def _open(order: Table, instants: Table, counts: Table, which: int, place: int, least: int) -> int:
+    """Put an empty block in at a place of the order."""
+    block = counts[SPARE]
+    if block < 0:
+        block = counts[USED]
+        counts[USED] += 1
+    else:
+        counts[SPARE] = instants[block, 0]
+    for k in range(counts[BLOCKS + which], place, -1):
+        order[which, k] = order[which, k - 1]
+    order[which, place, LEAST], order[which, place, WHICH], order[which, place, FILL] = least, block, 0
+    counts[BLOCKS + which] += 1
+    return int(block)
+
+
+@kernel
+def _cut(order: Table, instants: Table, owners: Table, counts: Table, which: int, place: int) -> None:
+    """Cut a full block in two: the later half moves out."""
+    old = order[which, place, WHICH]
+    sequence = np.argsort(instants[old])
+    middle = BLOCK // 2
+    new = _open(order, instants, counts, which, place + 1, instants[old, sequence[middle]])
+    held, whose = instants[old].copy(), owners[old].copy()
+    for k in range(middle):
+        instants[old, k], owners[old, k] = held[sequence[k]], whose[sequence[k]]
+        instants[new, k], owners[new, k] = held[sequence[middle + k]], whose[sequence[middle + k]]
+    order[which, place, FILL], order[which, place + 1, FILL] = middle, middle
+
+
+@kernel
+def count_in(order: Table, instants: Table, owners: Table, counts: Table, which: int, at: int, owner: int) -> None:
+    """Put an instant in."""
+    if counts[BLOCKS + which] == 0:
+        _open(order, instants, counts, which, 0, at)
+    place = _last_from(order, which, counts[BLOCKS + which], at)
+    if order[which, place, FILL] == BLOCK:
+        _cut(order, instants, owners, counts, which, place)
+        place = _last_from(order, which, counts[BLOCKS + which], at)
+    block, fill = order[which, place, WHICH], order[which, place, FILL]
+    instants[block, fill], owners[block, fill] = at, owner
+    order[which, place, FILL] = fill + 1
+    order[which, place, LEAST] = min(at, order[which, place, LEAST])
+
+
+@kernel
+def count_out(order: Table, instants: Table, owners: Table, counts: Table, which: int, at: int, owner: int) -> None:
+    """Take an owner's instant out: it is in one of the blocks that begin with it, or in the one before."""
+    place = _last_from(order, which, counts[BLOCKS + which], at)
+    while True:
+        block, fill = order[which, place, WHICH], order[which, place, FILL]
+        for k in range(fill):
+            if owners[block, k] == owner:
+                instants[block, k], owners[block, k] = instants[block, fill - 1], owners[block, fill - 1]
+                order[which, place, FILL] = fill - 1
+                if fill == 1:
+                    _close(order, instants, counts, which, place)
+                return
+        place -= 1
+
+
+@kernel
+def _close(order: Table, instants: Table, counts: Table, which: int, place: int) -> None:
+    """Take an empty block out of the order."""
+    block = order[which, place, WHICH]
+    instants[block, 0], counts[SPARE] = counts[SPARE], block
+    counts[BLOCKS + which] -= 1
+    for k in range(place, counts[BLOCKS + which]):
+        order[which, k] = order[which, k + 1]
+
+
+@kernel
+def count_below(order: Table, instants: Table, counts: Table, which: int, at: int) -> int:
+    """Count the instants before one."""
+    blocks = counts[BLOCKS + which]
+    if blocks == 0:
+        return 0
+    place = _last_from(order, which, blocks, at - 1)
+    total = 0
+    for k in range(place):
+        total += order[which, k, FILL]
+    block = order[which, place, WHICH]
+    for k in range(order[which, place, FILL]):
+        total += instants[block, k] < at
+    return total
+
+
+@kernel
+def owners_until(order: Table, instants: Table, owners: Table, counts: Table, which: int, at: int, out: Table) -> int:
+    """List whose instants have come by one; give how many, at most what `out` holds."""
+    n = 0
+    for place in range(counts[BLOCKS + which]):
+        if order[which, place, LEAST] > at:
+            break
+        block = order[which, place, WHICH]
+        for k in range(order[which, place, FILL]):
+            if instants[block, k] <= at and n < out.shape[0]:
+                out[n] = owners[block, k]
+                n += 1
+    return n

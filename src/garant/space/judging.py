@@ -1,0 +1,98 @@
+"""Whom does a piece meet, of those that are near? The circles know it of many; the rest is for the exact test.
+
+In three rounds, each over all that are left, so that the waits for memory fall together: read the rows; let windows, altitudes and inner
+circles decide; test exactly.
+"""
+
+import numpy as np
+
+from garant.space.compiled import kernel
+from garant.space.meeting import Met, in_sight_after, meet_in_sight
+from garant.space.overlap import areas_meet
+from garant.space.piece import AREA, Fixes, Piece, Pieces, Vertices
+from garant.space.plane import box
+from garant.space.runs import Table
+
+SURE_M = 100_000.0
+"""Up to here an arc is less than a metre longer than its chord, which the inner circles have to spare."""
+
+MEETING = np.dtype(
+    [("owner", "i8"), ("closest", "f8"), ("at", "i8"), ("start", "i8"), ("end", "i8"), ("x", "f8"), ("y", "f8"), ("z", "f8")]
+)
+
+
+@kernel
+def _note(out: Table, n: int, owner: int, met: Met) -> int:
+    """Write down a meeting, if there is room; give how many there are now."""
+    if n < out.shape[0]:
+        out[n].owner, out[n].closest, out[n].at, out[n].start, out[n].end = owner, met[1], met[2], met[3], met[4]
+        out[n].x, out[n].y, out[n].z = met[5], met[6], met[7]
+    return n + 1
+
+
+@kernel
+def _surely_meet(q: Piece, e: Piece) -> bool:
+    """Tell whether the inner circles of two meet, so that they do if they are there at the same time and altitude."""
+    sure = float(e.inner) + float(q.inner)
+    dx, dy, dz = float(e.x) - float(q.x), float(e.y) - float(q.y), float(e.z) - float(q.z)
+    return 0 < sure < SURE_M and dx * dx + dy * dy + dz * dz <= sure * sure
+
+
+@kernel
+def _sure_meeting(q: Piece, e: Piece) -> Met:
+    """Give the meeting of two that surely do: at a point that lies in both inner circles."""
+    share = min(1.0, max(0.0, float(q.inner)) / (float(e.inner) + float(q.inner)))
+    dx, dy, dz = float(e.x) - float(q.x), float(e.y) - float(q.y), float(e.z) - float(q.z)
+    start, end = max(e.start, q.start), min(e.end, q.end)
+    return True, 0.0, start, start, end, q.x + dx * share, q.y + dy * share, q.z + dz * share
+
+
+@kernel
+def owners_met(
+    q: Piece, qv: Vertices, qf: Fixes, since: int, pieces: Pieces, v: Vertices, f: Fixes, near: Table, listed: int, edges: Table,
+    found: Table, n: int,
+) -> int:  # fmt: skip
+    """Add the owners of those, of the pieces listed in `near`, that a piece meets after `since`; give how many there are by now."""
+    read, left = 0, 0
+    for k in range(listed):
+        read += pieces[near[k]].kind
+    for k in range(listed):
+        i = near[k]
+        one = pieces[i]
+        sight = in_sight_after(q, one, since)
+        if sight.first > sight.last:
+            continue
+        if _surely_meet(q, one):
+            found[n] = one.owner
+            n += 1
+            continue
+        near[left] = i
+        left += 1
+        if one.kind == AREA:
+            read += v[one.first, 0] + v[one.first + one.count - 1, 0]
+    its = box(qv, q.first, q.count) if q.kind == AREA else (0.0, 0.0, 0.0, 0.0)
+    for k in range(left):
+        one = pieces[near[k]]
+        if q.kind == AREA and one.kind == AREA and q.reach + one.reach == 0:
+            meets = areas_meet(qv, q.first, q.count, its, v, one.first, one.count, edges)
+        else:
+            meets = meet_in_sight(q, qv, qf, one, v, f, in_sight_after(q, one, since))[0]
+        if meets:
+            found[n] = one.owner
+            n += 1
+    near[0] = read
+    return n
+
+
+@kernel
+def note_met(
+    q: Piece, qv: Vertices, qf: Fixes, since: int, pieces: Pieces, v: Vertices, f: Fixes, near: Table, listed: int, out: Table, n: int
+) -> int:
+    """Write down the meetings of a piece with those listed in `near`; give how many there are by now, perhaps more than `out` holds."""
+    for k in range(listed):
+        one = pieces[near[k]]
+        sight = in_sight_after(q, one, since)
+        if sight.first <= sight.last:
+            met = _sure_meeting(q, one) if _surely_meet(q, one) else meet_in_sight(q, qv, qf, one, v, f, sight)
+            n = _note(out, n, one.owner, met) if met[0] else n
+    return n
