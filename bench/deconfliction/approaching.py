@@ -15,12 +15,10 @@ from bench.deconfliction.agreement import PairSet, as_set
 from bench.deconfliction.areas import UNIT, Floats, Ints
 from bench.deconfliction.flights import DAY_MS, LEVEL_CM, NEAR_CM, Flights
 from bench.deconfliction.peer import Absent, Pairs
-from bench.deconfliction.race import Lap, once, timed
+from bench.deconfliction.race import Lap, once, timed_again
 from bench.table import progress
 
 HOUR_MS = 3_600_000
-TIMES = 2
-"""The better of so many."""
 SLACK = 0.005
 """What a projection and a sphere may differ from the ellipsoid by, of a distance."""
 LOOK_MS = 50
@@ -58,7 +56,7 @@ def _whole(who: str, make: Callable[[], Callable[[], Pairs]]) -> Seen:
         work = make()
     except Absent as why:
         return Seen(Lap(who, absent=str(why)), frozenset())
-    lap = Lap(who, [timed(lambda: found.append(work())) for _ in range(TIMES)])
+    lap = Lap(who, timed_again(lambda: found.append(work())))
     return Seen(lap, as_set(found[0]))
 
 

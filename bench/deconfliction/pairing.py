@@ -12,11 +12,9 @@ from bench.deconfliction.areas import Areas
 from bench.deconfliction.peer import Absent, Pairs
 from bench.deconfliction.postgis import PostGis
 from bench.deconfliction.postgres import connection
-from bench.deconfliction.race import Lap, once, timed
+from bench.deconfliction.race import Lap, once, timed, timed_again
 from bench.table import progress
 
-TIMES = 2
-"""The better of so many."""
 PART = 5
 """Geopandas joins a fifth of the load: it takes the ground alone, and there nearly everything meets."""
 
@@ -55,7 +53,7 @@ def _run(who: str, make: Callable[[], Work]) -> tuple[Lap, list[PairSet]]:
         work = make()
     except Absent as why:
         return Lap(who, absent=str(why)), []
-    lap.took_s.extend(timed(lambda: found.append(work())) for _ in range(TIMES))
+    lap.took_s.extend(timed_again(lambda: found.append(work())))
     return lap, [as_set(found[-1])]
 
 

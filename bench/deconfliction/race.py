@@ -18,6 +18,8 @@ from bench.table import progress
 
 WIDTH = 66
 OURS = "Garant"
+LAPS, LONG_S = 10, 2.0
+"""A single disturbance on a shared machine is longer than what some take in all."""
 
 
 @dataclass
@@ -70,6 +72,14 @@ def timed(work: Callable[[], object]) -> float:
     began = time.perf_counter()
     work()
     return time.perf_counter() - began
+
+
+def timed_again(work: Callable[[], object]) -> list[float]:
+    """Give the seconds that something takes, twice; of what is over soon more often, up to `LAPS` times."""
+    took_s = [timed(work), timed(work)]
+    while sum(took_s) < LONG_S and len(took_s) < LAPS:
+        took_s.append(timed(work))
+    return took_s
 
 
 def on_one_core() -> None:

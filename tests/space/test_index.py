@@ -62,7 +62,7 @@ def things(seed: int, count: int) -> list[Thing]:
 def test_the_index_answers_as_brute_force_does(seed: int) -> None:
     random = Random(seed)
     index, brute = Index(), Brute()
-    bodies = [body_of(thing) for thing in (things(seed, 240) if seed % 2 else crowd(seed, SPOTS[random.choice(EVERYWHERE)], 240))]
+    bodies = [body_of(thing) for thing in (things(seed, 192) if seed % 2 else crowd(seed, SPOTS[random.choice(EVERYWHERE)], 240))]
     for step, body in enumerate(bodies):
         names = sorted(brute.live)
         name = random.choice(names) if names and random.random() < 0.2 else f"{random.choice('abcAZä😀')}{step}"

@@ -10,8 +10,8 @@ from tests.space.bodies import body_of
 from tests.space.oracle_meeting import expected
 from tests.space.workloads import SPOTS, crowd
 
-COUNT = 56
-"""1,540 pairs a crowd."""
+COUNT = 40
+"""780 pairs a crowd; `make campaign` holds more of them against the oracle."""
 
 
 @pytest.mark.parametrize("name", SPOTS)
@@ -24,4 +24,4 @@ def test_every_pair_of_a_crowd_agrees_with_the_oracle(name: str) -> None:
         met += found is not None
         wrong = how_wrong(found, expected(things[i], things[j]), things[i], things[j])
         assert not wrong, f"{wrong}\n{things[i]}\n{things[j]}"
-    assert 100 < met < 1_200
+    assert 50 < met < 600

@@ -14,7 +14,7 @@ from garant.space.compiled import kernel
 from garant.space.earth import RADIUS_M, lon_lat
 from garant.space.piece import FAR_MS, LEG, Piece
 
-RADII_M = np.array([10_500.0, 21_000.0, 42_000.0, 160_000.0, 640_000.0, 4 * RADIUS_M])
+RADII_M = np.array([7_000.0, 21_000.0, 42_000.0, 160_000.0, 640_000.0, 4 * RADIUS_M])
 """The largest circle of each level of size; the last takes any."""
 LENGTHS_MS = np.array([1, 36, 288, 2_304, 18_432, 0]) * 600_000
 """The longest window of each level of duration: ten minutes, for legs alone; six hours, and more; the last takes any."""
@@ -115,7 +115,7 @@ def half_width(lat: float, angle: float) -> float:
 
 
 @kernel
-def slot_of(key: int, mask: int) -> int:
-    """Give where the search for a key begins in a table of mask + 1 places."""
-    mixed = np.uint64(key) * np.uint64(0x9E3779B97F4A7C15)
-    return int(np.int64(mixed >> np.uint64(32)) & mask)
+def slot_of(key: int, places: int) -> int:
+    """Give where the search for a key begins in a table of so many places."""
+    mixed = np.uint64(key) * np.uint64(0x9E3779B97F4A7C15) >> np.uint64(32)
+    return int(np.int64(mixed * np.uint64(places) >> np.uint64(32)))

@@ -11,7 +11,7 @@ import shutil
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
-from typing import ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar, cast
 
 from numba import config, njit
 
@@ -40,10 +40,24 @@ _FOLDER = _folder()
 
 
 def kernel(function: Callable[P, R]) -> Callable[P, R]:
-    """Compile a function at its first call, or take it from the cache. Floats follow IEEE 754: no reordering, no fused shortcuts."""
+    """Compile a function at its first call, or take it from the cache. Floats follow IEEE 754: no reordering, no fused shortcuts.
+
+    A kernel borrows its arrays and makes none: then nobody has to count who holds them, which took more time than much of what is done
+    with them. Numba refuses a kernel that makes an array; nor may it call a `maker` (`tests/space/test_compiled.py`).
+    """
+    return _compiled(function, counts=False)
+
+
+def maker(function: Callable[P, R]) -> Callable[P, R]:
+    """Compile a function that makes arrays as it goes: a kernel otherwise, which no kernel may call."""
+    return _compiled(function, counts=True)
+
+
+def _compiled(function: Callable[P, R], *, counts: bool) -> Callable[P, R]:
+    options: dict[str, Any] = {"cache": True, "error_model": "numpy", "nogil": True, "_nrt": counts}
     others = getattr(config, "CACHE_DIR", "")
     setattr(config, "CACHE_DIR", _FOLDER or others)  # noqa: B010 - numba's settings have no declared members
     try:
-        return cast("Callable[P, R]", njit(cache=True, error_model="numpy", nogil=True)(function))
+        return cast("Callable[P, R]", njit(**options)(function))
     finally:
         setattr(config, "CACHE_DIR", others)  # noqa: B010 - ditto

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from garant.space.compiled import kernel
+from garant.space.compiled import kernel, maker
 
 Whole = NDArray[np.int64]
 
@@ -221,7 +221,7 @@ def in_a_hole(rings: Rings, vertex: int, outer: int) -> bool:
     return False
 
 
-@kernel
+@maker
 def first_meeting(rings: Rings, order: Whole, boxes: Whole) -> tuple[Fault, Whole]:
     """Find the first edge that crosses, overlaps or (on its own ring) touches an earlier one, and where rings of one polygon touch.
 
@@ -260,7 +260,7 @@ def touch(rings: Rings, fault: Fault) -> Fault:
     return Fault(TOUCHES, hub, fault.other if on_earlier else fault.vertex)
 
 
-@kernel
+@maker
 def falls_apart(rings: Rings, vertices: Whole, rings_there: Whole) -> Fault:
     """Find a vertex at which touching rings close a circle of rings and places: there the inside is cut off from the rest.
 

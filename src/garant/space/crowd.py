@@ -11,12 +11,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from garant.space.compiled import kernel
+from garant.space.compiled import maker
+from garant.space.outline import NOT_PLAIN, plain_box
 from garant.space.piece import AREA, LEG, PIECE, Pieces, Vertices
-from garant.space.plane import box
 
 Boxes = Any
-"""int32 array, shape (n, 4): west, south, east, north of each piece that is an area of one ring, in 1e-7 degree; zeros for others."""
+"""int32 array, shape (n, 4): west, south, east, north of each piece that is a plain area (`outline`), in 1e-7 degree."""
 
 
 Rows = tuple[Any, Any, Any]
@@ -60,21 +60,11 @@ def _joined(arrays: Sequence[Any]) -> Any:
     return np.frombuffer(bytearray().join(arrays), arrays[0].dtype).reshape(-1, *width)
 
 
-@kernel
-def _rings(v: Vertices, first: int, count: int) -> int:
-    """Count the rings of an area."""
-    rings, start = 0, first
-    for i in range(first + 1, first + count):
-        if i > start and v[i, 0] == v[start, 0] and v[i, 1] == v[start, 1]:
-            rings, start = rings + 1, i + 1
-    return rings
-
-
-@kernel
+@maker
 def _boxes(pieces: Pieces, v: Vertices) -> Boxes:
     boxes = np.zeros((pieces.shape[0], 4), np.int32)
     for i in range(pieces.shape[0]):
-        if pieces[i].kind == AREA and _rings(v, pieces[i].first, pieces[i].count) == 1:
-            west, south, east, north = box(v, pieces[i].first, pieces[i].count)
-            boxes[i, 0], boxes[i, 1], boxes[i, 2], boxes[i, 3] = west, south, east, north
+        piece = pieces[i]
+        its = plain_box(v, piece.first, piece.count) if piece.kind == AREA else NOT_PLAIN
+        boxes[i, 0], boxes[i, 1], boxes[i, 2], boxes[i, 3] = its
     return boxes

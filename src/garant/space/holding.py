@@ -1,6 +1,6 @@
 """What the index holds: the rows of all live bodies in a few long arrays, and marks of them in cells.
 
-Arrays grow by an eighth, hash tables by doubling. What is taken out leaves its rows behind until half of the rows are waste; then the
+Arrays grow by an eighth, the hash table by a quarter. What is taken out leaves its rows behind until half of the rows are waste; then the
 live ones are moved together.
 """
 
@@ -19,6 +19,7 @@ from garant.space.shift import BLOCKED, body_blocked
 ROOM = 1_024
 _SPANS = 256
 _BLOCKS = 4
+_MET = 64
 
 Owners = list[int]
 """Numbers of owners."""
@@ -38,7 +39,7 @@ class Holding:
         self._spans, self._near, self._found = np.zeros((_SPANS, 2), np.int32), np.zeros(room, np.int32), np.zeros(room, np.int32)
         self._order = np.zeros((2, 2 * _BLOCKS, 3), np.int64)
         self._instants, self._whose = np.zeros((_BLOCKS, tally.BLOCK), np.int64), np.zeros((_BLOCKS, tally.BLOCK), np.int32)
-        self._out = np.zeros(room, MEETING)
+        self._out = np.zeros(_MET, MEETING)
         self._clear(room)
 
     def put(self, body: Body, owner: int) -> None:
@@ -117,7 +118,7 @@ class Holding:
         """Start with empty cells."""
         self._totals[:TOTALS] = 0
         self._totals[FREE : KEYS - 1] = EMPTY
-        self._keys = np.full(1 << (places - 1).bit_length(), EMPTY, np.int64)
+        self._keys = np.full(places, EMPTY, np.int64)
         self._cells = np.zeros((len(self._keys), CELL), np.int32)
         self._tie()
 
@@ -147,7 +148,7 @@ class Holding:
     def _widen_cells(self, more: int) -> None:
         old_keys, old_cells = self._keys, self._cells
         wanted = int((int(self._totals[KEYS]) + more) / keeping.FULL) + 1
-        self._keys = np.full(1 << wanted.bit_length(), EMPTY, np.int64)
+        self._keys = np.full(max(wanted, len(self._keys) * 5 // 4), EMPTY, np.int64)
         self._cells = np.zeros((len(self._keys), CELL), np.int32)
         keeping.move_cells(old_keys, old_cells, self._keys, self._cells)
 

@@ -8,9 +8,8 @@ import numpy as np
 
 from garant.space.compiled import kernel
 from garant.space.meeting import Met, in_sight_after, meet_in_sight
-from garant.space.overlap import areas_meet
+from garant.space.outline import NOT_PLAIN, is_plain, outlines_touch, plain_box
 from garant.space.piece import AREA, Fixes, Piece, Pieces, Vertices
-from garant.space.plane import box
 from garant.space.runs import Table
 
 SURE_M = 100_000.0
@@ -70,11 +69,12 @@ def owners_met(
         left += 1
         if one.kind == AREA:
             read += v[one.first, 0] + v[one.first + one.count - 1, 0]
-    its = box(qv, q.first, q.count) if q.kind == AREA else (0.0, 0.0, 0.0, 0.0)
+    its = plain_box(qv, q.first, q.count) if q.kind == AREA and q.count <= edges.shape[0] else NOT_PLAIN
     for k in range(left):
         one = pieces[near[k]]
-        if q.kind == AREA and one.kind == AREA and q.reach + one.reach == 0:
-            meets = areas_meet(qv, q.first, q.count, its, v, one.first, one.count, edges)
+        that = plain_box(v, one.first, one.count) if is_plain(its) and one.kind == AREA and one.count <= edges.shape[0] else NOT_PLAIN
+        if is_plain(that) and q.reach + one.reach == 0:
+            meets = outlines_touch(qv, q.first, q.count, its, v, one.first, one.count, that, edges)
         else:
             meets = meet_in_sight(q, qv, qf, one, v, f, in_sight_after(q, one, since))[0]
         if meets:

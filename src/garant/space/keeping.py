@@ -13,7 +13,7 @@ from garant.space.compiled import kernel
 from garant.space.judging import note_met, owners_met
 from garant.space.piece import LEG, PIECE, Fixes, Pieces, Vertices
 from garant.space.probing import near_pieces
-from garant.space.runs import EMPTY, KEYS, MARK, TOTALS, USED, Table, add, open_cell, place_of, remove, room_wanted
+from garant.space.runs import CELL, EMPTY, KEYS, MARK, TOTALS, USED, Table, add, open_cell, place_of, remove, room_wanted
 
 PIECES, VERTICES, FIXES, LIVE = TOTALS, TOTALS + 1, TOTALS + 2, TOTALS + 3
 """Places in `totals`: rows that are in use or waste; pieces that are live."""
@@ -50,7 +50,7 @@ def _once(found: Table, n: int) -> int:
     """Put owners in order, each once; give how many remain."""
     if n < 2:
         return n
-    found[:n].sort()
+    tally.sort_with(found[:n], found[:n])
     last = 0
     for k in range(1, n):
         if found[k] != found[last]:
@@ -213,4 +213,5 @@ def move_cells(old_keys: Table, old_cells: Table, keys: Table, cells: Table) -> 
         if old_keys[place] != EMPTY:
             new = place_of(keys, old_keys[place])
             keys[new] = old_keys[place]
-            cells[new] = old_cells[place]
+            for column in range(CELL):
+                cells[new, column] = old_cells[place, column]

@@ -5,11 +5,11 @@ The nearest place counts, and the first and the last moment.
 
 import numpy as np
 
-from garant.space.compiled import kernel
+from garant.space.compiled import maker
 from garant.space.runs import Table
 
 
-@kernel
+@maker
 def merge(out: Table, n: int) -> int:
     """Make one meeting of each owner's: the nearest place (in whatever order they were found), the first and the last moment; by owner."""
     order = np.argsort(out["owner"][:n])

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from garant.space.compiled import kernel
+from garant.space.compiled import maker
 
 Owners = Any
 """int32 array: the owner of each span."""
@@ -15,7 +15,7 @@ Links = Any
 """int32 array, shape (n, 2): two spans that meet, that of the lower owner first."""
 
 
-@kernel
+@maker
 def _sorted(links: Links, side: int, owners: Owners, count: int) -> Links:
     """Sort by the owners on one side; among equals the order stays."""
     ends = np.zeros(count + 1, np.int64)
@@ -30,7 +30,7 @@ def _sorted(links: Links, side: int, owners: Owners, count: int) -> Links:
     return done
 
 
-@kernel
+@maker
 def _distinct(links: Links, owners: Owners) -> tuple[Owners, Owners, Any]:
     """Give the pairs of owners, and where the links of each begin; at the end also where the last ones end."""
     count, n = links.shape[0], 0
@@ -44,7 +44,7 @@ def _distinct(links: Links, owners: Owners) -> tuple[Owners, Owners, Any]:
     return first[:n], second[:n], begins[: n + 1]
 
 
-@kernel
+@maker
 def in_order(links: Links, owners: Owners, count: int) -> tuple[Links, Owners, Owners, Any]:
     """Sort links by the pairs of owners, of which there are up to `count`; give them, the pairs, and where the links of each begin."""
     links = _sorted(_sorted(links, 1, owners, count), 0, owners, count)

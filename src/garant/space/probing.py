@@ -1,7 +1,7 @@
 """Which pieces may a piece meet? Those whose circles, windows and bands do: found level by level, in the cells that could hold them.
 
-Memory is waited for as seldom as possible: all runs of marks that have to be looked at are listed first, and the first mark of each is
-read while listing, so that the waits fall together.
+Memory is waited for as seldom as possible: all runs of marks that have to be looked at are listed first, and every second mark, which is
+one of each line of the processor's cache, is read while listing, so that the waits fall together.
 """
 
 from typing import Any, NamedTuple
@@ -119,7 +119,8 @@ def _scan_level(
                 until = cells[place, BOUNDS + min(MARKS, last + 1 - time * MARKS)]
                 spans[count, 0], spans[count, 1] = begin, until
                 count += begin < until
-                warm += marks[begin].piece
+                for line in range(begin, until, 2):
+                    warm += marks[line].piece
                 if count == spans.shape[0]:
                     n = _scan_all(look, spans, count, marks, near, n)
                     count = 0

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from garant.space.compiled import kernel
+from garant.space.compiled import kernel, maker
 from garant.space.earth import A_M, E2, RADIUS_M, follow
 
 EXACT_M = 0.4
@@ -125,7 +125,7 @@ def _off_m(p: Spot, a: Spot, b: Spot) -> float:
     return RADIUS_M * hypot(px - bx * share, py - by * share)
 
 
-@kernel
+@maker
 def ends(line: Line, fan: Fan, marks: Floats) -> Floats:
     """Give where rays end (n, 2), in order: at the marks (shares, rising), and between as many as make the outline straight enough."""
     out = np.empty((256, 2))

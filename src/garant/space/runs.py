@@ -72,10 +72,9 @@ def upper_metre(piece: Piece) -> int:
 @kernel
 def place_of(keys: Table, key: int) -> int:
     """Give the place of a cell, or the empty place where it would be."""
-    mask = keys.shape[0] - 1
-    place = slot_of(key, mask)
+    place = slot_of(key, keys.shape[0])
     while (keys[place] != EMPTY) & (keys[place] != key):
-        place = (place + 1) & mask
+        place = place + 1 if place + 1 < keys.shape[0] else 0
     return place
 
 

@@ -74,7 +74,7 @@ def _links(known: Spans, crowd: Crowd, progress: Progress) -> Any:
     cells = spread(known.spans)
     count, fullest = len(cells.ends), len(known.spans) if len(cells.large) else int(np.diff(cells.ends, prepend=0).max())
     columns = np.empty((4, fullest + LANES), np.float32), np.empty((6, fullest + LANES), np.int32)
-    edges = np.empty((2, max(1, int(known.spans["rows"].max()))), np.int64)
+    edges = np.empty((max(1, int(known.spans["rows"].max())), 2), np.int32)
     given = (*columns, *known, *crowd[:3], edges, np.empty((max(ROOM, fullest), 2), np.int32))
     found, done, cell, row = list[Any](), 0, 0, 0
     while done < len(cells.large):

@@ -9,7 +9,7 @@ from math import inf
 
 import numpy as np
 
-from garant.space.compiled import kernel
+from garant.space.compiled import kernel, maker
 from garant.space.earth import between, chord_of_arc_m, dot, minus, onto_ground
 from garant.space.keeping import NEAR_WANTED, SHORT
 from garant.space.meeting import SLACK_CM, SLACK_M, pieces_meet
@@ -112,7 +112,7 @@ def _higher_blocked(alone: Pieces, p: Piece, pv: Vertices, pf: Fixes, q: Piece, 
     return low - SLACK_CM, high + SLACK_CM
 
 
-@kernel
+@maker
 def body_blocked(
     what: int, wide: Pieces, query: Pieces, qv: Vertices, qf: Fixes, now: int, out: Table, totals: Table, kept: Table, v: Vertices,
     f: Fixes, keys: Table, cells: Table, marks: Table, spans: Table, near: Table,

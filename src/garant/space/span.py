@@ -10,11 +10,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from garant.space.compiled import kernel
+from garant.space.compiled import kernel, maker
 from garant.space.crowd import Boxes, Crowd
 from garant.space.earth import Vector, dot, minus, times
-from garant.space.piece import AREA, FAR_MS, LEG, NEVER, Fixes, Piece, Pieces
-from garant.space.plane import EDGE_OF_MAP, NEAR, POLE
+from garant.space.piece import FAR_MS, LEG, NEVER, Fixes, Piece, Pieces
 
 LEGS_MAX = 4
 """So many legs make one span: with more there are fewer spans, which turn aside further from an even course."""
@@ -35,7 +34,7 @@ SPAN = np.dtype(
         ("row", "i4"), ("rows", "i4"), ("lon_1", "i4"), ("lat_1", "i4"), ("lon_2", "i4"), ("lat_2", "i4"),  # a plain area's corners and box
     ]
 )  # fmt: skip
-"""96 bytes. A plain area (`rows` > 0) has one ring and no reach, and lies away from the poles and the edge of the map."""
+"""96 bytes. A plain area (`outline`) without a reach has `rows` > 0."""
 
 MOTION = np.dtype([("x", "f4"), ("y", "f4"), ("z", "f4"), ("floor", "f4"), ("sink", "f4"), ("top", "f4"), ("climb", "f4")])
 """Speed in m a tick; both bounds of altitude at the start in cm, and what they change by in a tick."""
@@ -131,13 +130,6 @@ def _reach_out(span: Span, x: float, y: float, z: float) -> None:
 
 
 @kernel
-def _is_plain(piece: Piece, box: Any) -> bool:
-    west, south, east, north = box
-    away = NEAR - EDGE_OF_MAP < west < east < EDGE_OF_MAP - NEAR and south > -POLE and north < POLE
-    return bool(away and piece.kind == AREA and piece.reach == 0)
-
-
-@kernel
 def _take_still(span: Span, i: int, piece: Piece, boxes: Boxes, frame: Frame) -> None:
     """Describe a piece that stays where it is."""
     span.x, span.y, span.z = _seen(frame, minus((piece.x, piece.y, piece.z), frame.middle))
@@ -151,7 +143,7 @@ def _take_still(span: Span, i: int, piece: Piece, boxes: Boxes, frame: Frame) ->
     span.inner = piece.inner if is_exact else NEVER
     span.row = piece.first
     span.lon_1, span.lat_1, span.lon_2, span.lat_2 = boxes[i, 0], boxes[i, 1], boxes[i, 2], boxes[i, 3]
-    span.rows = piece.count if is_exact and _is_plain(piece, (boxes[i, 0], boxes[i, 1], boxes[i, 2], boxes[i, 3])) else 0
+    span.rows = piece.count if is_exact and piece.reach == 0 and boxes[i, 0] < boxes[i, 2] else 0
 
 
 @kernel
@@ -210,7 +202,7 @@ def _describe(pieces: Pieces, fixes: Fixes, boxes: Boxes, frame: Frame, spans: A
         first = until
 
 
-@kernel
+@maker
 def _by_digit(starts: Any, shift: int, order: Any, sorted_: Any) -> None:
     """Sort by one digit; among equals the order stays."""
     ends = np.zeros(DIGIT + 1, np.int64)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from garant.space.compiled import kernel
+from garant.space.compiled import kernel, maker
 from garant.space.span import Span
 
 CELLS_MAX = 256
@@ -47,7 +47,7 @@ class Spread(NamedTuple):
     large: Any
 
 
-@kernel
+@maker
 def _extents(spans: Any) -> tuple[Table, Table, float]:
     """Give the box of everything, and how wide spans are on the average."""
     low, high, wide = np.full(3, np.inf), np.full(3, -np.inf), 0.0
@@ -81,12 +81,12 @@ def _is_large(span: Span, cells: Cells) -> bool:
     return (east - west + 1) * (north - south + 1) * (high - low + 1) > CELLS_MAX
 
 
-@kernel
+@maker
 def _large(spans: Any, cells: Cells) -> Table:
     return np.array([i for i in range(spans.shape[0]) if _is_large(spans[i], cells)], np.int32)
 
 
-@kernel
+@maker
 def _layout(spans: Any) -> tuple[Cells, Table]:
     """Choose cells, and give the spans that are too large for them."""
     low, high, wide = _extents(spans)
@@ -100,7 +100,7 @@ def _layout(spans: Any) -> tuple[Cells, Table]:
         width *= WIDER
 
 
-@kernel
+@maker
 def _count(spans: Any, cells: Cells) -> Table:
     """Count the spans in each cell, one place further on."""
     counts = np.zeros(cells.counts[0] * cells.counts[1] * cells.counts[2] + 1, np.int64)

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from garant.space.approach import come_near, spans_meet, surely_overlap
-from garant.space.compiled import kernel
-from garant.space.outline import Edges, outlines_touch
+from garant.space.compiled import kernel, maker
+from garant.space.outline import Box, Edges, outlines_touch
 from garant.space.piece import Fixes, Pieces, Vertices
 from garant.space.span import Span
 from garant.space.spread import FIRST, MARK_BITS
@@ -67,11 +67,17 @@ def _near(reals: Reals, wholes: Wholes, k: int, first: int) -> int:
 
 
 @kernel
+def _box(span: Span) -> Box:
+    return float(span.lon_1), float(span.lat_1), float(span.lon_2), float(span.lat_2)
+
+
+@kernel
 def _meet(p: Span, q: Span, pieces: Pieces, v: Vertices, f: Fixes, edges: Edges) -> bool:
     """Tell whether two spans that come near each other meet."""
     meet = surely_overlap(p, q)
     if not meet and p.rows and q.rows:
-        meet = outlines_touch(v, edges, p, q)
+        its, that = _box(p), _box(q)
+        meet = outlines_touch(v, p.row, p.rows, its, v, q.row, q.rows, that, edges)
     elif not meet:
         meet = spans_meet(p, q, pieces, v, f)
     return meet
@@ -118,7 +124,7 @@ def sweep(
     return until, 0, n
 
 
-@kernel
+@maker
 def hold_against_all(
     large: Any, done: int, reals: Reals, wholes: Wholes, spans: Any, motions: Any, pieces: Pieces, v: Vertices, f: Fixes,
     edges: Edges, out: Any,

@@ -10,8 +10,6 @@ enough. A block that is full is cut in two; the caller (`holding`) makes room.
 
 from typing import Any
 
-import numpy as np
-
 from garant.space.compiled import kernel
 
 STARTS, ENDS = 0, 1
@@ -39,6 +37,13 @@ def _last_from(order: Table, which: int, blocks: int, at: int) -> int:
 
 
 @kernel
+def _follow(order: Table, which: int, place: int, other: int) -> None:
+    """Put in a place of the order what is in another."""
+    for column in range(LEAST, FILL + 1):
+        order[which, place, column] = order[which, other, column]
+
+
+@kernel
 def _open(order: Table, instants: Table, counts: Table, which: int, place: int, least: int) -> int:
     """Put an empty block in at a place of the order."""
     block = counts[SPARE]
@@ -48,23 +53,36 @@ def _open(order: Table, instants: Table, counts: Table, which: int, place: int, 
     else:
         counts[SPARE] = instants[block, 0]
     for k in range(counts[BLOCKS + which], place, -1):
-        order[which, k] = order[which, k - 1]
+        _follow(order, which, k, k - 1)
     order[which, place, LEAST], order[which, place, WHICH], order[which, place, FILL] = least, block, 0
     counts[BLOCKS + which] += 1
     return int(block)
 
 
 @kernel
+def sort_with(keys: Table, carried: Table) -> None:
+    """Sort keys in their place (Shell's way), and carry along what belongs to them; that may be the keys themselves."""
+    gap = 1
+    while gap < keys.shape[0] // 3:
+        gap = 3 * gap + 1
+    while gap:
+        for k in range(gap, keys.shape[0]):
+            key, load, at = keys[k], carried[k], k
+            while at >= gap and keys[at - gap] > key:
+                keys[at], carried[at] = keys[at - gap], carried[at - gap]
+                at -= gap
+            keys[at], carried[at] = key, load
+        gap //= 3
+
+
+@kernel
 def _cut(order: Table, instants: Table, owners: Table, counts: Table, which: int, place: int) -> None:
     """Cut a full block in two: the later half moves out."""
-    old = order[which, place, WHICH]
-    sequence = np.argsort(instants[old])
-    middle = BLOCK // 2
-    new = _open(order, instants, counts, which, place + 1, instants[old, sequence[middle]])
-    held, whose = instants[old].copy(), owners[old].copy()
+    old, middle = order[which, place, WHICH], BLOCK // 2
+    sort_with(instants[old], owners[old])
+    new = _open(order, instants, counts, which, place + 1, instants[old, middle])
     for k in range(middle):
-        instants[old, k], owners[old, k] = held[sequence[k]], whose[sequence[k]]
-        instants[new, k], owners[new, k] = held[sequence[middle + k]], whose[sequence[middle + k]]
+        instants[new, k], owners[new, k] = instants[old, middle + k], owners[old, middle + k]
     order[which, place, FILL], order[which, place + 1, FILL] = middle, middle
 
 
@@ -106,7 +124,7 @@ def _close(order: Table, instants: Table, counts: Table, which: int, place: int)
     instants[block, 0], counts[SPARE] = counts[SPARE], block
     counts[BLOCKS + which] -= 1
     for k in range(place, counts[BLOCKS + which]):
-        order[which, k] = order[which, k + 1]
+        _follow(order, which, k, k + 1)
 
 
 @kernel

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from garant.space.approach import surely_overlap
-from garant.space.compiled import kernel
+from garant.space.compiled import kernel, maker
 from garant.space.crowd import Crowd
 from garant.space.meeting import Met, in_sight, pieces_meet
 from garant.space.pairing import Links
@@ -51,7 +51,7 @@ def _tell_spans(p: Span, q: Span, crowd: Crowd, record: Any) -> None:
             j += 1
 
 
-@kernel
+@maker
 def tell(which: Any, links: Links, begins: Any, spans: Any, crowd: Crowd) -> Records:
     """Tell how some pairs meet, by their numbers."""
     records = np.empty(which.shape[0], RECORD)

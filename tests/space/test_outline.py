@@ -1,4 +1,4 @@
-"""Areas touch for the index exactly when they do for the plane."""
+"""Plain areas touch by their outlines exactly when they do for the plane."""
 
 from collections.abc import Sequence
 from random import Random
@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from garant.space.overlap import areas_meet
-from garant.space.plane import areas_touch, box
+from garant.space.outline import is_plain, outlines_touch, plain_box
+from garant.space.plane import areas_touch
 from tests.space.workloads import SPOTS, area, cap, seam
 from tests.space.workloads import box as rectangle
 
-EDGES = np.zeros((256, 2), np.int32)
+EDGES = np.zeros((512, 2), np.int32)
 Rows = NDArray[np.int32]
 
 
@@ -21,10 +21,12 @@ def _rows(rings: Sequence[Sequence[tuple[int, int]]]) -> Rows:
 
 
 def _agree(one: Rows, other: Rows) -> bool:
-    """Hold the answer against that of the plane, from both sides, and give it."""
-    touch = areas_touch(one, 0, len(one), other, 0, len(other))[0]
-    assert areas_meet(one, 0, len(one), box(one, 0, len(one)), other, 0, len(other), EDGES) == touch
-    assert areas_meet(other, 0, len(other), box(other, 0, len(other)), one, 0, len(one), EDGES) == touch
+    """Hold the answer about two plain areas against that of the plane, from both sides; give the plane's."""
+    touch: bool = areas_touch(one, 0, len(one), other, 0, len(other))[0]
+    its, that = plain_box(one, 0, len(one)), plain_box(other, 0, len(other))
+    if is_plain(its) and is_plain(that):
+        assert outlines_touch(one, 0, len(one), its, other, 0, len(other), that, EDGES) == touch
+        assert outlines_touch(other, 0, len(other), that, one, 0, len(one), its, EDGES) == touch
     return touch
 
 
@@ -37,7 +39,22 @@ def test_areas_of_every_kind_at_every_spot(name: str) -> None:
     assert answers == {True, False}
 
 
-def test_an_area_in_the_hole_of_another_does_not_touch_it() -> None:
+@pytest.mark.parametrize(
+    ("rings", "plain"),
+    [
+        ([(0, 0, 1_000)], True),
+        ([(0, 0, 1_000), (0, 0, 500)], False),
+        ([(1_799_999_000, 0, 1_000)], False),
+        ([(0, 899_999_000, 1_000)], False),
+        ([(0, 0, 0)], False),
+    ],
+)
+def test_an_area_is_plain_with_one_ring_away_from_the_poles_and_the_edge_of_the_map(rings: list[tuple[int, int, int]], plain: bool) -> None:
+    rows = _rows([_square(*ring) for ring in rings])
+    assert is_plain(plain_box(rows, 0, len(rows))) == plain
+
+
+def test_holes_are_the_business_of_the_plane() -> None:
     outer, hole = _square(0, 0, 100_000), _square(0, 0, 50_000)
     assert not _agree(_rows([outer, hole]), _rows([_square(0, 0, 40_000)]))
     assert _agree(_rows([outer, hole]), _rows([_square(0, 0, 60_000)]))
@@ -53,10 +70,11 @@ def test_neighbours_that_share_an_edge_or_a_corner_touch() -> None:
     assert not _agree(one, _rows([_square(20_100, 20_100, 10_000)]))
 
 
-def test_more_corners_than_can_be_listed() -> None:
+def test_outlines_of_many_corners() -> None:
     many = [(round(100_000 * np.cos(angle)), round(100_000 * np.sin(angle))) for angle in np.linspace(0, 2 * np.pi, 400, endpoint=False)]
     one = _rows([[*many, many[0]]])
     assert _agree(one, _rows([_square(0, 0, 10_000)]))
+    assert _agree(one, _rows([_square(100_000, 0, 10_000)]))
     assert not _agree(one, _rows([_square(300_000, 0, 10_000)]))
 
 
