@@ -5,7 +5,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test campaign lint format bench lock clean
+.PHONY: help setup demo test campaign score-reading lint format bench lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -32,7 +32,7 @@ fi
 endef
 
 help: ## print these words
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(DEV) ## make .venv with everything for work on Garant (the other words do it by themselves)
 	@echo "$(VENV) is ready."
@@ -46,6 +46,9 @@ test: lint ## the one check: format, lint, types, all tests
 
 campaign: $(DEV) ## hold the geometry against its oracles for longer (ROUNDS=10 SEED=1: about 40,000 pairs a round)
 	@$(BIN)/python -m tests.space.campaign --rounds $(or $(ROUNDS),10) --seed $(or $(SEED),1)
+
+score-reading: $(DEV) ## score the reading of texts against their annotations, with every error (TEXT=name: one of them)
+	@$(BIN)/python -m tests.reading.score $(TEXT)
 
 lint: $(DEV) ## check format, style and types, and change nothing
 	@$(BIN)/ruff format --quiet --check $(CODE) || { echo "Not formatted. Say: make format" >&2; exit 1; }

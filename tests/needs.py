@@ -15,7 +15,7 @@ from typing import NoReturn
 
 import pytest
 
-PACKAGE_OF = {"go": "golang-go", "git": "git", "make": "make", "openssl": "openssl"}
+PACKAGE_OF = {"go": "golang-go", "git": "git", "make": "make", "openssl": "openssl", "pdftotext": "poppler-utils"}
 """The Debian package that brings a program, where a test asks for it."""
 
 

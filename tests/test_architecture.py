@@ -25,13 +25,14 @@ LAYER = {
     "__init__": 0, "errors": 0,
     "instant": 1, "limits": 1, "signature": 1,
     "space": 2, "log": 2,
-    "statement": 3,
+    "statement": 3, "gazetteer": 3,
     "state": 4,
     "fold": 5, "answers": 5,
     "node": 6, "exchange": 6, "reading": 6,
     "storage": 7, "client": 7, "api": 7, "desk": 7,
     "bootstrap": 8,
     "terminal": 8,
+    "report": 8,
     "demo": 9,
     "cli": 10,
     "__main__": 11,
@@ -54,7 +55,10 @@ OUTSIDE_CALLS = {"open", "print", "input", "breakpoint", "hash", "id", "eval", "
 CLOCK_METHODS = {"now", "utcnow", "today"}
 INTEGER_ROOMS = {"log", "statement", "state", "fold"}
 """What every replica must judge alike is counted in integers (guard-rail of the design, section "Law and answers")."""
-ONE_HOME = {"click": {"cli"}, "rich": {"cli", "demo", "terminal"}, "sqlite3": {"storage"}, "numba": {"space"}}
+ONE_HOME = {
+    "babel": {"report"}, "click": {"cli"}, "numba": {"space"}, "rich": {"cli", "demo", "terminal"}, "sqlite3": {"storage"},
+    "typst": {"report"},
+}  # fmt: skip
 """Libraries that one room alone knows, so that the rest does not care which they are."""
 LINES_MAX = 300
 

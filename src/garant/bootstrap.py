@@ -4,6 +4,7 @@ DIR/log.db              the log
 DIR/theatre.toml        the theatre file it was made from
 DIR/keys/root-1.key ... the host's roots (keep them elsewhere once the theatre runs)
 DIR/keys/checkpoint.key, answer.key     what the host signs with while it runs
+DIR/places.tsv          named places of its own (docs/how-to/call-the-other-side.md), if there are any
 """
 
 import secrets
@@ -11,7 +12,7 @@ import time
 import tomllib
 from contextlib import closing
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from garant import signature
 from garant.errors import Code, Refused
@@ -28,8 +29,11 @@ from garant.storage import keyfile
 from garant.storage.memory import MemoryStore
 from garant.storage.sqlite import SqliteStore
 
+if TYPE_CHECKING:
+    from garant.gazetteer.index import PlaceIndex
+
 THEATRE_BYTES_MAX = 262_144
-_RULES_LEVEL = 2
+_RULES_LEVEL = 3
 _HOST_MEMBERS = {"origin", "host_root_keys", "host_root_threshold"}
 
 
@@ -58,6 +62,11 @@ class Place(NamedTuple):
     def theatre(self) -> Path:
         """Give the theatre's file."""
         return self.directory / "theatre.toml"
+
+    @property
+    def places(self) -> Path:
+        """Give the file of the operator's own named places; it need not be there."""
+        return self.directory / "places.tsv"
 
     def key(self, name: str) -> Path:
         """Give a key's file."""
@@ -166,6 +175,14 @@ def _charter(theatre: Theatre, roots: list[SigningKey], keys: dict[str, SigningK
         "answer_key": keys["answer"].public,
         "rules_level": _RULES_LEVEL,
     }
+
+
+def place_index(place: Place | None) -> "PlaceIndex":
+    """Read the place index: what comes with Garant, and a theatre's own places."""
+    from garant.storage.place_files import read_index
+
+    own = place.places if place is not None else None
+    return read_index(own if own is not None and own.is_file() else None)
 
 
 def open_store(place: Place) -> EntryStore:

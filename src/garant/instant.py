@@ -31,6 +31,7 @@ MINUTE_MS = 60 * SECOND_MS
 HOUR_MS = 60 * MINUTE_MS
 DAY_MS = 24 * HOUR_MS
 
+_EXACT = re.compile(r"P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
 _FORM = re.compile(PATTERN)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
@@ -53,6 +54,15 @@ def parse(text: str) -> int:
 def window(start: str | None, end: str | None) -> Window:
     """Give the window between two instants as they are spelt; None is unbounded. Refuses with `bad_time`."""
     return Window(None if start is None else parse(start), None if end is None else parse(end))
+
+
+def exact_ms(duration: str) -> int:
+    """Give how many ms an ISO 8601 duration of weeks, days, hours, minutes and seconds is. Refuses years and months with `bad_value`."""
+    found = _EXACT.fullmatch(duration)
+    if found is None:
+        raise Refused(Code.BAD_VALUE, f"{duration[:40]!r} is not so many weeks, days, hours, minutes or seconds; months differ in length")
+    weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    return (weeks * 7 + days) * DAY_MS + hours * HOUR_MS + minutes * MINUTE_MS + seconds * SECOND_MS
 
 
 def text(instant_ms: int) -> str:

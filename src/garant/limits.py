@@ -86,3 +86,42 @@ FEATURE_BYTES_MAX = 64 * 1024 * 1024
 
 FEATURE_ID_CHARACTERS_MAX = 256
 """The id of a feature; references and UUIDs fit, and it still stands in one line of an answer."""
+
+SHEET_BYTES_MAX = 16 * 1024 * 1024
+"""A spreadsheet of sites or movements; the largest notification lists have some thousands of rows."""
+
+SHEET_UNPACKED_BYTES_MAX = 128 * 1024 * 1024
+"""The parts of an XLSX file, unpacked: what its archive says is believed only up to here."""
+
+SHEET_PARTS_MAX = 500
+"""Parts of an XLSX file; a plain workbook has about ten."""
+
+SHEET_ROWS_MAX = 20_000
+"""Rows of one spreadsheet, its headings included."""
+
+SHEET_COLUMNS_MAX = 100
+"""Columns of one spreadsheet that are looked at."""
+
+SOURCE_BYTES_MAX = BLOB_BYTES_MAX
+"""A text to be read, as a file: it must fit beside a log, as a blob."""
+
+SOURCE_PAGE_BYTES_MAX = 4 * 1024 * 1024
+"""A page of HTML; long reports with their scripts have some hundred kilobytes."""
+
+SOURCE_CHARACTERS_MAX = 500_000
+"""A text to be read, in characters: a report of two hundred pages."""
+
+SOURCE_LINE_CHARACTERS_MAX = 20_000
+"""A paragraph of it; whatever is longer is no paragraph, and is set aside."""
+
+SOURCE_UNPACKED_BYTES_MAX = 64 * 1024 * 1024
+"""The parts of a DOCX file that are read, unpacked: what its archive says is believed only up to here."""
+
+SOURCE_PARTS_MAX = 2_000
+"""Parts of a DOCX file; pictures are parts, and are not read."""
+
+SOURCE_PAGES_MAX = 400
+"""Pages of a PDF file."""
+
+SOURCE_FILES_MAX = 100_000
+"""Files of one folder; more are read folder by folder."""

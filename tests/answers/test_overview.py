@@ -7,7 +7,7 @@ import pytest
 from garant.answers import overview
 from garant.statement import disclosure
 from garant.statement.kinds import Agreement
-from tests.world import ACCEPTANCE, AGREEMENT, CONTACT, MEASURE, MEETING, NOTICE, PROPOSAL, READOUT, START_MS, Side, World, receipt
+from tests.world import ACCEPTANCE, AGREEMENT, MEASURE, NOTICE, START_MS, Side, World, receipt
 
 REF = "reg/zone-2018"
 GUARANTOR: dict[str, Any] = {"guarantors": [{"party": "ir"}, {"text": "the United Nations"}]}
@@ -95,33 +95,6 @@ def test_what_is_sealed_is_counted_for_all_and_shown_to_those_who_hold_it(world:
     assert isinstance(revealed, Agreement)
     opened = overview.agreement(world.state, REF, revealed)
     assert ([one.name for one in opened.measures], opened.hidden, len(opened.gaps)) == (["m1"], 0, 2)
-
-
-# Contacts, meetings, proposals
-
-
-def test_readouts_stand_side_by_side_as_they_were_entered(world: World, tr: Side, ru: Side) -> None:
-    world.admit(tr.headquarters, CONTACT)
-    world.admit(tr.headquarters, {**CONTACT, "name": "call-2"})
-    world.admit(tr.headquarters, {**READOUT, "name": "z"})
-    world.admit(ru.headquarters, {**READOUT, "by": [{"party": "ru"}]})
-    assert [(one.ref, [said.party for said in one.readouts]) for one in overview.contacts(world.state)] == [
-        ("tr/call-1", ["tr", "ru"]),
-        ("tr/call-2", []),
-    ]
-
-
-def test_meetings_come_as_they_were_entered(world: World, tr: Side) -> None:
-    for name in ("round-9", "round-10"):
-        world.admit(tr.headquarters, {**MEETING, "name": name})
-    assert [line.ref for line in overview.meetings(world.state)] == ["tr/round-9", "tr/round-10"]
-
-
-def test_a_proposal_shows_its_replies_and_its_silence(world: World, tr: Side, ru: Side) -> None:
-    world.admit(tr.headquarters, PROPOSAL)
-    assert overview.proposals(world.state)[0].replies == ()
-    world.admit(ru.headquarters, {"type": "proposal_reply/1", "proposal": "tr/swap", "capacity": "party", "reply": "refused"})
-    assert [reply.reply for reply in overview.proposals(world.state)[0].replies] == ["refused"]
 
 
 # Notices

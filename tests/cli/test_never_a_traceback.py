@@ -19,8 +19,8 @@ OPTIONS = (
     "--party", "--at", "--name", "--note", "--to",
 )  # fmt: skip
 PLACES = ("$", "$/theatre", "$/nothing", "$/theatre/log.db", "$/north-unit.key", "/dev/null", "0", "7", "-1", "north/patrol-1", "south")
-NO_FOLDER_TO_BE = frozenset({"demo"})
-"""Plays for half a second and makes what it is told to; `tests/demo` has it."""
+NO_FOLDER_TO_BE = frozenset({"demo", "serve"})
+"""`demo` plays for half a second and makes what it is told to (`tests/demo` has it); `serve` goes on until it is stopped (`tests/api`)."""
 
 anything = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0/"), max_size=20)
 words = st.one_of(st.sampled_from(WORDS), st.sampled_from(OPTIONS), st.sampled_from(PLACES), anything)

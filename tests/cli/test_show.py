@@ -56,7 +56,9 @@ def test_a_sealed_agreement_is_open_to_those_it_was_shared_with(shelf: Path, par
 
 
 def test_gaps_of_a_sealed_agreement_are_sealed_too(shelf: Path) -> None:
-    assert asked(shelf, "gaps") == {"gaps": [], "counts": {}}
+    nobody = asked(shelf, "gaps")
+    assert (nobody["gaps"], nobody["counts"], nobody["questions"]) == ([], {}, [])
+    assert [tally["gaps"] for tally in nobody["tallies"]] == [0] * len(nobody["tallies"])
     assert asked(shelf, "gaps", "north/line", "--as", "south")["counts"] == {"deadline none": 1}
     assert "1 gaps in 1 measures" in fine("show", shelf / "theatre", "gaps", "--as", "south").out
 

@@ -15,7 +15,7 @@ PAGES = [*(ROOT / name for name in FRONT), *sorted((ROOT / "docs").rglob("*.md")
 LINK = re.compile(r"!?\[(?:[^\]`]|`[^`]*`)*\]\(([^()\s]+)\)")
 FENCE = re.compile(r"^(```+).*?^\1$", re.DOTALL | re.MULTILINE)
 NAMED_FILE = re.compile(r"`((?:src|tests|docs|scripts|requirements|bench)/[A-Za-z0-9_./-]+)(?:\.[a-z_]+\(?\)?)?`")
-NAMED_COMMAND = re.compile(r"(?:`|^\s*\$ |^ {4})garant ((?:[a-z]+ ?)+)", re.MULTILINE)
+NAMED_COMMAND = re.compile(r"(?:`|^\s*\$ |^ {4})garant ((?:[a-z]+(?:-[a-z]+)* ?)+)", re.MULTILINE)
 
 pages = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from garant.errors import Code
-from tests.fold.refusing import refuses
+from tests.fold.refusing import refuses, refuses_submission
 from tests.world import AGREEMENT, BODY, CONTACT, MEETING, PROPOSAL, READOUT, SOURCE, Side, World
 
 REPLY: dict[str, Any] = {"type": "proposal_reply/1", "proposal": "tr/swap", "capacity": "party", "reply": "refused"}
@@ -196,3 +196,144 @@ def test_a_body_is_made_by_a_meeting_or_by_an_agreement(world: World, tr: Side, 
     world.admit(tr.headquarters, MEETING)
     world.admit(tr.headquarters, {**BODY, "made_by": "tr/round-1"})
     world.admit(tr.headquarters, {**BODY, "name": "group", "made_by": "reg/zone-2018"})
+
+
+# What is new at rules level 3
+
+
+@pytest.fixture
+def register() -> World:
+    return World(rules_level=3)
+
+
+@pytest.fixture
+def sides(register: World) -> tuple[Side, Side, Side]:
+    sides = register.side("tr"), register.side("ru"), register.side("reg")
+    register.admit(sides[0].headquarters, CONTACT)
+    return sides
+
+
+POINT = {"topic": "zone", "says": "The line stays."}
+MINUTES: dict[str, Any] = {
+    "type": "minutes/1",
+    "contact": "tr/call-1",
+    "name": "minutes-1",
+    "other": "ru",
+    "says": {"en": "The line stays."},
+}
+OUTCOME: dict[str, Any] = {
+    "type": "meeting_outcome/1",
+    "meeting": "tr/round-1",
+    "capacity": "party",
+    "stands": "held",
+    "when": {"is": "dated", "date": "2018-09-17"},
+    "next_when": {"is": "none"},
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "member"),
+    [
+        ("readout", {"between": [{"party": "tr"}]}),
+        ("readout", {"held": {"is": "none"}}),
+        ("readout", {"place": "Sochi"}),
+        ("proposal", {"contact": "tr/call-1"}),
+        ("proposal", {"when": {"is": "none"}}),
+        ("proposal", {"reply_by": "2018-09-18T00:00:00Z"}),
+        ("meeting", {"body": "tr/centre"}),
+        ("body", {"agreements": ["reg/zone-2018"]}),
+        ("body", {"meets": {"is": "none"}}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else next(iter(value)),
+)
+@pytest.mark.usefixtures("talked")
+def test_what_came_later_is_not_in_force_before(world: World, tr: Side, kind: str, member: dict[str, Any]) -> None:
+    refuses(world, Code.UNKNOWN_MEMBER, tr.headquarters, {**again(KINDS[kind]), **member})
+
+
+def test_a_reply_of_somebody_else_is_reported_by_a_registrar_from_level_3_on(
+    world: World, talked: None, reg: Side, register: World, sides: tuple[Side, Side, Side]
+) -> None:
+    reported = {**REPLY, **REPORTED, "by": {"party": "ru"}}
+    refuses(world, Code.UNKNOWN_MEMBER, reg.headquarters, reported)
+    tr, ru, registrar = sides
+    register.admit(tr.headquarters, PROPOSAL)
+    register.admit(registrar.headquarters, reported)
+    refuses(register, Code.NOT_YOURS, ru.headquarters, {**REPLY, "by": {"party": "ru"}})
+    refuses(register, Code.UNKNOWN_PARTY, registrar.headquarters, {**reported, "by": {"party": "sy"}})
+
+
+def test_minutes_are_signed_by_headquarters_of_both(register: World, sides: tuple[Side, Side, Side]) -> None:
+    tr, ru, _ = sides
+    both = [tr.headquarters, ru.headquarters]
+    refuses(register, Code.NOT_AUTHORISED, tr.headquarters, MINUTES)
+    refuses(register, Code.NOT_AUTHORISED, [tr.headquarters, ru.unit], MINUTES)
+    register.admit(both, MINUTES)
+    refuses(register, Code.NAME_TAKEN, both, MINUTES)
+
+
+def test_minutes_are_of_a_contact_by_two_of_its_sides(register: World, sides: tuple[Side, Side, Side]) -> None:
+    tr, ru, reg = sides
+    both = [tr.headquarters, ru.headquarters]
+    refuses(register, Code.UNKNOWN_REFERENCE, both, {**MINUTES, "contact": "tr/nothing"})
+    refuses(register, Code.OTHER_STATUS, both, {**MINUTES, "status": "exercise"})
+    refuses(register, Code.NOT_YOURS, [tr.headquarters, reg.headquarters], {**MINUTES, "other": "reg"})
+    refuses(register, Code.BAD_VALUE, tr.headquarters, {**MINUTES, "other": "tr"})
+    refuses(register, Code.UNKNOWN_REFERENCE, both, {**MINUTES, "outcome": ["reg/nothing"]})
+
+
+def test_points_are_about_what_is_there(register: World, sides: tuple[Side, Side, Side]) -> None:
+    tr, ru, _ = sides
+    lost = [{**POINT, "about": "meeting:tr/nothing"}]
+    refuses(register, Code.UNKNOWN_REFERENCE, tr.headquarters, {**READOUT, "points": lost})
+    refuses(register, Code.UNKNOWN_REFERENCE, [tr.headquarters, ru.headquarters], {**MINUTES, "points": lost})
+    register.admit(tr.headquarters, MEETING)
+    register.admit(tr.headquarters, {**READOUT, "points": [{**POINT, "about": "meeting:tr/round-1"}]})
+
+
+def test_a_condition_is_of_what_is_conditional(register: World, sides: tuple[Side, Side, Side]) -> None:
+    tr, _, _ = sides
+    unconditional = register.forge(tr.headquarters, READOUT, points=[{**POINT, "condition": "the other side asks"}])
+    refuses_submission(register, Code.BAD_VALUE, unconditional)
+    register.admit(tr.headquarters, {**READOUT, "points": [{**POINT, "standing": "conditional", "condition": "the other side asks"}]})
+
+
+def test_a_proposal_is_made_in_a_contact_that_is_there(register: World, sides: tuple[Side, Side, Side]) -> None:
+    tr, _, _ = sides
+    refuses(register, Code.UNKNOWN_REFERENCE, tr.headquarters, {**PROPOSAL, "contact": "tr/nothing"})
+    refuses(register, Code.OTHER_STATUS, tr.headquarters, {**PROPOSAL, "contact": "tr/call-1", "status": "test"})
+    register.admit(tr.headquarters, {**PROPOSAL, "contact": "tr/call-1"})
+
+
+def test_a_meeting_is_of_a_body_that_is_there_and_a_body_watches_agreements_that_are(
+    register: World, sides: tuple[Side, Side, Side]
+) -> None:
+    tr, _, reg = sides
+    refuses(register, Code.UNKNOWN_REFERENCE, tr.headquarters, {**MEETING, "body": "tr/centre"})
+    refuses(register, Code.UNKNOWN_REFERENCE, tr.headquarters, {**BODY, "agreements": ["reg/zone-2018"]})
+    register.admit(reg.headquarters, AGREEMENT)
+    register.admit(tr.headquarters, {**BODY, "agreements": ["reg/zone-2018"]})
+    register.admit(tr.headquarters, {**MEETING, "body": "tr/centre"})
+
+
+def test_what_became_of_a_meeting_is_said_by_those_who_met(register: World, sides: tuple[Side, Side, Side]) -> None:
+    tr, ru, reg = sides
+    refuses(register, Code.UNKNOWN_REFERENCE, tr.headquarters, OUTCOME)
+    register.admit(tr.headquarters, {**MEETING, "between": [{"party": "tr"}]})
+    refuses(register, Code.NOT_YOURS, ru.headquarters, OUTCOME)
+    refuses(register, Code.OTHER_STATUS, tr.headquarters, {**OUTCOME, "status": "test"})
+    refuses(register, Code.NOT_A_REGISTRAR, tr.headquarters, {**OUTCOME, **REPORTED})
+    refuses(register, Code.SOURCE_MISSING, reg.headquarters, {**OUTCOME, "capacity": "registrar"})
+    refuses(register, Code.UNKNOWN_REFERENCE, tr.headquarters, {**OUTCOME, "next": "tr/round-2"})
+    item = {"about": "incident:tr/nothing", "text": {"en": "Positions."}, "standing": "said"}
+    refuses(register, Code.UNKNOWN_REFERENCE, tr.headquarters, {**OUTCOME, "items": [item]})
+    register.admit(tr.headquarters, OUTCOME)
+    register.admit(reg.headquarters, {**OUTCOME, **REPORTED})
+
+
+def test_a_proposal_that_was_accepted_is_no_measure(register: World, sides: tuple[Side, Side, Side]) -> None:
+    """Guard-rail 3: words stay words."""
+    tr, ru, _ = sides
+    register.admit(tr.headquarters, PROPOSAL)
+    register.admit(ru.headquarters, {**REPLY, "reply": "accepted"})
+    assert not [*register.state.measures.rows, *register.state.agreements.rows, *register.state.acceptances.rows]

@@ -10,8 +10,10 @@ from garant.fold import decide
 from garant.fold.law import LAWS
 from garant.node.saying import SigningKey
 from garant.statement.kinds import KINDS
+from garant.statement.kinds.base import BOOKKEEPING
 from tests.fold.refusing import refuses
-from tests.world import ACCEPTANCE, AGREEMENT, BODY, CONTACT, HOST_ROOT, MEETING, NOTICE, PROPOSAL, READOUT, Side, World, receipt
+from tests.statement.examples import EXAMPLES
+from tests.world import ACCEPTANCE, AGREEMENT, BODY, CONTACT, HOST_ROOT, MEETING, NOTICE, PROPOSAL, READOUT, Side, World, receipt, refused
 
 CONTENT = {name: value for name, value in NOTICE.items() if name not in ("type", "name")}
 OPEN = {"is": "unknown", "because": "not_stated"}
@@ -81,13 +83,52 @@ def test_two_officers_may_sign_together(world: World, tr: Side) -> None:
 def test_the_tables_above_leave_out_what_roots_and_recipients_say() -> None:
     here = {word(members) for members in (*BY_HEADQUARTERS, *BY_ANY_OFFICER)}
     by_roots = {"charter/1", "charter_amendment/1", "party/1", "root/1", "grant/1", "revoke/1"}
-    later = {"zone_reading/1", "verdict/1"}
+    later = {kind for kind, law in LAWS.items() if law.level > 1}
     assert LAWS.keys() - here == by_roots | later | {"representation/1", word(receipt())}
 
 
 def test_what_is_in_force_from_the_second_level_on() -> None:
     """The files of these kinds test who may say them."""
-    assert {kind for kind, law in LAWS.items() if law.level > 1} == {"zone_reading/1", "verdict/1"}
+    assert {kind for kind, law in LAWS.items() if law.level == 2} == {"zone_reading/1", "verdict/1"}
+
+
+REGISTER = [kind for kind, law in LAWS.items() if law.level == 3]
+BY_THE_HOST = {"escalation/1"}
+BY_ANY_OFFICER_LATER = {
+    "channel_word/1", "call/1", "call_step/1", "message/1", "request/1", "incident/1", "incident_step/1", "access_event/1",
+    "verification/1", "plan_word/1", "inspection/1", "evidence/1", "custody/1",
+}  # fmt: skip
+BY_TWO = {"minutes/1"}
+
+
+def bare(kind: str) -> dict[str, Any]:
+    """Give what the example of a kind says, without the bookkeeping and without names of its own world."""
+    left_out = (*BOOKKEEPING, "to", "share", "_sd")
+    return {name: value for name, value in EXAMPLES[kind].items() if name not in left_out} | ({"other": "ru"} if kind in BY_TWO else {})
+
+
+@pytest.mark.parametrize("kind", REGISTER)
+def test_the_register_waits_for_the_third_level(kind: str) -> None:
+    world = World(rules_level=2)
+    world.enrol("ru")
+    refuses(world, Code.UNKNOWN_KIND, world.side("tr").headquarters, bare(kind))
+
+
+@pytest.mark.parametrize("level", ["sector", "unit", "desk"])
+@pytest.mark.parametrize("kind", REGISTER)
+def test_who_says_what_in_the_register(kind: str, level: str) -> None:
+    world = World(rules_level=3)
+    world.enrol("ru")
+    tr = world.side("tr")
+    answer = world.say(getattr(tr, level), bare(kind))
+    may = kind in BY_ANY_OFFICER_LATER and level != "desk"
+    assert (refused(answer) == Code.NOT_AUTHORISED) is not may
+
+
+@pytest.mark.parametrize("kind", sorted(BY_THE_HOST))
+def test_what_the_host_alone_says(kind: str) -> None:
+    world = World(rules_level=3)
+    refuses(world, Code.NOT_AUTHORISED, world.side("tr").headquarters, bare(kind))
 
 
 # Rules are for ever; a new one waits for its level

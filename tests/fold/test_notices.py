@@ -170,7 +170,7 @@ def test_each_step_follows_where_its_life_cycle_allows(world: World, tr: Side, f
 
 def test_the_life_cycle_is_the_one_that_is_written_down() -> None:
     allowed = {standing: {word for at, word in STEPS if at == standing} for standing in get_args(NoticeStanding)}
-    running = {"amend", "withdraw"}
+    running = {"amend", "withdraw", "confirm"}
     assert allowed == {"filed": running | {"start"}, "started": running | {"end"}, "ended": set(), "withdrawn": set()}
 
 
@@ -204,3 +204,42 @@ def test_what_was_never_filed_does_not_start(world: World, tr: Side) -> None:
 def test_a_larger_thing_is_named_once(world: World, tr: Side, ru: Side) -> None:
     world.admit(tr.unit, BLOB)
     refuses(world, Code.NAME_TAKEN, ru.unit, BLOB)
+
+
+# Since there is a register: confirming, protected sites, conduits
+
+
+def test_a_notice_is_confirmed_from_rules_level_three_on(world: World, tr: Side, filed: int) -> None:
+    refuses(world, Code.WRONG_STEP, tr.unit, step("confirm"))
+
+
+@pytest.mark.parametrize("way", [[], ["start"]], ids=["filed", "started"])
+def test_confirming_changes_nothing_but_that_it_was_confirmed(way: list[str]) -> None:
+    world = World(rules_level=3)
+    world.side("ru")
+    tr = world.side("tr")
+    world.admit(tr.unit, NOTICE)
+    for word in way:
+        world.admit(tr.unit, step(word))
+    before = world.state.notices.rows[REF]
+    world.admit(tr.unit, step("confirm"))
+    world.admit(tr.unit, step("confirm"))
+    after = world.state.notices.rows[REF]
+    assert (after.standing, after.version, after.to) == (before.standing, before.version, before.to)
+
+
+@pytest.mark.parametrize("way", [["withdraw"], ["start", "end"]], ids=["withdrawn", "ended"])
+def test_what_is_over_is_not_confirmed(way: list[str]) -> None:
+    world = World(rules_level=3)
+    world.side("ru")
+    tr = world.side("tr")
+    world.admit(tr.unit, NOTICE)
+    for word in way:
+        world.admit(tr.unit, step(word))
+    refuses(world, Code.WRONG_STEP, tr.unit, step("confirm"))
+
+
+@pytest.mark.parametrize("member", ["conduit", "protected", "region", "reconfirm", "acknowledge_by", "owner_agrees"])
+def test_below_level_three_a_notice_has_no_member_of_the_register(world: World, tr: Side, member: str) -> None:
+    values = {"conduit": True, "protected": True, "reconfirm": "P30D", "acknowledge_by": "2018-09-18T00:00:00Z"}
+    refuses(world, Code.UNKNOWN_MEMBER, tr.unit, {**NOTICE, member: values.get(member, "Idlib")})

@@ -105,3 +105,47 @@ def test_readings_wait_for_the_second_level() -> None:
     refuses(world, Code.UNKNOWN_KIND, tr.headquarters, READING)
     world.admit(HOST_ROOT, {"type": "charter_amendment/1", "party": "host", "version": 2, "rules_level": 2})
     world.admit(tr.headquarters, READING)
+
+
+# Acceptances
+
+
+ACCEPTED: dict[str, Any] = {"type": "zone_acceptance/1", "zone": ZONE, "reading_of": "tr", "binds": "accepts"}
+
+
+@pytest.fixture
+def third() -> World:
+    return World(rules_level=3)
+
+
+@pytest.fixture
+def read(third: World) -> tuple[Side, Side]:
+    reg, tr, ru = (third.side(name) for name in ("reg", "tr", "ru"))
+    third.admit(reg.headquarters, entered(zone(DEPTH)))
+    third.admit(tr.headquarters, READING)
+    return tr, ru
+
+
+def test_a_party_takes_anothers_reading(third: World, read: tuple[Side, Side]) -> None:
+    _, ru = read
+    third.admit(ru.headquarters, ACCEPTED)
+    assert third.state.zone_acceptances.rows[f"{ZONE}>tr:actual>ru"].said.binds == "accepts"
+    refuses(third, Code.NOTHING_CHANGED, ru.headquarters, ACCEPTED)
+    third.admit(ru.headquarters, {**ACCEPTED, "binds": "rejects"})
+    assert third.state.zone_acceptances.rows[f"{ZONE}>tr:actual>ru"].said.binds == "rejects"
+
+
+def test_when_it_is_drawn_anew_it_can_be_taken_anew(third: World, read: tuple[Side, Side]) -> None:
+    tr, ru = read
+    third.admit(ru.headquarters, ACCEPTED)
+    third.admit(tr.headquarters, {**READING, "drawing": OTHER_SIDE})
+    third.admit(ru.headquarters, ACCEPTED)
+
+
+def test_what_nobody_reads_nobody_takes(third: World, read: tuple[Side, Side]) -> None:
+    tr, ru = read
+    refuses(third, Code.NOTHING_CHANGED, tr.headquarters, ACCEPTED)
+    refuses(third, Code.UNKNOWN_REFERENCE, tr.headquarters, {**ACCEPTED, "reading_of": "ru"})
+    refuses(third, Code.UNKNOWN_REFERENCE, ru.headquarters, {**ACCEPTED, "status": "exercise"})
+    refuses(third, Code.UNKNOWN_REFERENCE, ru.headquarters, {**ACCEPTED, "zone": "reg/zone-2018#z9"})
+    refuses(third, Code.NOT_AUTHORISED, ru.sector, ACCEPTED)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from garant.node.saying import SigningKey
+from tests.state.register_acts import REGISTER
 from tests.world import (
     ACCEPTANCE,
     AGREEMENT,
@@ -46,7 +47,7 @@ READING = {"type": "zone_reading/1", "zone": f"{REF}#z2", "capacity": "party", "
 class Stage:
     """A theatre with four parties, and a number that makes each name new."""
 
-    world: World = field(default_factory=lambda: World(rules_level=2))
+    world: World = field(default_factory=lambda: World(rules_level=3))
     number: int = 0
 
     def __post_init__(self) -> None:
@@ -161,4 +162,5 @@ ACTS: tuple[Callable[[Stage], Act], ...] = (
     lambda stage: by(stage.tr.headquarters, READING, {"note": {"en": f"Reading {stage.number}"}}),
     lambda stage: by(ANSWER, verdict(version=newest(stage), log_size=stage.world.state.size)),
     lambda stage: by(stage.ru.unit, receipt("objects", version=newest(stage)), {"text": {"en": "Not today.\nNot here."}}),
+    *REGISTER,
 )  # fmt: skip

@@ -354,7 +354,24 @@ _ALL: Final = (
     said("blob/1", "reg", sha256="b1" * 32, size_bytes=120_455, media_type="application/pdf", title={"en": "The map"}),
 )
 
-EXAMPLES: Final[Mapping[str, dict[str, Json]]] = {one["type"]: one for one in _ALL}
+from tests.statement import (  # noqa: E402 - they are made with what stands above
+    examples_books,
+    examples_commitments,
+    examples_counts,
+    examples_hotline,
+    examples_incidents,
+    examples_requests,
+)
+
+_REGISTER = (
+    *examples_hotline.ALL,
+    *examples_requests.ALL,
+    *examples_incidents.ALL,
+    *examples_books.ALL,
+    *examples_commitments.ALL,
+    *examples_counts.ALL,
+)
+EXAMPLES: Final[Mapping[str, dict[str, Json]]] = {one["type"]: one for one in (*_ALL, *_REGISTER)}
 """The members of one payload of each kind, by its `name/version`."""
 
 

@@ -11,9 +11,11 @@ import msgspec
 import pytest
 
 from garant.errors import Code, Refused
+from garant.node import absence as absences
 from garant.node import bundle
 from garant.node.checking import Finding, check
 from garant.statement import host_word
+from garant.statement.absence import SENTENCE, Question
 from garant.statement.host_word import ReceiptsAnswer
 from garant.statement.kinds import Notice, Receipt
 from garant.statement.shapes import Circle
@@ -103,6 +105,33 @@ def test_absence_is_shown_by_the_whole_log_or_said_by_the_host(world: World, ind
 def test_who_was_not_told_can_show_that_too(world: World, indexes: dict[str, int]) -> None:
     state = fold(world.leaves()).state
     assert not [ref for ref, row in state.notices.items() if "sy" in row.to]
+
+
+def test_who_was_not_told_has_a_file_that_shows_it_alone(world: World, indexes: dict[str, int]) -> None:
+    """One side says that it declared its posts; the third one was never told of them. Its proof is the log as it was, and a question."""
+    world.clock.turn(MINUTE_MS)
+    for name in POSTS:
+        data = absences.encode(absences.make(world.host, Question(party="sy", at="2018-09-17T13:00:00Z", notice=f"tr/{name}")))
+        shown = absences.check(data, world.key)
+        assert (shown.answer.result, shown.question.party, shown.entries) == ("never_told", "sy", world.state.size)
+        assert SENTENCE.encode() in data
+
+
+def test_it_was_told_and_its_unit_never_read_it(world: World, indexes: dict[str, int]) -> None:
+    """Headquarters had read of the second post; its unit had not. The same file tells who had and who had not."""
+    world.clock.turn(MINUTE_MS)
+    asked = Question(party="ru", at="2018-09-17T13:00:00Z", notice="tr/post-2", level="unit")
+    shown = absences.check(absences.encode(absences.make(world.host, asked)), world.key)
+    assert (shown.answer.result, [one.index for one in shown.answer.told]) == ("never_read", [indexes["post-2"]])
+
+
+@pytest.mark.parametrize(
+    "asked", [{"notice": "tr/post-1"}, {"notice": "tr/post-1", "level": "unit"}, {"notice": "tr/post-2", "level": "headquarters"}]
+)
+def test_nobody_proves_that_he_was_not_told_what_he_was_told(world: World, indexes: dict[str, int], asked: dict[str, str]) -> None:
+    with pytest.raises(Refused) as caught:
+        absences.make(world.host, msgspec.convert({"party": "ru", "at": "2018-09-17T13:00:00Z", **asked}, Question))
+    assert caught.value.refusal.code == Code.PROOF_FAILED
 
 
 def test_the_proof_needs_neither_the_host_nor_the_log(world: World, indexes: dict[str, int]) -> None:

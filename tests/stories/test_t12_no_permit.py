@@ -12,7 +12,7 @@ from typing import Any, get_args, get_type_hints
 import msgspec
 import pytest
 
-from garant.answers import ladder, overview
+from garant.answers import ladder, overview, receipts_due, sites
 from garant.errors import Code
 from garant.node.ledger import Ledger, read
 from garant.state.state import TABLES
@@ -30,6 +30,11 @@ OF_TEXTS_AND_KEYS = {
     "accepts": "the same",
     "acceptances": "the table of these words",
     "accepted": "a reply to a proposal",
+    "consent": "a form of request, which is a thing of its own: no notice names one, and none is changed by one",
+    "granted": "an answer to such a request",
+    "granted_late": "how access to a place was kept from monitors",
+    "zone_acceptance/1": "a party's word on another's drawing of a zone",
+    "zone_acceptances": "the table of these words",
     "not_authorised": "a key that may not sign this kind of statement",
     "absence of notice removes no protection and permits nothing": "the opposite, said on every such answer",
 }
@@ -80,9 +85,8 @@ def suspicious(words: set[str]) -> set[str]:
 
 def answers_types() -> list[object]:
     """Give every type that an answer about notices is made of."""
-    return [
-        value for module in (ladder, overview) for value in vars(module).values() if getattr(value, "__module__", "") == module.__name__
-    ]
+    modules = (ladder, overview, receipts_due, sites)
+    return [value for one in modules for value in vars(one).values() if getattr(value, "__module__", "") == one.__name__]
 
 
 def test_the_walk_sees_members_tags_and_literals_at_every_depth() -> None:

@@ -2,6 +2,9 @@
 
 Five things can be open in a measure: to whom it is addressed, by when, what exactly, where, and how it is verified. Each stands as
 `unknown` (the sources do not say, or it is confidential), `none` (the text was read and says nothing) or `disputed`.
+
+Counted for one agreement or a set of them (`tally`): how many measures have no deadline that is stated or known, and how many have a date
+and nobody whom they name. A disputed deadline is not counted as missing: there are several.
 """
 
 from collections import Counter
@@ -11,7 +14,7 @@ from typing import Literal
 
 from garant.state.state import State
 from garant.statement.kinds.agreements import Measure
-from garant.statement.values import Absent, Disputed, Unknown
+from garant.statement.values import Absent, By, Disputed, Unknown
 
 Place = Literal["addressee", "deadline", "content", "zone", "verification"]
 How = Literal["unknown", "none", "disputed", "sealed"]
@@ -29,6 +32,18 @@ class Gap:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How much a text, or a set of them, leaves open: how many measures have no known date, and how many a date and no addressee."""
+
+    of: str
+    agreements: int
+    measures: int
+    undated: int
+    dated_unaddressed: int
+    gaps: int
+
+
 def gaps(state: State, agreement: str = "") -> list[Gap]:
     """Give all gaps, or those of one agreement, by measure and place."""
     prefix = f"{agreement}#" if agreement else ""
@@ -43,6 +58,25 @@ def of_measures(agreement: str, measures: Iterable[Measure]) -> list[Gap]:
 def counts(found: list[Gap]) -> Counter[tuple[Place, How]]:
     """Count gaps by place and by how they are open."""
     return Counter((gap.place, gap.how) for gap in found)
+
+
+def tally(of: str, texts: Iterable[Iterable[Measure]]) -> Tally:
+    """Count over the measures of some agreements; `of` names them together."""
+    each = [list(measures) for measures in texts]
+    measures = [one for some in each for one in some]
+    undated = sum(isinstance(one.deadline, Unknown | Absent) for one in measures)
+    unaddressed = sum(isinstance(one.deadline, By) and not isinstance(one.addressee, tuple) for one in measures)
+    found = sum(len(list(_of("", one))) for one in measures)
+    return Tally(of, len(each), len(measures), undated, unaddressed, found)
+
+
+def tallies(texts: Iterable[tuple[str, str | None, Iterable[Measure]]]) -> list[Tally]:
+    """Count each agreement (its reference, its tier, its measures), then each tier (`tier:core`), then all of them."""
+    given = [(ref, tier, list(measures)) for ref, tier, measures in texts]
+    tiers = sorted({tier for _, tier, _ in given if tier})
+    each = [tally(ref, [measures]) for ref, _, measures in given]
+    by_tier = [tally(f"tier:{tier}", [measures for _, one, measures in given if one == tier]) for tier in tiers]
+    return [*each, *by_tier, tally("all", [measures for *_, measures in given])]
 
 
 def _of(ref: str, measure: Measure) -> Iterator[Gap]:

@@ -1,4 +1,4 @@
-"""Overviews: one line for each party, agreement, contact, meeting, proposal and notice, as a newcomer asks for them.
+"""Overviews: one line for each party, agreement and notice, as a newcomer asks for them.
 
 Lines are plain values: what a terminal, a page or a program shows is made from the same ones. Texts stay maps from language to text.
 """
@@ -12,7 +12,7 @@ from garant.answers.gaps import Gap
 from garant.answers.ladder import Ladder, ladders
 from garant.state.rows import AgreementRow, KeyRow, NoticeStanding, RepresentationRow
 from garant.state.state import State
-from garant.statement.kinds import Agreement, Body, Contact, Meeting, Notice, NoticeAmendment, Proposal, ProposalReply, Readout
+from garant.statement.kinds import Agreement, Notice, NoticeAmendment
 from garant.statement.kinds.agreements import Measure
 from garant.statement.words import Texts
 
@@ -90,56 +90,6 @@ def _measures(state: State, ref: str, row: AgreementRow, seen: Agreement) -> tup
     named = tuple(state.measures.rows[f"{ref}#{name}"].measure for name in row.measures)
     extra = tuple(one for one in seen.measures or () if one.name not in row.measures)
     return (*named, *extra)
-
-
-@dataclass(frozen=True, slots=True)
-class ContactLine:
-    """A contact and each side's readout of it, side by side."""
-
-    ref: str
-    said: Contact
-    readouts: tuple[Readout, ...]
-
-
-def contacts(state: State) -> list[ContactLine]:
-    """Give all contacts, by reference, each with its readouts in the order in which they were entered."""
-    readouts = sorted(state.readouts.values(), key=lambda row: row.index)
-    return [
-        ContactLine(ref, row.said, tuple(one.said for one in readouts if one.said.contact == ref)) for ref, row in state.contacts.items()
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingLine:
-    """A meeting and the bodies that it created."""
-
-    ref: str
-    said: Meeting
-    created: tuple[Body, ...]
-
-
-def meetings(state: State) -> list[MeetingLine]:
-    """Give all meetings in the order in which they were entered."""
-    made = [row.said for row in state.bodies.values()]
-    rows = sorted(state.meetings.items(), key=lambda item: item[1].index)
-    return [MeetingLine(ref, row.said, tuple(body for body in made if body.made_by == ref)) for ref, row in rows]
-
-
-@dataclass(frozen=True, slots=True)
-class ProposalLine:
-    """A proposal and the replies that were entered after it."""
-
-    ref: str
-    said: Proposal
-    replies: tuple[ProposalReply, ...]
-
-
-def proposals(state: State) -> list[ProposalLine]:
-    """Give all proposals, by reference."""
-    return [
-        ProposalLine(ref, row.said, tuple(reply.said for reply in state.proposal_replies.values(f"{ref}@")))
-        for ref, row in state.proposals.items()
-    ]
 
 
 @dataclass(frozen=True, slots=True)

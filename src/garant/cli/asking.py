@@ -54,7 +54,7 @@ class Asking:
 
     def _volumes(self, row: Version, party: str) -> Volumes | None:
         """Give the hidden volumes of a notice as far as they were shared with a party."""
-        return as_seen_by(self._read.store, row.said, row.id, party).volumes
+        return as_seen_by(self._read.store, row.said, row.id, party, self._read.ledger.state).volumes
 
 
 def party_of(feature: "Feature", party: str | None) -> str:

@@ -8,6 +8,7 @@ import click
 from rich.console import Group, RenderableType
 
 from garant import bootstrap, instant
+from garant.cli import drawn_places
 from garant.cli.answer_data import data
 from garant.cli.asking import Asking, Checked
 from garant.cli.drawings import data_of, features, geojson, picture_options, require_pictures, unreadable, write_pictures
@@ -62,7 +63,9 @@ def check(
     with unreadable(file, as_json=as_json):
         checked = list(Asking(read, now_ms).checked(given, party))
     write_pictures(lambda: of_answers(read.ledger.state, checked, now_ms), svg_file, html_file)
-    answer(_data(read, checked, now_ms), lambda: _told(checked), as_json=as_json)
+    doubts = drawn_places.hints(directory, given)
+    whole = {**_data(read, checked, now_ms), **drawn_places.data(doubts)}
+    answer(whole, lambda: Group(*drawn_places.lines(doubts), _told(checked)), as_json=as_json)
     if any(one.found.result != "clear" for one in checked):
         raise click.exceptions.Exit(BAD)
 

@@ -3,19 +3,38 @@
 import click
 
 from garant import __version__
+from garant.cli.access import access
+from garant.cli.book import book
+from garant.cli.call_verbs import call
+from garant.cli.channel import channel, roster
 from garant.cli.check import check
+from garant.cli.commitment import commitment
+from garant.cli.contact import contact
 from garant.cli.convert import convert
+from garant.cli.crossing import crossing
 from garant.cli.demo import demo
+from garant.cli.disclose import disclose
 from garant.cli.erase import erase
+from garant.cli.evidence import evidence
+from garant.cli.incident_words import incident
 from garant.cli.keys import key
 from garant.cli.log import log, replay
+from garant.cli.meeting import meeting
 from garant.cli.notice import notice
+from garant.cli.plan import plan
 from garant.cli.proof import proof
+from garant.cli.read import read
+from garant.cli.receipt import receipt
+from garant.cli.report import report
+from garant.cli.request import request
 from garant.cli.say import say
 from garant.cli.screen import screen
+from garant.cli.sheet import sheet
 from garant.cli.shell import completion
 from garant.cli.show import show
+from garant.cli.storage_sites import storage
 from garant.cli.theatre import init
+from garant.cli.zone import zone
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -42,5 +61,40 @@ def garant() -> None:
     """
 
 
-for _command in (demo, init, key, say, notice, check, screen, convert, show, log, proof, replay, erase, completion):
+for _command in (
+    demo,
+    init,
+    key,
+    say,
+    notice,
+    receipt,
+    request,
+    disclose,
+    channel,
+    roster,
+    call,
+    evidence,
+    read,
+    sheet,
+    contact,
+    meeting,
+    crossing,
+    storage,
+    commitment,
+    plan,
+    zone,
+    incident,
+    access,
+    book,
+    check,
+    screen,
+    convert,
+    show,
+    log,
+    proof,
+    report,
+    replay,
+    erase,
+    completion,
+):
     garant.add_command(_command)

@@ -156,11 +156,12 @@ def _disclosures(read: Opened, index: int, said: Hiding | Verdict, name: str) ->
 @log.command("export", short_help="Write the log as static files (C2SP tlog-tiles).")
 @directory
 @click.argument("out", metavar="OUT", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--blobs", "with_blobs", is_flag=True, help="Write also the blobs that everybody may have, under blob/ by their SHA-256.")
 @json_option
-def export_log(directory: Path, out: Path, *, as_json: bool) -> None:
+def export_log(directory: Path, out: Path, *, with_blobs: bool, as_json: bool) -> None:
     """Write the log as static files to OUT: checkpoint, tile/... and tile/entries/..., as C2SP tlog-tiles has them.
 
-    OUT must be empty, or not there yet. A web server can hand it out as it is; hidden members are not in it.
+    OUT must be empty, or not there yet. A web server can hand it out as it is; hidden members, and blobs for some alone, are not in it.
 
     \b
     Example:
@@ -173,6 +174,9 @@ def export_log(directory: Path, out: Path, *, as_json: bool) -> None:
         for count, (path, data) in enumerate(export.files(store, ledger.tree), 1):
             _write(out / path, data)
             tell(min(count * 256, ledger.tree.size))
+    for path, data in export.blobs(store, ledger.state) if with_blobs else ():
+        _write(out / path, data)
+        count += 1
     told = {"files": count, "size": ledger.tree.size}
     answer(told, lambda: assemble(f"{count} files for {ledger.tree.size} entries in ", ink(str(out))), as_json=as_json)
 

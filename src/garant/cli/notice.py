@@ -1,4 +1,4 @@
-"""`garant notice`: saying a notice from a drawing, changing it, and saying how it goes."""
+"""`garant notice`: saying a notice from a drawing, changing it, confirming it, and saying how it goes."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from rich.console import Group
 
+from garant.cli import drawn_places
 from garant.cli.drawings import data_of, features, geojson, unreadable
 from garant.cli.output import answer, directory, json_option
 from garant.cli.submitting import KEY_FILE
@@ -57,7 +58,9 @@ def file_notices(directory: Path, file: Path, key_file: Path, name: str | None, 
         done.append(desk.say(one, as_json=as_json, more={"filed": [told.data() for told in done]}))
         if not as_json:
             paper().print(done[-1].shown())
-    answer({"filed": [told.data() for told in done]}, informs, as_json=as_json)
+    doubts = drawn_places.hints(directory, given)
+    data = {"filed": [told.data() for told in done], **drawn_places.data(doubts)}
+    answer(data, lambda: Group(*drawn_places.lines(doubts), informs()), as_json=as_json)
 
 
 @notice.command("amend", short_help="Put a new version in the place of a notice.")
@@ -89,6 +92,7 @@ def amend(directory: Path, ref: str, file: Path, key_file: Path, *, as_json: boo
 
 _STEPS = {
     "start": ("Say that what was notified starts.", "starts now", "As planned."),
+    "confirm": ("Say that a notice still holds as it was said.", "still holds: its next confirmation is due a period later", "Checked."),
     "end": ("Say that what was notified has ended.", "has ended: it meets nothing any more", "All are back."),
     "withdraw": ("Say that what was notified will not be.", "will not be: it meets nothing any more", "Rain."),
 }

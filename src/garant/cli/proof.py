@@ -1,18 +1,23 @@
-"""`garant proof`: bundles that show, alone and offline, who said what with which authority, and who had acknowledged it."""
+"""`garant proof`: files that show, alone and offline, who said what with which authority, and who had read it or was never told."""
 
 from pathlib import Path
 
 import click
 
 from garant.cli import files
-from garant.cli.naming import find
+from garant.cli.absence import absence
+from garant.cli.naming import find, require_known
 from garant.cli.opening import hosted, the_key
 from garant.cli.output import answer, directory, json_option
 from garant.errors import Code
 from garant.limits import BUNDLE_BYTES_MAX
+from garant.node import absence as absences
 from garant.node import bundle
+from garant.node.absence import AbsenceFinding
 from garant.node.attesting import attested_bundle
 from garant.node.checking import Finding, check
+from garant.statement.absence import SENTENCE
+from garant.terminal import absence as absence_sheet
 from garant.terminal.findings import finding
 from garant.terminal.paper import assemble, ink
 
@@ -24,13 +29,17 @@ def proof() -> None:
     """Make proof bundles, and check them."""
 
 
+proof.add_command(absence)
+
+
 @proof.command("make", short_help="Make the proof of a statement.")
 @directory
 @click.argument("statement_id", metavar="ID")
 @click.option("-o", "--output", required=True, type=_FILE, help="Where to write the bundle.")
 @click.option("--disclose", is_flag=True, help="Put the statement's hidden members into the bundle, for whoever reads it.")
+@click.option("--as", "party", metavar="PARTY", help="With --disclose: only what PARTY may read.")
 @json_option
-def make(directory: Path, statement_id: str, output: Path, *, disclose: bool, as_json: bool) -> None:
+def make(directory: Path, statement_id: str, output: Path, party: str | None, *, disclose: bool, as_json: bool) -> None:
     """Make the proof of statement ID (its id, how that begins, or its index): the statement, its receipts, the authority behind each.
 
     \b
@@ -39,8 +48,10 @@ def make(directory: Path, statement_id: str, output: Path, *, disclose: bool, as
       garant proof make theatre 12 -o sealed.proof --disclose
     """
     host = hosted(directory)
+    if party is not None:
+        require_known(party, list(host.ledger.state.parties.rows), "party")
     index = find(host.store, statement_id)
-    made = attested_bundle(host, index, disclose=disclose)
+    made = attested_bundle(host, index, disclose=disclose, party=party)
     data = bundle.encode(made)
     files.write_new(output, data)
     told = {"file": str(output), "subject": index, "items": len(made.items), "bytes": len(data)}
@@ -55,16 +66,39 @@ def make(directory: Path, statement_id: str, output: Path, *, disclose: bool, as
 def verify(file: Path, key_text: str, *, as_json: bool) -> None:
     """Check the proof in FILE, offline, with nothing but the log's verifier key.
 
-    Says who signed what with which authority, when it was admitted, and who had acknowledged it by then. Exit code 1 when anything
-    in it does not hold, or when FILE is no proof.
+    Says who signed what with which authority, when it was admitted, and who had acknowledged it by then; of a proof of absence, who had
+    not been told, or had not read it. Exit code 1 when anything in it does not hold, or when FILE is no proof.
 
     \b
     Example:
       garant proof verify told.proof --key "$(garant log key theatre)"
     """
     key = the_key(key_text)
-    found = check(files.read(file, BUNDLE_BYTES_MAX, too_large=Code.TOO_LARGE), key)
+    data = files.read(file, BUNDLE_BYTES_MAX, too_large=Code.TOO_LARGE)
+    if absences.is_absence(data):
+        missing = absences.check(data, key)
+        answer(_plain_absence(missing), lambda: absence_sheet.absent(missing), as_json=as_json)
+        return
+    found = check(data, key)
     answer(_plain(found), lambda: finding(found), as_json=as_json)
+
+
+def _plain_absence(found: AbsenceFinding) -> dict[str, object]:
+    return {
+        "good": True,
+        "log": found.checkpoint.origin,
+        "size": found.checkpoint.size,
+        "root": found.checkpoint.root.hex(),
+        "to_be_shown_by": found.charter.proofs_shown_by,
+        "absence": found.question,
+        "result": found.answer.result,
+        "note": SENTENCE,
+        "told": found.answer.told,
+        "entries": found.entries,
+        "last_ms": found.last_ms,
+        "next_ms": found.next_ms,
+        "words": found.words,
+    }
 
 
 def _plain(found: Finding) -> dict[str, object]:

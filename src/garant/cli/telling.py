@@ -16,8 +16,10 @@ from garant.cli.opening import hosted
 from garant.cli.submitting import receipt, require_admitted, submit, told
 from garant.node.host import Admission, Host
 from garant.node.ledger import read
-from garant.node.saying import Saying, SigningKey
+from garant.node.ports import EntryStore
+from garant.node.saying import Saying, SigningKey, party_of
 from garant.state.rows import NoticeRow
+from garant.state.state import State
 from garant.statement.kinds import Verdict
 from garant.storage import keyfile
 from garant.terminal.answers import answered, withheld
@@ -57,15 +59,42 @@ class Desk:
         """Speak to the host of a log."""
         self._directory, self._key, self._host = directory, key, host
 
+    @property
+    def state(self) -> State:
+        """Give the state as the host has it now."""
+        return self._host.ledger.state
+
+    @property
+    def store(self) -> EntryStore:
+        """Give what the host keeps beside the log."""
+        return self._host.store
+
+    @property
+    def party(self) -> str:
+        """Give the party for which the key speaks. Refuses a key that the log does not know."""
+        return party_of(self.state, self._key)
+
     def notice(self, ref: str) -> NoticeRow:
         """Give where a notice stands. Refuses a name that the log does not have."""
         notices = self._host.ledger.state.notices
         require_known(ref, list(notices.rows), "notice")
         return notices.rows[ref]
 
-    def say(self, members: Mapping[str, Any], *, as_json: bool, more: Mapping[str, object] | None = None) -> Told:
-        """Sign and append. A refusal ends the command; `more` goes with it."""
-        self._host, answer = submit(self._directory, Saying(members, bootstrap.now_ms()), [self._key], self._host)
+    def say(
+        self,
+        members: Mapping[str, Any],
+        *,
+        as_json: bool,
+        more: Mapping[str, object] | None = None,
+        hide: Sequence[str] = (),
+        blob: bytes | None = None,
+    ) -> Told:
+        """Sign and append, with the members to `hide` behind digests, and a blob's bytes beside the log.
+
+        A refusal ends the command; `more` goes with it.
+        """
+        saying = Saying(members, bootstrap.now_ms(), hide, blob)
+        self._host, answer = submit(self._directory, saying, [self._key], self._host)
         got = require_admitted(answer, as_json=as_json, more=more)
         return self._told(got)
 

@@ -1,7 +1,8 @@
 """Playing the scenario: every party gets real keys, and every word goes the real way: signed, judged, logged, on disk before the next.
 
-Two things are special about this theatre: one hand holds all its keys, and it is never played later than on the eve of its first day.
-Otherwise what the notices announce would be over one day, and would meet nothing any more.
+Three things are special about this theatre: one hand holds all its keys; it is never played later than on the eve of its first day, or
+what the notices announce would be over one day and meet nothing any more; and its clock is two minutes behind, so that the story can let
+a minute pass at once without the log ever being ahead of the time.
 """
 
 from collections.abc import Callable, Iterator
@@ -22,17 +23,24 @@ Tell = Callable[[int, int, str], None]
 EVE_MS = instant.parse("2027-02-28T18:00:00Z")
 """The evening before the first thing that any notice of the scenario announces."""
 
+RESERVE_MS = 2 * instant.MINUTE_MS
+"""How far behind the clock starts: as much may be waited without waiting."""
+
 
 class EveClock:
-    """Tells the machine's time before the eve; a performance that begins after it is played as if it began then."""
+    """Tells the machine's time before the eve, less the reserve; a performance that begins after the eve is played as if it began then."""
 
     def __init__(self) -> None:
         """Start now."""
-        self._behind_ms = max(0, bootstrap.now_ms() - EVE_MS)
+        self._behind_ms = max(0, bootstrap.now_ms() - EVE_MS) + RESERVE_MS
 
     def __call__(self) -> int:
         """Tell the time, in ms since 1970."""
         return bootstrap.now_ms() - self._behind_ms
+
+    def turn(self, length_ms: int) -> None:
+        """Let time pass at once."""
+        self._behind_ms -= length_ms
 
 
 class Play:
@@ -77,6 +85,11 @@ class Play:
 
     def _say_line(self, line: Line) -> None:
         self._say(line.entry, line.statement, [self._keys[name] for name in line.keys], line.hide)
+
+    def speak(self, entry: str, key: str, members: dict[str, Any]) -> int:
+        """Say one thing more, with the key of that name; give the index of its entry."""
+        self._say(entry, members, [self._keys[key]])
+        return self.indexes[entry]
 
     def _say(self, entry: str, members: dict[str, Any], keys: list[SigningKey], hide: tuple[str, ...] = ()) -> None:
         saying = Saying(members, self.clock(), hide)

@@ -10,16 +10,22 @@ from garant.errors import Fault
 from garant.node.opening import open_ledger
 
 
+def entry_of(place: Place, index: int) -> bytes:
+    """Give the bytes of entry `index`, as the store has them."""
+    with closing(bootstrap.open_store(place)) as store:
+        record = store.record(index)
+    if record is None:
+        raise LookupError(index)
+    return record.data
+
+
 def change_one_byte(place: Place, index: int, scratch: Path) -> Place:
     """Copy a theatre to `scratch` and change one byte of entry `index` in the copy's log file, behind the store's back."""
     copy = Place(scratch)
     shutil.copytree(place.directory, copy.directory)
-    with closing(bootstrap.open_store(copy)) as store:
-        record = store.record(index)
-    if record is None:
-        raise LookupError(index)
+    entry = entry_of(copy, index)  # first: whoever closes the store puts everything into the one file
     data = bytearray(copy.log.read_bytes())
-    data[_place(data, record.data)] ^= 0x01
+    data[_place(data, entry)] ^= 0x01
     copy.log.write_bytes(data)
     return copy
 

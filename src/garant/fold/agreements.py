@@ -23,7 +23,7 @@ from garant.fold.zone_rules import require_whole, require_zone
 from garant.state.rows import AgreementRow, GroundsRow, MeasureRow, Recorded, RepresentationRow, ZoneRow
 from garant.state.state import Put, State
 from garant.statement.activities import ATTACKS, PROHIBITABLE
-from garant.statement.kinds import Acceptance, Agreement, AgreementChange, AgreementPart
+from garant.statement.kinds import Acceptance, Agreement, AgreementChange, AgreementPart, BookReply, Fulfilment, Position, Reply
 from garant.statement.kinds.agreements import Measure
 from garant.statement.values import Source, Who
 from garant.statement.zones import Zone
@@ -112,8 +112,7 @@ def acceptance(state: State, case: Case) -> Iterator[Put]:
     said: Acceptance = case.said
     require_there(state, "agreements", said.agreement, "$.agreement")
     if said.on_behalf_of:
-        grounds = representation_behind(state, said)
-        yield Put("bond_grounds", f"{case.index:012d}", GroundsRow(index=case.index, representation=grounds.index))
+        yield grounds_of(case, representation_behind(state, said))
     strange = sorted(set(said.measures or ()) - set(state.agreements.rows[said.agreement].measures))
     sealed = state.agreements.rows[said.agreement].said.sd is not None
     require(sealed or not strange, Code.UNKNOWN_REFERENCE, f"{said.agreement} has no measure {', '.join(strange)}", "$.measures")
@@ -142,8 +141,13 @@ def agreement_change(state: State, case: Case) -> Iterator[Put]:
     yield Put("agreement_changes", f"{said.agreement}@{case.index:012d}", recorded(case))
 
 
-def representation_behind(state: State, said: Acceptance) -> RepresentationRow:
-    """Give the representation in force on which an acceptance for another party leans, or refuse it."""
+def grounds_of(case: Case, grounds: RepresentationRow) -> Put:
+    """Keep on which representation a word for another party leaned, for those who prove it later."""
+    return Put("bond_grounds", f"{case.index:012d}", GroundsRow(index=case.index, representation=grounds.index))
+
+
+def representation_behind(state: State, said: Acceptance | Position | BookReply | Reply | Fulfilment) -> RepresentationRow:
+    """Give the representation in force on which a word for another party leans, or refuse it."""
     row = state.representations.get(f"{said.party}>{said.on_behalf_of}")
     if row is None or row.ended is not None or row.status != said.status:
         sentence = f"no representation in force lets {said.party!r} speak for {said.on_behalf_of!r}"

@@ -97,6 +97,21 @@ def by_officers_of_both(state: State, case: Case) -> None:
         _require_officers(case.signed_by(party), "headquarters", party)
 
 
+def by_officers_of_two(state: State, case: Case) -> None:
+    """Headquarters of both who sign one text."""
+    del state
+    for party in (case.said.party, case.said.other):
+        _require_officers(case.signed_by(party), "headquarters", party)
+
+
+def by_officers_of_all(state: State, case: Case) -> None:
+    """Headquarters of every party whose finding it is; of a registrar, where it reports one."""
+    del state
+    makers = {who.party for who in case.said.by if who.party} if case.said.capacity == "party" else set()
+    for party in sorted({case.said.party, *makers}):
+        _require_officers(case.signed_by(party), "headquarters", party)
+
+
 def by_officer_or_desk(state: State, case: Case) -> None:
     """An officer of the party signs, or one of its desks; what a desk may say is the rule's business."""
     del state

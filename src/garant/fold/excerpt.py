@@ -13,7 +13,24 @@ from garant.fold.law import LAWS
 from garant.fold.signers import proven
 from garant.state.state import State
 from garant.statement.entry import Entry
-from garant.statement.kinds import Acceptance, Charter, CharterAmendment, Grant, Party, Receipt, Representation, Root, kind_of
+from garant.statement.kinds import (
+    Acceptance,
+    BookReply,
+    Charter,
+    CharterAmendment,
+    Fulfilment,
+    Grant,
+    Party,
+    Position,
+    Receipt,
+    Reply,
+    Representation,
+    Root,
+    kind_of,
+)
+
+SPEAKING = (Acceptance, BookReply, Fulfilment, Position, Reply)
+"""The kinds in which a party may speak for one that it represents."""
 
 AUTHORITY = (Charter, CharterAmendment, Party, Root, Grant, Representation)
 """The kinds that make keys count, and let one party speak for another."""
@@ -32,6 +49,6 @@ def witness(state: State, entry: Entry, index: int, verify: signature.Verify = s
             state.put(change)
     if isinstance(said, Receipt):
         require_speaker(case, said)
-    if isinstance(said, Acceptance) and said.on_behalf_of:
+    if isinstance(said, SPEAKING) and said.on_behalf_of:
         representation_behind(state, said)
     return case

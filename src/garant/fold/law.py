@@ -7,7 +7,21 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from garant.fold import agreements, contacts, notices, parties, verdicts, zone_readings
+from garant.fold import (
+    agreements,
+    books,
+    commitments,
+    contacts,
+    counts,
+    evidence,
+    hotline,
+    incidents,
+    notices,
+    parties,
+    requests,
+    verdicts,
+    zone_readings,
+)
 from garant.fold.authority import (
     by_answer_key,
     by_any_root,
@@ -17,7 +31,9 @@ from garant.fold.authority import (
     by_newcomer,
     by_officer,
     by_officer_or_desk,
+    by_officers_of_all,
     by_officers_of_both,
+    by_officers_of_two,
     by_roots,
 )
 from garant.fold.case import Authority, Rule
@@ -61,6 +77,40 @@ _TABLE = (
     Law("blob/1", 1, _ANY_OFFICER, notices.blob),
     Law("zone_reading/1", 2, _HEADQUARTERS, zone_readings.zone_reading),
     Law("verdict/1", 2, by_answer_key, verdicts.verdict),
+    Law("channel/1", 3, _HEADQUARTERS, hotline.channel),
+    Law("channel_word/1", 3, _ANY_OFFICER, hotline.channel_word),
+    Law("roster/1", 3, _HEADQUARTERS, hotline.roster),
+    Law("call/1", 3, _ANY_OFFICER, hotline.call),
+    Law("call_step/1", 3, _ANY_OFFICER, hotline.call_step),
+    Law("message/1", 3, _ANY_OFFICER, hotline.message),
+    Law("escalation/1", 3, by_answer_key, hotline.escalation),
+    Law("request/1", 3, _ANY_OFFICER, requests.request),
+    Law("reply/1", 3, _HEADQUARTERS, requests.reply),
+    Law("disclosure/1", 3, _HEADQUARTERS, requests.disclosure),
+    Law("incident/1", 3, _ANY_OFFICER, incidents.incident),
+    Law("incident_step/1", 3, _ANY_OFFICER, incidents.incident_step),
+    Law("position/1", 3, _HEADQUARTERS, incidents.position),
+    Law("finding/1", 3, by_officers_of_all, incidents.finding),
+    Law("follow_up/1", 3, _HEADQUARTERS, incidents.follow_up),
+    Law("access_event/1", 3, _ANY_OFFICER, incidents.access_event),
+    Law("book/1", 3, _HEADQUARTERS, books.book),
+    Law("book_part/1", 3, _HEADQUARTERS, books.book_part),
+    Law("book_reply/1", 3, _HEADQUARTERS, books.book_reply),
+    Law("match/1", 3, _HEADQUARTERS, books.match),
+    Law("fulfilment/1", 3, _HEADQUARTERS, commitments.fulfilment),
+    Law("verification/1", 3, _ANY_OFFICER, commitments.verification),
+    Law("event/1", 3, _HEADQUARTERS, commitments.event),
+    Law("measure_change/1", 3, _HEADQUARTERS, commitments.measure_change),
+    Law("plan/1", 3, _HEADQUARTERS, commitments.plan),
+    Law("plan_word/1", 3, _ANY_OFFICER, commitments.plan_word),
+    Law("zone_acceptance/1", 3, _HEADQUARTERS, zone_readings.zone_acceptance),
+    Law("minutes/1", 3, by_officers_of_two, contacts.minutes),
+    Law("meeting_outcome/1", 3, _HEADQUARTERS, contacts.meeting_outcome),
+    Law("crossing_count/1", 3, _HEADQUARTERS, counts.crossing_count),
+    Law("storage/1", 3, _HEADQUARTERS, counts.storage),
+    Law("inspection/1", 3, _ANY_OFFICER, counts.inspection),
+    Law("evidence/1", 3, _ANY_OFFICER, evidence.evidence),
+    Law("custody/1", 3, _ANY_OFFICER, evidence.custody),
 )
 
 LAWS: Mapping[str, Law] = MappingProxyType({law.kind: law for law in _TABLE})

@@ -1,8 +1,8 @@
 """The rules of notices and receipts. Nothing here, and nothing that these rules write, is a permission (guard-rail 3).
 
     standing   may be followed by
-    filed      amendment, start, withdraw
-    started    amendment, end, withdraw
+    filed      amendment, start, confirm, withdraw
+    started    amendment, end, confirm, withdraw
     ended      -
     withdrawn  -
 
@@ -17,8 +17,9 @@ from garant.errors import Code, Refused
 from garant.fold.agreements import recorded
 from garant.fold.case import Case, own_name, require, require_same_status, require_speaker, require_there
 from garant.fold.hazards import require_hazard_limits
+from garant.fold.since import CONFIRMING, NAMING_SIGNERS, reaches, require_in_force
 from garant.signature import keyid
-from garant.state.rows import NoticeRow, NoticeStanding
+from garant.state.rows import NoticeRow, NoticeStanding, ReceiptRow
 from garant.state.state import Put, State
 from garant.statement import canonical
 from garant.statement.activities import ATTACKS, DECLARED
@@ -29,6 +30,8 @@ STEPS: Mapping[tuple[NoticeStanding, str], NoticeStanding] = MappingProxyType(
         ("filed", "amend"): "filed",
         ("filed", "start"): "started",
         ("filed", "withdraw"): "withdrawn",
+        ("filed", "confirm"): "filed",
+        ("started", "confirm"): "started",
         ("started", "amend"): "started",
         ("started", "end"): "ended",
         ("started", "withdraw"): "withdrawn",
@@ -42,7 +45,7 @@ def notice(state: State, case: Case) -> Iterator[Put]:
     said: Notice = case.said
     ref = own_name(state, "notices", said, said.name)
     require(bool(said.to), Code.MISSING_MEMBER, "name in `to` the parties that must be told", "$.to")
-    _require_content(said)
+    _require_content(state, said)
     yield Put("notices", ref, _row(case, said.party, 1, "filed"))
     yield Put("notice_versions", f"{ref}@{1:06d}", recorded(case))
 
@@ -59,7 +62,7 @@ def notice_amendment(state: State, case: Case) -> Iterator[Put]:
     )
     require(bool(said.to), Code.MISSING_MEMBER, "name in `to` the parties that must be told", "$.to")
     standing = _next(row, "amend", said.notice)
-    _require_content(said)
+    _require_content(state, said)
     yield Put("notices", said.notice, _row(case, row.party, said.version, standing))
     yield Put("notice_versions", f"{said.notice}@{said.version:06d}", recorded(case))
 
@@ -69,6 +72,8 @@ def notice_step(state: State, case: Case) -> Iterator[Put]:
     said: NoticeStep = case.said
     row = _own_notice(state, said, said.notice)
     require(said.version == row.version, Code.WRONG_VERSION, f"version {row.version} of {said.notice} is in force", "$.version")
+    early = said.step == "confirm" and not reaches(state, CONFIRMING)
+    require(not early, Code.WRONG_STEP, f"a notice is confirmed from rules level {CONFIRMING} on", "$.step")
     standing = _next(row, said.step, said.notice)
     new = NoticeRow(index=case.index, party=row.party, version=row.version, standing=standing, status=row.status, to=row.to)
     yield Put("notices", said.notice, new)
@@ -82,12 +87,21 @@ def receipt(state: State, case: Case) -> Iterator[Put]:
     require_there(state, "notices", said.notice, "$.notice")
     require(version in state.notice_versions, Code.WRONG_VERSION, f"{said.notice} has no version {said.version}", "$.version")
     told = state.notice_versions.rows[version].said
-    require(said.party in (told.to or ()), Code.NOT_A_RECIPIENT, f"{said.notice} was not addressed to {said.party!r}", "$.party")
+    mine = said.party in (told.to or ()) or _was_shown(state, version, said.party)
+    require(mine, Code.NOT_A_RECIPIENT, f"{said.notice} was not addressed to {said.party!r}", "$.party")
     require_same_status(told.status, said)
     require_speaker(case, said)
     key = f"{version}>{said.party}:{said.level}:{said.step}:{_words(case)}"
     require(key not in state.receipts, Code.NOTHING_CHANGED, "this receipt is on record already", "$")
-    yield Put("receipts", key, recorded(case))
+    by = tuple(sorted(keyid(row.public_key) for row in case.signers)) if reaches(state, NAMING_SIGNERS) else ()
+    yield Put("receipts", key, ReceiptRow(index=case.index, t_ms=case.t_ms, id=case.id, said=said, by=by))
+
+
+def _was_shown(state: State, version: str, party: str) -> bool:
+    """Tell whether something that a version hides was disclosed to a party: then it may say that it has it."""
+    ref, _, number = version.partition("@")
+    rows = state.disclosures.values(f"notice:{ref}@")
+    return any(row.said.version == int(number) and party in row.said.readers for row in rows)
 
 
 def _words(case: Case) -> str:
@@ -98,6 +112,7 @@ def _words(case: Case) -> str:
 
 def blob(state: State, case: Case) -> Iterator[Put]:
     """A larger thing is named by its hash, once."""
+    require_in_force(state, case.said)
     sha256 = case.said.sha256
     require(sha256 not in state.blobs, Code.NAME_TAKEN, f"blob {sha256[:16]} is named already", "$.sha256")
     yield Put("blobs", sha256, recorded(case))
@@ -107,14 +122,38 @@ def _row(case: Case, party: str, version: int, standing: NoticeStanding) -> Noti
     return NoticeRow(index=case.index, party=party, version=version, standing=standing, status=case.said.status, to=case.said.to)
 
 
-def _require_content(said: Notice | NoticeAmendment) -> None:
+def _require_content(state: State, said: Notice | NoticeAmendment) -> None:
     attack = said.activity in ATTACKS
     require(not attack, Code.ATTACK_ACTIVITY, f"{said.activity} describes an attack; a notice may not name one", "$.activity")
     known = said.activity in DECLARED
     require(known, Code.UNKNOWN_ACTIVITY, f"{said.activity} is not in the vocabulary of activities", "$.activity")
+    require_in_force(state, said)
+    _require_protected(said)
     require(bool(said.volumes) or said.sd is not None, Code.MISSING_MEMBER, "say where and when: volumes", "$.volumes")
     if said.kind == "hazard_area" or said.activity == "hazard":
         require_hazard_limits(said)
+
+
+def _require_protected(said: Notice | NoticeAmendment) -> None:
+    """A protected site is shown to named recipients alone, with its owner's consent, for a purpose (guard-rail 4)."""
+    if said.protected:
+        require(
+            said.volumes is None,
+            Code.MISSING_MEMBER,
+            "hide the place of a protected site (`volumes`), and disclose it by name",
+            "$.volumes",
+        )
+        require(bool(said.region), Code.MISSING_MEMBER, "say in `region` the governorate that everybody may see", "$.region")
+        unsaid = [name for name in ("volumes", "purpose", "owner_agrees") if getattr(said, name) is None]
+        hidden = len(said.sd or ()) >= len(unsaid)
+        sentence = "say, in the open or hidden, for which `purpose` it is notified and how its owner agreed (`owner_agrees`)"
+        require(hidden, Code.MISSING_MEMBER, sentence, "$.owner_agrees")
+    require(said.filed_for is None, Code.BAD_VALUE, "for whom a conduit files stays hidden: hide `filed_for`", "$.filed_for")
+    shared = bool(said.conduit) and said.share is not None
+    sentence = "`share` would tell its readers for whom the conduit files; open its place by a disclosure instead"
+    require(not shared, Code.BAD_VALUE, sentence, "$.share")
+    conduit = not said.conduit or said.sd is not None
+    require(conduit, Code.MISSING_MEMBER, "a conduit says, hidden, for whom it files (`filed_for`)", "$.filed_for")
 
 
 def _own_notice(state: State, said: Statement, ref: str) -> NoticeRow:

@@ -12,7 +12,7 @@ from garant.signature import keyid, require_key
 from garant.state.rows import KeyRow
 from garant.state.state import State
 from garant.statement.envelope import Signature, Signed
-from garant.statement.kinds import Charter, CharterAmendment, Party, Representation, Root, Statement
+from garant.statement.kinds import Charter, CharterAmendment, Finding, Minutes, Party, Representation, Root, Statement
 from garant.statement.kinds.authority import Roots
 from garant.statement.words import HOST
 
@@ -67,5 +67,9 @@ def _parties(said: Statement) -> frozenset[str]:
             return frozenset({said.party, HOST})
         case Representation():
             return frozenset({said.party, said.represented})
+        case Minutes():
+            return frozenset({said.party, said.other})
+        case Finding(capacity="party"):
+            return frozenset({said.party, *(who.party for who in said.by if who.party)})
         case _:
             return frozenset({said.party})

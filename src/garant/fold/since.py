@@ -11,13 +11,39 @@ from msgspec import Struct
 from garant.errors import Code
 from garant.fold.case import parts, require, the_charter
 from garant.state.state import State
-from garant.statement.kinds import Charter, Statement
+from garant.statement.kinds import (
+    Blob,
+    Body,
+    Charter,
+    CharterAmendment,
+    Meeting,
+    Notice,
+    NoticeAmendment,
+    Proposal,
+    ProposalReply,
+    Readout,
+    Statement,
+)
 from garant.statement.kinds.agreements import Measure
+from garant.statement.values import Every
 from garant.statement.zones import AlongBoundary, AroundNotice, Zone
+
+REGISTER = ("conduit", "filed_for", "protected", "owner_agrees", "region", "reconfirm", "acknowledge_by")
+"""What a notice says since there is a register."""
 
 SINCE: Mapping[type[Struct], Mapping[str, int]] = MappingProxyType(
     {
-        Charter: {"news": 2},
+        Blob: {"open": 3},
+        Charter: {"news": 2, "clocks": 3},
+        CharterAmendment: {"clocks": 3},
+        Every: {"at": 3, "utc_offset": 3, "first": 3},
+        Notice: dict.fromkeys(REGISTER, 3),
+        NoticeAmendment: dict.fromkeys(REGISTER, 3),
+        Readout: {"points": 3, "between": 3, "held": 3, "place": 3},
+        Proposal: {"contact": 3, "when": 3, "reply_by": 3},
+        ProposalReply: {"by": 3},
+        Meeting: {"body": 3},
+        Body: {"agreements": 3, "meets": 3},
         Zone: {"drawing": 2, "lower_cm": 2, "upper_cm": 2},
         AlongBoundary: {"width_m": 2},
         AroundNotice: {"radius_m": 2},
@@ -25,6 +51,12 @@ SINCE: Mapping[type[Struct], Mapping[str, int]] = MappingProxyType(
     }
 )
 """Type -> member -> the rules level from which on it may be used. (A rule that is new as a whole stands here by a member it must have.)"""
+
+CONFIRMING = 3
+"""The rules level from which on a notice is confirmed again."""
+
+NAMING_SIGNERS = 3
+"""The rules level from which on a receipt's row names the keys that signed it."""
 
 WHOLE_ZONES = 2
 """The rules level from which on the zones round which a zone lies must be there too."""

@@ -14,7 +14,7 @@ finding says so.
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from garant.answers.evidence import family_of, subject_of
+from garant.answers.evidence import belongs, subject_of
 from garant.errors import Code, Refused
 from garant.fold.excerpt import AUTHORITY, witness
 from garant.log import Checkpoint, VerifierKey, leaf_hash, open_checkpoint, verify_inclusion
@@ -89,10 +89,9 @@ def _show(state: State, bundle: Bundle, checkpoint: Checkpoint, place: int) -> S
 
 def _require_of_one_thing(subject: Shown, others: tuple[Shown, ...]) -> None:
     """Refuse what is about another thing than the subject, a receipt by somebody who was not addressed, a verdict on what is not shown."""
-    family, ref = family_of(subject.said), subject_of(subject.said)
+    thing = subject_of(subject.said)
     for one in (subject, *others):
-        same = one is subject or (family is not None and family_of(one.said) == family and subject_of(one.said) == ref)
-        if not same:
+        if one is not subject and not belongs(one.said, thing):
             raise Refused(Code.BAD_PROOF, f"entry {one.index} has nothing to do with the subject of this proof", "$.items")
         if isinstance(one.said, Receipt):
             _require_recipient(one.said, (subject, *others))
@@ -123,7 +122,7 @@ def _is_version(said: Statement, version: int) -> bool:
 def _require_about(word: AnyWord, checkpoint: Checkpoint, subject: Shown) -> None:
     """Refuse a word of the host about another log or subject; a refusal belongs in no proof of what was admitted."""
     about = isinstance(word, KeysAnswer) and (word.index, word.in_force) == (subject.index, subject.keyids)
-    about = about or (isinstance(word, ReceiptsAnswer) and word.notice == subject_of(subject.said))
+    about = about or (isinstance(word, ReceiptsAnswer) and f"notice:{word.notice}" == subject_of(subject.said))
     if not about or word.log != checkpoint.origin:
         raise Refused(Code.BAD_PROOF, "a word of the host in this bundle is about something else", "$.words")
 

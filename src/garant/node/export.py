@@ -3,14 +3,19 @@
 checkpoint                       the signed note
 tile/<L>/<N>[.p/<W>]             tree hashes, 256 a tile
 tile/entries/<N>[.p/<W>]         entry bundles, each entry with a 16-bit length before it
+blob/<sha256>                    where asked for: the blobs that everybody may have, each named by its hash
+
+No disclosure is in it, and no blob that is for some alone.
 """
 
 from collections.abc import Iterator
 from itertools import islice
 
+from garant.answers.reading_rights import may_have
 from garant.errors import Code, Refused
 from garant.log import TILE_WIDTH, ConsistencyProof, TlogProof, Tree, encode_bundle, entries_path, tile_bytes, tile_path, tiles_of
 from garant.node.ports import EntryStore, Head
+from garant.state.state import State
 
 
 def files(store: EntryStore, tree: Tree) -> Iterator[tuple[str, bytes]]:
@@ -20,6 +25,15 @@ def files(store: EntryStore, tree: Tree) -> Iterator[tuple[str, bytes]]:
         yield tile_path(tile.level, tile.index, tile.width), tile_bytes(tree, tile)
     yield from _bundles(store, head.size)
     yield "checkpoint", head.note
+
+
+def blobs(store: EntryStore, state: State) -> Iterator[tuple[str, bytes]]:
+    """Give path and bytes of every blob that is kept here and that everybody may have, by hash."""
+    named = {*(name for name, _ in state.blobs.items()), *(row.said.pairs_blob for row in state.verdicts.values() if row.said.pairs_blob)}
+    for name in sorted(named):
+        data = store.blob(name) if may_have(state, name, None) else None
+        if data is not None:
+            yield f"blob/{name}", data
 
 
 def _bundles(store: EntryStore, size: int) -> Iterator[tuple[str, bytes]]:

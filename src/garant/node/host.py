@@ -16,24 +16,25 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from garant import instant, signature
 from garant.errors import Code, Fault, Refusal, Refused
 from garant.log import Checkpoint, TlogProof, VerifierKey, leaf_hash, sign_checkpoint
-from garant.node import writing
+from garant.node import beside, writing
 from garant.node.ledger import Ledger
 from garant.node.opening import open_ledger, require_own_checkpoint
+from garant.node.pending import Pending
 from garant.node.ports import Batch, Clock, EntryStore, Head, Record, Salts
 from garant.node.replay import Progress
 from garant.node.verdicts import Verdicts, due, missing, version_of
-from garant.state.state import CHARTER, Put
-from garant.statement import disclosure, entry, envelope, host_word
+from garant.state.state import CHARTER, Put, State
+from garant.statement import compose, entry, envelope, host_word
 from garant.statement.compose import Bookkeeping, Chain
 from garant.statement.entry import Entry
 from garant.statement.envelope import Signed
 from garant.statement.host_word import RefusalWord
-from garant.statement.kinds import Charter, CharterAmendment, Hiding
+from garant.statement.kinds import Charter, CharterAmendment
 from garant.statement.kinds.base import Seen
 from garant.statement.words import HOST
 
@@ -60,10 +61,11 @@ class HostKeys(NamedTuple):
 
 
 class Submission(NamedTuple):
-    """What a party hands in: the canonical bytes of an envelope, and the disclosures of its hidden members."""
+    """What a party hands in: the bytes of an envelope, the disclosures of its hidden members, and those of a blob that it names."""
 
     envelope: bytes
     disclosures: tuple[str, ...] = ()
+    blob: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class Host:
         self.ledger: Ledger = open_ledger(store, keys.checkpoint, progress)
         self._stopped: Fault | None = None
         self._good: Head | None = None
-        self._pending = _Pending(self.ledger.tree.size)
+        self._pending = Pending(self.ledger.tree.size)
         self._verdicts = Verdicts(self._kept)
         self._missing = missing(self.ledger.state)
         for key in (self.verifier_key.public_key, self._answer_key):
@@ -130,7 +132,7 @@ class Host:
         """Admit or refuse each one, in order, and commit them together. Answers come in the same order."""
         self._require_running()
         try:
-            self._pending = _Pending(self.ledger.tree.size)
+            self._pending = Pending(self.ledger.tree.size)
             self._supply()
             outcomes = [self._take(submission) for submission in submissions]
             self._commit(self._pending)
@@ -158,7 +160,8 @@ class Host:
             return refused.refusal
 
     def _admit(self, signed: Signed, submission: Submission) -> int | Refusal:
-        _require_disclosures(signed, submission)
+        beside.require_disclosures(signed.said, submission.disclosures)
+        blobs = beside.blobs(signed.said, submission.blob)
         new = Entry(signed, max(self._clock(), self.ledger.state.t_ms))
         data = entry.encode(new)
         changes = self.ledger.judge(new)
@@ -166,6 +169,7 @@ class Host:
             return changes
         self._require_held(signed)
         index = self._write(new, data, changes, submission.disclosures)
+        self._pending.blobs.extend(blobs)
         for version in due(self.ledger.state, changes):
             self._answer_notice(version, new.t_ms)
         return index
@@ -184,16 +188,34 @@ class Host:
         for version in waiting:
             self._answer_notice(version, max(self._clock(), self.ledger.state.t_ms))
 
+    def say_due(self, due: Callable[[State, int], Iterable[Mapping[str, Any]]]) -> list[Admission]:
+        """Say what the clock asks of the host, as `due` tells from the state and the time, and commit it together."""
+        self._require_running()
+        try:
+            self._pending = Pending(self.ledger.tree.size)
+            self._supply()
+            t_ms = max(self._clock(), self.ledger.state.t_ms)
+            indexes = [self._say(compose.payload(said, self._bookkeeping(t_ms)), t_ms) for said in tuple(due(self.ledger.state, t_ms))]
+            self._commit(self._pending)
+            return [self.admission(index) for index in indexes]
+        except BaseException as error:
+            self._stop(error)
+            raise
+
     def _answer_notice(self, version: str, t_ms: int) -> None:
-        """Say the verdict on a version of a notice: signed, judged and written like any other statement."""
+        """Say the verdict on a version of a notice."""
         written = writing.write(self._verdicts.draft(self.ledger.state, version), self._bookkeeping(t_ms), self._salts)
+        self._say(written.payload, t_ms, written.disclosures)
+        self._pending.blobs.extend(written.blobs)
+
+    def _say(self, payload: bytes, t_ms: int, disclosures: Iterable[str] = ()) -> int:
+        """Say a word of the host's own in the log: signed, judged and written like any other statement; give its index."""
         key = self._answer_key
-        new = Entry(envelope.open_envelope(envelope.seal(written.payload, {key: self._keys.signer(key)})), t_ms)
+        new = Entry(envelope.open_envelope(envelope.seal(payload, {key: self._keys.signer(key)})), t_ms)
         changes = self.ledger.judge(new)
         if isinstance(changes, Refusal):
-            raise Fault(Code.INTERNAL, f"the verdict on {version} breaks the rules: {changes}")
-        self._write(new, entry.encode(new), changes, written.disclosures)
-        self._pending.blobs.extend(written.blobs)
+            raise Fault(Code.INTERNAL, f"what the host would say itself breaks the rules: {changes}")
+        return self._write(new, entry.encode(new), changes, disclosures)
 
     def _bookkeeping(self, t_ms: int) -> Bookkeeping:
         row = self.ledger.state.chains.get(signature.keyid(self._answer_key))
@@ -211,7 +233,7 @@ class Host:
             for key in filter(None, (signed.said.checkpoint_key, signed.said.answer_key)):
                 self._keys.signer(key)
 
-    def _commit(self, batch: "_Pending") -> None:
+    def _commit(self, batch: Pending) -> None:
         if batch.records:
             head = self._sign_head()
             self.store.commit(Batch(batch.first, tuple(batch.records), head, tuple(batch.disclosures), tuple(batch.blobs)))
@@ -252,35 +274,6 @@ class Host:
         self._require_running()
         said = word(self.log, self.head, instant.text(self._clock()))
         return host_word.sign(said, self._answer_key, self._keys.signer(self._answer_key))
-
-
-class _Pending:
-    """What a group of submissions has added so far, not yet durable."""
-
-    def __init__(self, first: int) -> None:
-        self.first = first
-        self.records: list[Record] = []
-        self.disclosures: list[tuple[str, str]] = []
-        self.blobs: list[tuple[str, bytes]] = []
-        self._indexes: dict[str, int] = {}
-
-    def index_of(self, statement_id: str) -> int | None:
-        return self._indexes.get(statement_id)
-
-    def add(self, record: Record, disclosures: Iterable[str]) -> int:
-        index = self._indexes[record.statement_id] = self.first + len(self.records)
-        self.records.append(record)
-        self.disclosures.extend((record.statement_id, text) for text in disclosures)
-        return index
-
-
-def _require_disclosures(signed: Signed, submission: Submission) -> None:
-    """Refuse disclosures that do not belong to the statement. The fold never sees them."""
-    if not submission.disclosures:
-        return
-    if not isinstance(signed.said, Hiding):
-        raise Refused(Code.BAD_DISCLOSURE, "this kind of statement hides nothing; leave the disclosures out")
-    disclosure.require_matching(signed.said, submission.disclosures)
 
 
 def _refusal_word(refusal: Refusal, data: bytes, log: str, head: Seen, time: str) -> RefusalWord:

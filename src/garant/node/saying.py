@@ -30,11 +30,12 @@ class SigningKey(NamedTuple):
 
 
 class Saying(NamedTuple):
-    """What an officer wants to say: the kind's own members, the names of those to hide, and when it is said."""
+    """What an officer wants to say: the kind's own members, the names of those to hide, when it is said, and a blob's bytes beside it."""
 
     members: Mapping[str, Any]
     now_ms: int
     hide: Iterable[str] = ()
+    blob: bytes | None = None
 
 
 def say(ledger: Ledger, log: str, saying: Saying, keys: Sequence[SigningKey], salts: Salts) -> Submission:
@@ -53,7 +54,7 @@ def say(ledger: Ledger, log: str, saying: Saying, keys: Sequence[SigningKey], sa
     )
     payload = compose.payload(members, books)
     sealed = envelope.seal(payload, {key.public: key.sign for key in keys})
-    return Submission(envelope.encode(sealed), disclosures)
+    return Submission(envelope.encode(sealed), disclosures, saying.blob)
 
 
 def party_of(state: State, key: SigningKey) -> str:

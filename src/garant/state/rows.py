@@ -8,10 +8,11 @@ from typing import Generic, Literal, TypeVar
 
 from msgspec import Struct
 
-from garant.statement.kinds import Agreement, Charter
+from garant.statement.kinds import Agreement, Call, Charter, Incident, Receipt
 from garant.statement.kinds.agreements import Measure
 from garant.statement.kinds.authority import Category, Roots
 from garant.statement.kinds.base import Parties, Statement
+from garant.statement.kinds.books import BookItem
 from garant.statement.values import When
 from garant.statement.words import Level, Status, Texts
 from garant.statement.zones import Zone
@@ -20,6 +21,11 @@ S = TypeVar("S", bound=Statement)
 
 KeyRole = Literal["root", "officer", "desk", "checkpoint", "answer", "gateway"]
 NoticeStanding = Literal["filed", "started", "ended", "withdrawn"]
+CallStanding = Literal["ringing", "taken", "missed", "failed", "ended"]
+IncidentStanding = Literal[
+    "registered", "shared", "assessed", "tasked", "access_refused", "verified", "not_verified", "investigated", "ruled", "not_ruled",
+    "closed", "reopened", "withdrawn", "merged",
+]  # fmt: skip
 
 
 class Row(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
@@ -98,7 +104,7 @@ class RepresentationRow(Row, frozen=True, kw_only=True):
 
 
 class GroundsRow(Row, frozen=True, kw_only=True):
-    """On which representation (its log index) an acceptance for another party leaned when it was admitted; its key is its own index."""
+    """On which representation (its log index) a word for another party leaned when it was admitted; its key is that word's own index."""
 
     representation: int
 
@@ -134,3 +140,36 @@ class NoticeRow(Row, frozen=True, kw_only=True):
     standing: NoticeStanding
     status: Status
     to: Parties
+
+
+class ReceiptRow(Recorded[Receipt], frozen=True, kw_only=True):
+    """A receipt, and from rules level 3 on the keys (their ids) `by` which it was signed: which unit has the word can be told."""
+
+    by: tuple[str, ...] = ()
+
+
+class CallRow(Recorded[Call], frozen=True, kw_only=True):
+    """A call, where it stands, the number of the present attempt (from 1) and since when it rings; `exhausted`: nobody was left.
+
+    `taken_by` is the party that took it, `taken_key` the id of the officer's key that said so.
+    """
+
+    standing: CallStanding
+    attempt: int
+    rung_ms: int
+    exhausted: bool = False
+    taken_by: str | None = None
+    taken_key: str | None = None
+
+
+class IncidentRow(Recorded[Incident], frozen=True, kw_only=True):
+    """An incident, where it stands, and the one that it was merged into."""
+
+    standing: IncidentStanding
+    into: str | None = None
+
+
+class BookItemRow(Row, frozen=True, kw_only=True):
+    """One item of a book; its key is `party/book#item`."""
+
+    item: BookItem

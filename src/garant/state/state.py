@@ -16,14 +16,18 @@ from typing import Final, Generic, NamedTuple, TypeVar, cast, get_args, get_type
 
 from garant.state.rows import (
     AgreementRow,
+    BookItemRow,
+    CallRow,
     ChainGapRow,
     ChainRow,
     CharterRow,
     GroundsRow,
+    IncidentRow,
     KeyRow,
     MeasureRow,
     NoticeRow,
     PartyRow,
+    ReceiptRow,
     Recorded,
     RepresentationRow,
     Row,
@@ -32,20 +36,51 @@ from garant.state.rows import (
 from garant.statement import canonical
 from garant.statement.kinds import (
     Acceptance,
+    AccessEvent,
     AgreementChange,
     AgreementPart,
     Blob,
     Body,
+    Book,
+    BookPart,
+    BookReply,
+    CallStep,
+    Channel,
+    ChannelWord,
     Contact,
+    CrossingCount,
+    Custody,
+    Disclosure,
+    Escalation,
+    Event,
+    Evidence,
+    Finding,
+    FollowUp,
+    Fulfilment,
+    IncidentStep,
+    Inspection,
+    Match,
+    MeasureChange,
     Meeting,
+    MeetingOutcome,
+    Message,
+    Minutes,
     Notice,
     NoticeAmendment,
     NoticeStep,
+    Plan,
+    PlanWord,
+    Position,
     Proposal,
     ProposalReply,
     Readout,
-    Receipt,
+    Reply,
+    Request,
+    Roster,
+    Storage,
     Verdict,
+    Verification,
+    ZoneAcceptance,
     ZoneReading,
 )
 
@@ -134,10 +169,46 @@ class State:
     notices: Table[NoticeRow]
     notice_versions: Table[Recorded[Notice | NoticeAmendment]]
     notice_steps: Table[Recorded[NoticeStep]]
-    receipts: Table[Recorded[Receipt]]
+    receipts: Table[ReceiptRow]
     blobs: Table[Recorded[Blob]]
     zone_readings: Table[Recorded[ZoneReading]]
     verdicts: Table[Recorded[Verdict]]
+    channels: Table[Recorded[Channel]]
+    channel_words: Table[Recorded[ChannelWord]]
+    rosters: Table[Recorded[Roster]]
+    calls: Table[CallRow]
+    call_steps: Table[Recorded[CallStep]]
+    messages: Table[Recorded[Message]]
+    escalations: Table[Recorded[Escalation]]
+    requests: Table[Recorded[Request]]
+    replies: Table[Recorded[Reply]]
+    disclosures: Table[Recorded[Disclosure]]
+    incidents: Table[IncidentRow]
+    incident_steps: Table[Recorded[IncidentStep]]
+    positions: Table[Recorded[Position]]
+    findings: Table[Recorded[Finding]]
+    follow_ups: Table[Recorded[FollowUp]]
+    access_events: Table[Recorded[AccessEvent]]
+    books: Table[Recorded[Book]]
+    book_parts: Table[Recorded[BookPart]]
+    book_items: Table[BookItemRow]
+    book_replies: Table[Recorded[BookReply]]
+    matches: Table[Recorded[Match]]
+    fulfilments: Table[Recorded[Fulfilment]]
+    verifications: Table[Recorded[Verification]]
+    events: Table[Recorded[Event]]
+    measure_changes: Table[Recorded[MeasureChange]]
+    plans: Table[Recorded[Plan]]
+    plan_words: Table[Recorded[PlanWord]]
+    zone_acceptances: Table[Recorded[ZoneAcceptance]]
+    minutes: Table[Recorded[Minutes]]
+    meeting_outcomes: Table[Recorded[MeetingOutcome]]
+    crossing_counts: Table[Recorded[CrossingCount]]
+    storages: Table[Recorded[Storage]]
+    storage_versions: Table[Recorded[Storage]]
+    inspections: Table[Recorded[Inspection]]
+    evidence: Table[Recorded[Evidence]]
+    custody: Table[Recorded[Custody]]
 
     def __init__(self) -> None:
         """Know nothing yet."""

@@ -6,7 +6,7 @@ A refusal shows a party that it *was* refused, when, and with which code word. A
 word and is labelled as that: who doubts it asks for the log and folds it.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 from msgspec import Meta, Struct
@@ -15,6 +15,7 @@ from garant import signature
 from garant.errors import Code, Refused
 from garant.limits import ENTRY_BYTES_MAX, ITEMS_MAX, PAYLOAD_BYTES_MAX
 from garant.statement import canonical
+from garant.statement.absence import SENTENCE, Question, Sentence
 from garant.statement.envelope import Envelope, pae, seal
 from garant.statement.kinds.base import Seen
 from garant.statement.words import Count, Hash, Instant, Origin, Text
@@ -55,14 +56,23 @@ class ReceiptsAnswer(HostWord, tag="receipts/1", omit_defaults=False, frozen=Tru
 
     notice: Text
     receipts: Count
-    note: Literal["absence of notice removes no protection and permits nothing"] = (
-        "absence of notice removes no protection and permits nothing"
-    )
+    note: Sentence = SENTENCE
 
 
-AnyWord = RefusalWord | KeysAnswer | ReceiptsAnswer
+class AbsenceAnswer(HostWord, tag="absence/1", omit_defaults=False, frozen=True, kw_only=True):
+    """The host's word on the clock: by the question's instant its log had this many entries, and nothing in them says otherwise.
 
-_WORD: msgspec.json.Decoder[RefusalWord | KeysAnswer | ReceiptsAnswer] = msgspec.json.Decoder(AnyWord)
+    Its sentence on absence is always written out (guard-rail 3).
+    """
+
+    question: Question
+    entries: Count
+    note: Sentence = SENTENCE
+
+
+AnyWord = RefusalWord | KeysAnswer | ReceiptsAnswer | AbsenceAnswer
+
+_WORD: msgspec.json.Decoder[RefusalWord | KeysAnswer | ReceiptsAnswer | AbsenceAnswer] = msgspec.json.Decoder(AnyWord)
 _ENVELOPE: msgspec.json.Decoder[Envelope] = msgspec.json.Decoder(Envelope)
 
 

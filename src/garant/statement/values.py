@@ -15,7 +15,22 @@ from msgspec import Meta, Struct
 
 from garant.errors import Code, Refused
 from garant.limits import ITEMS_MAX, RECIPIENTS_MAX
-from garant.statement.words import Duration, Hash, Instant, Language, Name, PartialDate, PartyId, Text, Url, Word
+from garant.statement.words import (
+    Duration,
+    Hash,
+    Instant,
+    Language,
+    LocalTime,
+    Mgrs,
+    Name,
+    PartialDate,
+    PartyId,
+    Position,
+    Text,
+    Thing,
+    Url,
+    Word,
+)
 
 
 class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
@@ -51,11 +66,26 @@ class After(Part, tag_field="is", tag="after", frozen=True, kw_only=True):
     words: Text | None = None
 
 
+UtcOffset = Annotated[str, Meta(pattern=r"^(\+|-)(0[0-9]|1[0-4]):(00|15|30|45)\Z")]
+"""How far local clocks are ahead of UTC, as RFC 3339 has it: `+03:00`."""
+
+
 class Every(Part, tag_field="is", tag="every", frozen=True, kw_only=True):
-    """Again and again: every period, or as the words tell (`each Astana meeting`, `on request`)."""
+    """Again and again: every period, or as the words tell (`each Astana meeting`, `on request`); `at` fixed hours, from `first` on.
+
+    The hours are local ones; `utc_offset` says which, so that no table of time zones is needed later.
+    """
 
     period: Duration | None = None
+    at: Annotated[tuple[LocalTime, ...], Meta(min_length=1, max_length=24)] | None = None
+    utc_offset: UtcOffset | None = None
+    first: PartialDate | None = None
     words: Text | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse an offset of no hours."""
+        if self.utc_offset is not None and self.at is None:
+            raise Refused(Code.BAD_VALUE, "utc_offset is that of the hours in `at`; give those too")
 
 
 class Between(Part, tag_field="is", tag="between", frozen=True, kw_only=True):
@@ -151,6 +181,36 @@ Cited = Annotated[tuple[Name, ...], Meta(min_length=1, max_length=ITEMS_MAX)]
 
 Words = Annotated[tuple[Word, ...], Meta(min_length=1, max_length=ITEMS_MAX)]
 """Terms of a vocabulary, such as activities."""
+
+
+Things = Annotated[tuple[Thing, ...], Meta(min_length=1, max_length=ITEMS_MAX)]
+"""What a statement is about."""
+
+
+class Place(Part, frozen=True, kw_only=True):
+    """A place as somebody said it: its name, its position in degrees, on the military grid, or several of them to be compared.
+
+    `precision` says how well it is known; `district` is the smallest unit that may be shown where the place itself may not.
+    """
+
+    name: Text | None = None
+    position: Position | None = None
+    mgrs: Mgrs | None = None
+    precision: Literal["exact", "settlement", "area", "district", "governorate", "unknown"] | None = None
+    district: Text | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a place that is nowhere."""
+        if self.name is None and self.position is None and self.mgrs is None and self.district is None:
+            raise Refused(Code.BAD_VALUE, "say where: a name, a position, a grid reference or a district")
+
+    @property
+    def is_pointed(self) -> bool:
+        """Tell whether it has coordinates."""
+        return self.position is not None or self.mgrs is not None
+
+
+Places = Annotated[tuple[Place, ...], Meta(min_length=1, max_length=ITEMS_MAX)]
 
 
 def is_open(value: object) -> bool:

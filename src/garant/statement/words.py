@@ -35,6 +35,12 @@ ZoneRef = Annotated[str, Meta(pattern=rf"^{_PARTY}/{_NAME}#{_NAME}\Z", descripti
 """A zone of an agreement, whole: `party/agreement#zone`."""
 MeasureRef = Annotated[str, Meta(pattern=rf"^{_PARTY}/{_NAME}#{_NAME}\Z", description="a measure")]
 """A measure of an agreement, whole: `party/agreement#measure`."""
+_THINGS = (
+    "access|agreement|body|book|call|channel|contact|count|evidence|finding|follow_up|incident|inspection|item|measure|meeting|notice"
+    "|plan|proposal|request|storage|zone"
+)
+Thing = Annotated[str, Meta(pattern=rf"^({_THINGS}):{_PARTY}/{_NAME}(#{_NAME})?\Z", description="anything on record")]
+"""Anything on record, by its sort and its reference: `incident:tr/shelling-7`, `measure:reg/idlib-2018#m5`, `item:ru/2017-01-22#3`."""
 Origin = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9.-]{0,251}(/[A-Za-z0-9._~-]{1,64}){0,8}\Z")]
 """A log's name: a URL without scheme and trailing slash (C2SP tlog-checkpoint)."""
 
@@ -56,6 +62,11 @@ Hash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 
 PublicKey = Annotated[bytes, Meta(min_length=32, max_length=32)]
 """An Ed25519 public key; base64 on the wire."""
+
+Mgrs = Annotated[str, Meta(pattern=r"^[0-9]{1,2}[C-HJ-NP-X][A-HJ-NP-Z]{2}([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{8}|[0-9]{10})\Z")]
+"""A position on the Military Grid Reference System, without spaces: `37SBU9012345678`."""
+LocalTime = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z")]
+"""A time of day as the text gives it, on the theatre's clocks: `12:00`."""
 
 Count = Annotated[int, Meta(ge=0, le=INTEGER_MAX)]
 Positive = Annotated[int, Meta(ge=1, le=INTEGER_MAX)]

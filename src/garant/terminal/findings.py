@@ -4,8 +4,8 @@ from rich.console import Group, RenderableType
 
 from garant.node.checking import Finding, Shown
 from garant.state.rows import KeyRow
-from garant.statement.host_word import AnyWord, KeysAnswer, ReceiptsAnswer
-from garant.statement.kinds import Receipt, kind_of
+from garant.statement.host_word import AbsenceAnswer, AnyWord, KeysAnswer, ReceiptsAnswer, RefusalWord
+from garant.statement.kinds import Charter, Receipt, kind_of
 from garant.terminal.paper import Ink, assemble, clock, ink, pick, safe, word
 from garant.terminal.payload import payload
 from garant.terminal.sheet import Sheet, heads
@@ -36,9 +36,14 @@ def _subject(found: Finding) -> RenderableType:
             ("id", one.id),
             ("signed by", Ink(signers)),
             ("authority", _chain(found.authority)),
-            ("to be shown by", _SHOWN_BY[found.charter.proofs_shown_by]),
+            ("to be shown by", shown_by(found.charter)),
         )
     )
+
+
+def shown_by(charter: Charter) -> str:
+    """Say who may show a proof to third parties (guard-rail 8)."""
+    return _SHOWN_BY[charter.proofs_shown_by]
 
 
 _SHOWN_BY = {
@@ -46,7 +51,6 @@ _SHOWN_BY = {
     "addressees": "those whom the statement addresses, and whoever said it, says the charter",
     "nobody": "nobody outside the theatre, says the charter",
 }
-"""Who may show a proof to third parties (guard-rail 8)."""
 
 
 def _chain(authority: tuple[Shown, ...]) -> str:
@@ -78,16 +82,21 @@ def _receipt(one: Shown, said: Receipt) -> tuple[str, ...]:
 
 
 def _word(one: AnyWord) -> Ink:
+    return assemble(("the host's word, not proven here  ", "cyan"), safe(_says(one)))
+
+
+def _says(one: AnyWord) -> str:
     match one:
         case KeysAnswer():
             count, ended = len(one.in_force), len(one.ended_since or ())
             keys = "the signing key was" if count == 1 else f"all {count} signing keys were"
-            text = f"{keys} in force at entry {one.index}; {ended or 'none'} ended since"
+            return f"{keys} in force at entry {one.index}; {ended or 'none'} ended since"
         case ReceiptsAnswer():
-            text = f"its log of {one.head.size} entries holds {one.receipts} receipts for {one.notice}; {one.note}"
-        case _:
-            text = f"refused, {one.code}"
-    return assemble(("the host's word, not proven here  ", "cyan"), safe(text))
+            return f"its log of {one.head.size} entries holds {one.receipts} receipts for {one.notice}; {one.note}"
+        case AbsenceAnswer():
+            return f"by {one.question.at} its log had {one.entries} entries, and nothing in them told {one.question.party}; {one.note}"
+        case RefusalWord():
+            return f"refused, {one.code}"
 
 
 def _absence(found: Finding) -> tuple[Ink, ...]:

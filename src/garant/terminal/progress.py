@@ -34,10 +34,10 @@ def _short(what: str) -> str:
 
 
 @contextmanager
-def progress(what: str, total: int = LONG) -> Iterator[Meter]:
-    """Give the meter of a piece of work; work of few steps is not shown."""
+def progress(what: str, total: int = LONG, watched: int = LONG) -> Iterator[Meter]:
+    """Give the meter of a piece of work; work of few steps (below `watched`) is not shown."""
     out = paper(errors=True)
     columns = (BarColumn(bar_width=24), MofNCompleteColumn(), TextColumn("{task.description}", markup=False))
-    hidden = not out.is_terminal or total < LONG
+    hidden = not out.is_terminal or total < watched
     with Progress(*columns, console=out.console, transient=True, disable=hidden) as bar:
         yield Meter(bar, bar.add_task(what, total=total))

@@ -8,14 +8,14 @@ from rich.text import Text
 from garant.answers.bound import Bond
 from garant.answers.gaps import PLACES, Gap
 from garant.answers.ladder import Rung
-from garant.answers.overview import AgreementLine, ContactLine, MeetingLine, NoticeLine, PartyLine, ProposalLine
+from garant.answers.overview import AgreementLine, NoticeLine, PartyLine
 from garant.signature import keyid
 from garant.state.rows import ChainGapRow
 from garant.statement.kinds.agreements import Measure
 from garant.statement.words import LEVELS
 from garant.terminal.paper import Ink, assemble, clock, ink, pick, safe, word
 from garant.terminal.sheet import Cell, Sheet, heads
-from garant.terminal.values import brief, who
+from garant.terminal.values import brief
 
 _NOTHING = "-"
 
@@ -146,46 +146,10 @@ _PLACES = {"verification": "verified"}
 """Where a heading is another word than the place it shows."""
 
 
-def contacts(lines: Sequence[ContactLine], language: str = "en") -> Sheet:
-    """Contacts, and what each side said of them."""
-    made = Sheet("Contacts and what each side said", "contact", "when", "level", "by", "said")
-    for line in lines:
-        head: tuple[Cell, ...] = (line.ref, brief(line.said.when), line.said.level)
-        if not line.readouts:
-            made.add(*head, "", Ink("no readout", style="dim"))
-        for number, one in enumerate(line.readouts):
-            said = assemble(ink(pick(one.says, language)), (f"  [{one.standing}]", "dim"))
-            made.add(*(head if number == 0 else ("", "", "")), brief(one.by), said)
-    return made
-
-
-def meetings(lines: Sequence[MeetingLine], language: str = "en") -> Sheet:
-    """Meetings, with their dates or that they have none, and what they created."""
-    made = Sheet("Meetings", "meeting", "what", "when", "where", "stands!")
-    for line in lines:
-        said = line.said
-        number = f" (round {said.number})" if said.number else ""
-        created = [f"created: {pick(body.title, language)}" for body in line.created]
-        what = Ink("\n").join(map(ink, (f"{pick(said.title, language) or said.form}{number}", *created)))
-        made.add(line.ref, what, brief(said.when), brief(said.place), said.stands)
-    return made
-
-
 def chain_gap(gap: ChainGapRow) -> str:
     """Say what is missing in a key's chain before a statement."""
     given, expected = gap.given or "nothing", gap.expected or "nothing"
     return f"its key's statement before it is {given[:16]}, but the newest by that key in this log was {expected[:16]}"
-
-
-def proposals(lines: Sequence[ProposalLine], language: str = "en") -> Sheet:
-    """Proposals: who offered what to whom, in exchange for what, and the reply."""
-    made = Sheet("Proposals and requests", "proposal", "by", "to", "what", "in exchange", "reply")
-    for line in lines:
-        exchange = Ink("\n").join(Ink(f"{who(one.of)}: {safe(pick(one.text, language))}") for one in line.said.in_exchange or ())
-        reply = ink(line.replies[-1].reply) if line.replies else brief(line.said.reply)
-        what = pick(line.said.text, language)
-        made.add(line.ref, Ink(who(line.said.by)), brief(line.said.addressed_to), what, exchange, reply)
-    return made
 
 
 def notices(lines: Sequence[NoticeLine]) -> Sheet:
@@ -207,11 +171,12 @@ def ladder(line: NoticeLine) -> Sheet:
     title = f"Receipts of {safe(line.ref)}, version {line.version} ({line.said.status}, {line.standing})"
     made = Sheet(title, "recipient!", *(f"{level}!" for level in levels), "light!", empty="addressed to nobody")
     for one in line.ladders:
-        made.add(one.party, *(_rung(rung) for rung in one.rungs), word(one.light))
+        made.add(one.party, *(rung_of(rung) for rung in one.rungs), word(one.light))
     return made
 
 
-def _rung(rung: Rung) -> Text:
+def rung_of(rung: Rung) -> Text:
+    """Say how far the word has come at a level, and when."""
     if rung.t_ms is None:
         return Ink(_NOTHING, style="dim")
     how = " by relay" if rung.relayed else ""

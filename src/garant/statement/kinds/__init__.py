@@ -18,40 +18,81 @@ from garant.statement.kinds.authority import (
     Root,
 )
 from garant.statement.kinds.base import Hiding, Statement
-from garant.statement.kinds.contacts import Body, Contact, Meeting, Proposal, ProposalReply, Readout
+from garant.statement.kinds.books import Book, BookPart, BookReply, Match
+from garant.statement.kinds.commitments import Event, Fulfilment, MeasureChange, Plan, PlanWord, Verification
+from garant.statement.kinds.contacts import Body, Contact, Meeting, MeetingOutcome, Minutes, Proposal, ProposalReply, Readout
+from garant.statement.kinds.counts import CrossingCount, Inspection, Storage
+from garant.statement.kinds.evidence import Custody, Evidence
+from garant.statement.kinds.hotline import Call, CallStep, Channel, ChannelWord, Escalation, Message, Roster
+from garant.statement.kinds.incidents import AccessEvent, Finding, FollowUp, Incident, IncidentStep, Position
 from garant.statement.kinds.notices import Blob, Notice, NoticeAmendment, NoticeStep, Receipt
+from garant.statement.kinds.requests import Disclosure, Reply, Request
 from garant.statement.kinds.verdicts import Verdict
-from garant.statement.kinds.zone_readings import ZoneReading
+from garant.statement.kinds.zone_readings import ZoneAcceptance, ZoneReading
 
 __all__ = [
     "KINDS",
     "Acceptance",
+    "AccessEvent",
     "Agreement",
     "AgreementChange",
     "AgreementPart",
     "AnyStatement",
     "Blob",
     "Body",
+    "Book",
+    "BookPart",
+    "BookReply",
+    "Call",
+    "CallStep",
+    "Channel",
+    "ChannelWord",
     "Charter",
     "CharterAmendment",
     "Contact",
+    "CrossingCount",
+    "Custody",
+    "Disclosure",
+    "Escalation",
+    "Event",
+    "Evidence",
+    "Finding",
+    "FollowUp",
+    "Fulfilment",
     "Grant",
     "Hiding",
+    "Incident",
+    "IncidentStep",
+    "Inspection",
+    "Match",
+    "MeasureChange",
     "Meeting",
+    "MeetingOutcome",
+    "Message",
+    "Minutes",
     "Notice",
     "NoticeAmendment",
     "NoticeStep",
     "Party",
+    "Plan",
+    "PlanWord",
+    "Position",
     "Proposal",
     "ProposalReply",
     "Readout",
     "Receipt",
+    "Reply",
     "Representation",
     "RepresentationEnd",
+    "Request",
     "Revoke",
     "Root",
+    "Roster",
     "Statement",
+    "Storage",
     "Verdict",
+    "Verification",
+    "ZoneAcceptance",
     "ZoneReading",
     "kind_of",
 ]
@@ -82,6 +123,40 @@ AnyStatement = (
     | Blob
     | ZoneReading
     | Verdict
+    | Call
+    | CallStep
+    | Channel
+    | ChannelWord
+    | Escalation
+    | Message
+    | Roster
+    | Disclosure
+    | Reply
+    | Request
+    | AccessEvent
+    | Finding
+    | FollowUp
+    | Incident
+    | IncidentStep
+    | Position
+    | Book
+    | BookPart
+    | BookReply
+    | Match
+    | Event
+    | Fulfilment
+    | MeasureChange
+    | Plan
+    | PlanWord
+    | Verification
+    | CrossingCount
+    | Inspection
+    | Storage
+    | Custody
+    | Evidence
+    | Minutes
+    | MeetingOutcome
+    | ZoneAcceptance
 )
 
 

@@ -13,7 +13,7 @@ from garant.limits import ITEMS_MAX, ROOT_KEYS_MAX
 from garant.statement.kinds.base import Statement
 from garant.statement.kinds.notices import NoticeKind
 from garant.statement.values import Part, When
-from garant.statement.words import Hash, Language, Level, PartyId, Positive, PublicKey, Text, Texts
+from garant.statement.words import Duration, Hash, Language, Level, PartyId, Positive, PublicKey, Text, Texts
 
 
 class Roots(Part, frozen=True, kw_only=True):
@@ -60,6 +60,21 @@ KindPairs = Annotated[tuple[KindPair, ...], Meta(min_length=1, max_length=36)]
 """The theatre's own table of kinds; pairs that it does not name stay as they are by default."""
 
 
+class Clocks(Part, frozen=True, kw_only=True):
+    """The theatre's own clocks; what it does not say stays as it is by default.
+
+    `headquarters`, `unit`: so long after filing is a receipt of that level overdue. `position`, `reply`: after an incident, a request.
+    `report`: how long after an event an incident is still in time. `soon`: how long before its end a clock says that it is due soon.
+    """
+
+    headquarters: Duration | None = None
+    unit: Duration | None = None
+    position: Duration | None = None
+    reply: Duration | None = None
+    report: Duration | None = None
+    soon: Duration | None = None
+
+
 def _require_distinct(pairs: tuple[KindPair, ...] | None) -> None:
     kinds = [frozenset(pair.kinds) for pair in pairs or ()]
     if len(set(kinds)) != len(kinds):
@@ -82,6 +97,7 @@ class Charter(Statement, tag="charter/1", frozen=True, kw_only=True):
     proofs_shown_by: ProofRule
     registrars: Registrars | None = None
     news: KindPairs | None = None
+    clocks: Clocks | None = None
 
     def __post_init__(self) -> None:
         """Refuse a pair of kinds that stands twice."""
@@ -105,6 +121,7 @@ class CharterAmendment(Statement, tag="charter_amendment/1", frozen=True, kw_onl
     proofs_shown_by: ProofRule | None = None
     registrars: Registrars | None = None
     news: KindPairs | None = None
+    clocks: Clocks | None = None
 
     def __post_init__(self) -> None:
         """Refuse a pair of kinds that stands twice."""

@@ -18,16 +18,21 @@ from garant.limits import ITEMS_MAX
 from garant.statement.kinds.base import Hiding, Statement
 from garant.statement.shapes import Volume
 from garant.statement.values import Part
-from garant.statement.words import Count, Hash, Instant, Level, Name, Positive, Ref, Text, Texts, Word
+from garant.statement.words import Count, Duration, Hash, Instant, Level, Name, Positive, Ref, Text, Texts, Word
 
 NoticeKind = Literal["site", "movement", "flight", "patrol", "works", "hazard_area", "exercise", "presence"]
 Volumes = Annotated[tuple[Volume, ...], Meta(min_length=1, max_length=ITEMS_MAX)]
 
 
 class Notice(Hiding, tag="notice/1", frozen=True, kw_only=True):
-    """A notice, filed. `to` names the parties that must be told."""
+    """A notice, filed. `to` names the parties that must be told.
 
-    HIDEABLE: ClassVar[frozenset[str]] = frozenset({"volumes", "text", "purpose"})
+    `filed_for`: whose activity a `conduit` files; it is always hidden. `protected`: a site whose place only named recipients get to see
+    (`share`, `disclosure/1`), for a purpose; `owner_agrees` says how its owner agreed to that. Everybody else sees its `region`.
+    `reconfirm`: how often its filer says that it still holds. `acknowledge_by`: when a receipt of it is overdue.
+    """
+
+    HIDEABLE: ClassVar[frozenset[str]] = frozenset({"volumes", "text", "purpose", "filed_for", "owner_agrees"})
 
     name: Name
     kind: NoticeKind
@@ -36,6 +41,13 @@ class Notice(Hiding, tag="notice/1", frozen=True, kw_only=True):
     text: Texts | None = None
     volumes: Volumes | None = None
     emergency: bool = False
+    conduit: bool | None = None
+    filed_for: Text | None = None
+    protected: bool | None = None
+    owner_agrees: Text | None = None
+    region: Text | None = None
+    reconfirm: Duration | None = None
+    acknowledge_by: Instant | None = None
 
 
 class NoticeAmendment(Hiding, tag="notice_amendment/1", frozen=True, kw_only=True):
@@ -51,14 +63,21 @@ class NoticeAmendment(Hiding, tag="notice_amendment/1", frozen=True, kw_only=Tru
     text: Texts | None = None
     volumes: Volumes | None = None
     emergency: bool = False
+    conduit: bool | None = None
+    filed_for: Text | None = None
+    protected: bool | None = None
+    owner_agrees: Text | None = None
+    region: Text | None = None
+    reconfirm: Duration | None = None
+    acknowledge_by: Instant | None = None
 
 
 class NoticeStep(Statement, tag="notice_step/1", frozen=True, kw_only=True):
-    """The filer says that what it notified starts, has ended, or will not be."""
+    """The filer says that what it notified starts, has ended, or will not be; or confirms that it still holds as it was said."""
 
     notice: Ref
     version: Positive
-    step: Literal["start", "end", "withdraw"]
+    step: Literal["start", "end", "withdraw", "confirm"]
     note: Texts | None = None
 
 
@@ -84,9 +103,13 @@ class Receipt(Statement, tag="receipt/1", frozen=True, kw_only=True):
 
 
 class Blob(Statement, tag="blob/1", frozen=True, kw_only=True):
-    """A larger thing, named by its SHA-256: the bytes live beside the log, never in it."""
+    """A larger thing, named by its SHA-256: the bytes live beside the log, never in it.
+
+    Its bytes are for its party, for those in `to`, and where it says `open` for everybody.
+    """
 
     sha256: Hash
     size_bytes: Count
     media_type: Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9!#$&^_.+-]{0,63}/[a-z0-9][a-z0-9!#$&^_.+-]{0,63}\Z")]
     title: Texts
+    open: bool | None = None

@@ -1,0 +1,56 @@
+"""Atoms: what a sentence is made of for patterns and roles: mentions of somebody, a place or a date, and the words between them."""
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from garant.reading.values import Day, Someone, Span
+from garant.reading.words import Token
+
+
+class Mention(NamedTuple):
+    """A mention in a row of atoms: its class, where it is, what it is; `sure` unless it is a pronoun or another guess."""
+
+    sort: str
+    span: Span
+    people: tuple[Someone, ...] = ()
+    day: Day | None = None
+    id: str = ""
+    text: str = ""
+    sure: bool = True
+
+    @property
+    def plain(self) -> str:
+        """A mention is no word."""
+        return ""
+
+    @property
+    def has_party(self) -> bool:
+        """Tell whether it names a party, or a group that is left out."""
+        return any(one.party or one.excluded for one in self.people)
+
+
+class Word(NamedTuple):
+    """A token in a row of atoms."""
+
+    token: Token
+    sort: str = ""
+
+    @property
+    def plain(self) -> str:
+        """Give the token's plain form."""
+        return self.token.plain
+
+    @property
+    def span(self) -> Span:
+        """Give where it stands."""
+        return Span(self.token.start, self.token.end)
+
+
+Atom = Mention | Word
+
+
+class Places(Protocol):
+    """Whatever knows places by their names; `gazetteer.index.PlaceIndex` does."""
+
+    def listed(self, name: str) -> Sequence[object]:
+        """Give the places of this name."""

@@ -1,0 +1,119 @@
+"""Claims and denials: who says what of whom, and who says that it is not so.
+
+A claim is told by a verb of accusing, or by a verb of saying together with a deed that another is said to have done (`Yerevan said that
+Azerbaijani forces had attacked`). A denial answers the claim before it, whose words it keeps (`of`).
+"""
+
+from collections.abc import Iterator
+
+from garant.reading.frames import GUESS, LIKELY, SURE, Trigger, item, parties_of, when_and_where
+from garant.reading.mentions import Mention
+from garant.reading.values import Day, Field, Item, Span
+
+
+def claim(trigger: Trigger) -> Iterator[Item]:
+    """Make an accusation: by whom, against whom, of what."""
+    if trigger.frame.get("accused_subject"):
+        yield from accused(trigger, trigger.roles.subject())
+        return
+    if trigger.frame.get("noun") and _denied_noun(trigger):
+        return
+    both = _each_other(trigger)
+    if both:
+        yield both
+        return
+    passive = bool(trigger.frame.get("passive"))
+    by, against = _accuser(trigger, passive=passive), _accused(trigger, passive=passive)
+    fields = dict[str, Field]()
+    by = by or (None if passive else trigger.roles.first())
+    if by:
+        fields["by"] = trigger.who(by, SURE if by is trigger.roles.subject() else LIKELY)
+    elif trigger.sentence.voice.speaker:
+        fields["by"] = Field((trigger.sentence.voice.speaker,), trigger.sentence.voice.spans, trigger.rule, LIKELY)
+    if against and against is not by:
+        fields["against"] = trigger.who(against)
+    elif trigger.frame.get("needs_accused"):
+        return
+    yield _told(trigger, fields, trigger.roles.rest())
+
+
+def _each_other(trigger: Trigger) -> Item | None:
+    """Make one claim by both against both: `Army and rebels accused each other of breaking the truce`."""
+    roles = trigger.roles
+    near = [atom.plain for atom in roles.atoms[max(0, roles.start - 3) : roles.end + 3]]
+    subject = roles.subject()
+    if subject is None or len(subject.people) < 2 or not any(word in trigger.small["mutual"] for word in near):  # noqa: PLR2004 - one and the other
+        return None
+    sides = trigger.who(subject, LIKELY)
+    return _told(trigger, {"by": sides, "against": sides}, roles.rest())
+
+
+def _accuser(trigger: Trigger, *, passive: bool) -> Mention | None:
+    return trigger.roles.behind(trigger.small["by"]) if passive else trigger.roles.subject()
+
+
+def _accused(trigger: Trigger, *, passive: bool) -> Mention | None:
+    if passive:
+        return trigger.roles.subject()
+    if trigger.frame.get("against_by"):
+        return trigger.roles.behind((*trigger.small["by"], *trigger.small["of_whom"]))
+    return trigger.roles.next_who(far=6)
+
+
+def _told(trigger: Trigger, fields: dict[str, Field], rest: Span) -> Item:
+    fields["text"] = trigger.field(trigger.words(rest), rest, 75)
+    fields |= when_and_where(trigger)
+    number = trigger.roles.nearest("number")
+    if number and trigger.frame.get("counted"):
+        fields["count"] = trigger.field(int(number.id), number, LIKELY)
+    both = [fields[name].confidence for name in ("by", "against") if name in fields]
+    trigger.sentence.memory.claim = str(fields["text"].value)
+    against = fields["against"].value if "against" in fields else None
+    accusers = fields["by"].value if "by" in fields else None
+    trigger.sentence.memory.accusers = accusers if isinstance(accusers, tuple) and not isinstance(accusers, Day) else ()  # type: ignore[assignment]
+    trigger.sentence.memory.accused = against if isinstance(against, tuple) and not isinstance(against, Day) else ()  # type: ignore[assignment]
+    return item(trigger, fields, min(both) if len(both) > 1 else GUESS, "alleged", "claim")
+
+
+def accused(trigger: Trigger, against: Mention | None) -> Iterator[Item]:
+    """Somebody is said to do what it should not: by whoever speaks, or by nobody named."""
+    if against is None or not against.has_party or any(word in trigger.small["accusing"] for word in trigger.roles.words_before(12)):
+        return
+    speaker = trigger.sentence.voice.speaker
+    fields = {"against": trigger.who(against, LIKELY + 10)}
+    if speaker and speaker.party and speaker.party in parties_of(against.people):
+        return
+    if speaker is None:
+        return
+    fields["by"] = Field((speaker,), trigger.sentence.voice.spans, trigger.rule, 80 if speaker.party else GUESS)
+    yield _told(trigger, fields, Span(against.span.start, trigger.roles.rest().end))
+
+
+def _denied_noun(trigger: Trigger) -> bool:
+    """Tell whether the accusation is only what is denied: `rejected the accusations`; of another's it is a claim."""
+    return any(word in trigger.small["denying"] for word in trigger.roles.words_before(5))
+
+
+def denial(trigger: Trigger) -> Iterator[Item]:
+    """Make a denial: by whom; of what it says, or of the claim before it."""
+    by = trigger.roles.behind(trigger.small["by"]) if trigger.frame.get("passive") else trigger.roles.subject()
+    speaker = trigger.sentence.voice.speaker
+    if trigger.frame.get("inside"):
+        by = trigger.roles.inside() or by
+    if trigger.frame.get("speaker_first") and speaker:
+        by = None
+    rest = trigger.roles.rest()
+    fields = {"text": trigger.field(trigger.words(rest), rest, LIKELY)}
+    accused_before = trigger.sentence.memory.accused
+    unnamed = by is not None and (not by.has_party or not by.sure)
+    if by is None and speaker and speaker in trigger.sentence.memory.accusers:
+        speaker = None
+    if accused_before and parties_of(accused_before) and (unnamed or (by is None and speaker is None)):
+        fields["by"] = Field(accused_before, (by.span if by else trigger.roles.span,), trigger.rule, LIKELY)
+    elif by:
+        fields["by"] = trigger.who(by)
+    elif speaker:
+        fields["by"] = Field((speaker,), trigger.sentence.voice.spans, trigger.rule, LIKELY)
+    if trigger.sentence.memory.claim:
+        fields["of"] = Field(trigger.sentence.memory.claim, (trigger.roles.span,), trigger.rule, GUESS)
+    yield item(trigger, fields, min(fields["by"].confidence, SURE) if "by" in fields else GUESS, "denied")

@@ -1,0 +1,144 @@
+"""Frames: what happened, was agreed or is said, found by its words; and one item made of each.
+
+A frame (`frames.toml`) has patterns for its trigger, the kind of item that it makes, and remarks: how it stands, which form, where its
+somebody stands. What a builder cannot fill stays open; what it fills carries its span, its rule and how sure it is. What rests on a
+pronoun, on words that name no party, or on a condition is never of high confidence.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from garant.reading.lexicon import Lexicon
+from garant.reading.memory import Memory
+from garant.reading.mentions import Atom, Mention
+from garant.reading.roles import Roles
+from garant.reading.tenses import is_future
+from garant.reading.values import HIGH, Field, Item, Someone, Span
+from garant.reading.voice import Voice
+from garant.statement.words import Standing
+
+SURE, LIKELY, GUESS = 85, 70, 55
+"""How sure: named in so many words; told by what stands near; taken from elsewhere in the text."""
+_MODAL_NEAR = 3
+_BESIDE = frozenset({"body", "withdrawal"})
+_FINITE = frozenset({"measure", "request", "claim", "denial", "proposal"})
+
+
+class Sentence(NamedTuple):
+    """A sentence as it was read: where, its atoms, whose voice it is in, and what the text had named before."""
+
+    text: str
+    span: Span
+    atoms: Sequence[Atom]
+    voice: Voice
+    memory: Memory
+
+
+class Trigger(NamedTuple):
+    """A frame in a sentence."""
+
+    frame: Mapping[str, Any]
+    roles: Roles
+    sentence: Sentence
+
+    @property
+    def rule(self) -> str:
+        """Give the name of the frame."""
+        return str(self.frame["rule"])
+
+    @property
+    def small(self) -> Mapping[str, frozenset[str]]:
+        """Give the small words of the language."""
+        return self.roles.lexicon.small
+
+    def field(self, value: Any, mention: Mention | Span | None, confidence: int) -> Field:  # noqa: ANN401 - any value of an item
+        """Make a field that rests on a mention, or else on the trigger."""
+        span = mention.span if isinstance(mention, Mention) else mention or self.roles.span
+        return Field(value, (span,), self.rule, confidence)
+
+    def who(self, mention: Mention, confidence: int = SURE) -> Field:
+        """Make a field of somebody: never of high confidence where no party is named, or by a pronoun only."""
+        named = all(one.party or one.excluded for one in mention.people)
+        sure = confidence if mention.sure and named else min(confidence, LIKELY if named else GUESS)
+        return Field(mention.people, (mention.span,), self.rule, sure)
+
+    def words(self, span: Span) -> str:
+        """Give the words of the source in a span."""
+        return self.sentence.text[span.start - self.sentence.span.start : span.end - self.sentence.span.start]
+
+    @property
+    def conditional(self) -> bool:
+        """Tell whether it hangs on a condition: an `if` in the sentence, or `could`, `might` just before the trigger."""
+        modal = any(word in self.small["conditional"] for word in self.roles.words_before(_MODAL_NEAR))
+        return modal or self.sentence.voice.conditional
+
+    @property
+    def standing(self) -> Standing:
+        """Tell how it stands: a condition and a mere report count more than the frame, the frame more than the verb of saying."""
+        given: Standing = self.frame.get("standing") or self.sentence.voice.standing
+        if self.conditional and given not in ("alleged", "denied", "agreed", "proposed"):
+            return "conditional"
+        return "proposed" if self.sentence.voice.reported and given in ("agreed", "announced") else given
+
+
+Builder = Callable[[Trigger], Iterator[Item]]
+
+
+def item(trigger: Trigger, fields: dict[str, Field], confidence: int, standing: Standing | None = None, kind: str = "") -> Item:
+    """Make an item of a trigger's frame; what is conditional or only reported is never of high confidence."""
+    weak = trigger.conditional or trigger.sentence.voice.reported
+    return Item(
+        kind=kind or trigger.frame["kind"], span=trigger.sentence.span, rule=trigger.rule,  # type: ignore[arg-type]
+        confidence=min(confidence, HIGH - 5) if weak else confidence,
+        standing=standing or trigger.standing, speaker=trigger.sentence.voice.speaker, fields=fields,
+    )  # fmt: skip
+
+
+def when_and_where(trigger: Trigger) -> dict[str, Field]:
+    """Give the date and the place of a trigger, where its sentence has them."""
+    fields: dict[str, Field] = {}
+    date, place = trigger.roles.date(), trigger.roles.place()
+    if date:
+        fields["when"] = trigger.field(date.day, date, SURE if date.day and date.day.resolved else GUESS)
+    if place:
+        fields["place"] = trigger.field(place.text, place, 80 if place.sure else LIKELY)
+    return fields
+
+
+def triggers(lexicon: Lexicon, sentence: Sentence) -> Iterator[Trigger]:
+    """Give every frame in a sentence, from left to right; of several at one place the longest."""
+    taken: dict[int, str] = {}
+    kept: list[Trigger] = []
+    found = sorted(lexicon.frames.find(sentence.atoms), key=lambda pair: (pair[0].start - pair[0].end, pair[0].start))
+    for fit, frame in found:
+        places = [at for at in range(fit.start, fit.end) if not isinstance(sentence.atoms[at], Mention)] or [fit.start]
+        others = {taken[at] for at in places if at in taken}
+        apart = not others or (frame.get("beside") and others <= _BESIDE)
+        if apart and not _negated(lexicon, sentence.atoms, fit.start, fit.end, frame):
+            taken.update(dict.fromkeys(places, str(frame["kind"])))
+            kept.append(Trigger(frame, Roles(lexicon, sentence.atoms, fit.start, fit.end), sentence))
+    kept.sort(key=lambda trigger: trigger.roles.start)
+    for at, trigger in enumerate(kept):
+        limit = next((later.roles.start for later in kept[at + 1 :] if _begins_clause(lexicon, sentence.atoms, later)), 1_000)
+        yield trigger._replace(roles=replace(trigger.roles, limit=limit))
+
+
+def _begins_clause(lexicon: Lexicon, atoms: Sequence[Atom], trigger: Trigger) -> bool:
+    """Tell whether a trigger begins what the sentence tells next: `, and agreed to`, `et ont convenu de`."""
+    finite = trigger.frame["kind"] in _FINITE or any(is_future(lexicon, word) for word in trigger.roles.words())
+    if not finite or trigger.frame.get("nobody"):
+        return False
+    before = [atom.plain for atom in atoms[max(0, trigger.roles.start - 2) : trigger.roles.start]]
+    return any(word == "," or word in lexicon.small["and"] for word in before)
+
+
+def _negated(lexicon: Lexicon, atoms: Sequence[Atom], start: int, end: int, frame: Mapping[str, Any]) -> bool:
+    """Tell whether the words just before, or within, say that it is not so."""
+    before = [atom.plain for atom in atoms[max(0, start - _MODAL_NEAR) : end]]
+    return not frame.get("negated", False) and any(word in lexicon.small["negation"] for word in before)
+
+
+def parties_of(people: Sequence[Someone]) -> tuple[str, ...]:
+    """Give the party ids among people, each once."""
+    return tuple(dict.fromkeys(one.party for one in people if one.party))

@@ -1,0 +1,102 @@
+"""Gathering within one text: the same contact told in the headline, in the first sentence and again further down is one item.
+
+Contacts are one when the same parties take part and neither the day nor the form tells them apart; a later sentence adds what the first
+left open. Measures are one when their words are nearly the same and they oblige the same.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import cast
+
+from rapidfuzz.fuzz import token_set_ratio
+
+from garant.reading.values import Day, Field, Item, Someone
+
+_ALIKE = 85
+"""Of 100: from here on two texts say the same."""
+_GENERAL = frozenset({"talks", "meeting"})
+_WHO = ("addressee", "by", "against")
+_TOLD = frozenset({"contact", "meeting"})
+
+
+def gathered(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Give items, those that are one made one, in the order of their first telling."""
+    row: list[Item] = []
+    for new in items:
+        at = next((place for place, old in enumerate(row) if _same(old, new)), None)
+        if at is None:
+            row.append(new)
+        else:
+            row[at] = merged(row[at], new)
+    return tuple(row)
+
+
+def _same(old: Item, new: Item) -> bool:
+    if old.kind in _TOLD and new.kind in _TOLD:
+        return _same_contact(old, new)
+    if old.kind != new.kind:
+        return False
+    if old.kind == "withdrawal" and _parties(old, "of") and _parties(old, "of") == _parties(new, "of"):
+        return not _days_differ(old, new)
+    if old.kind in ("measure", "agreement", "truce", "withdrawal", "claim"):
+        alike = token_set_ratio(str(old.value("text") or ""), str(new.value("text") or "")) >= _ALIKE
+        return alike and old.standing == new.standing and all(_parties(old, name) == _parties(new, name) for name in _WHO)
+    return False
+
+
+def _same_contact(old: Item, new: Item) -> bool:
+    if old.value("stands") != new.value("stands") or _numbers_differ(old, new):
+        return False
+    ours, theirs = _parties(old, "between"), _parties(new, "between")
+    forms = {str(old.value("form")), str(new.value("form"))}
+    alike = len(forms) == 1 or bool(forms & _GENERAL)
+    return alike and ours == theirs and len(ours) > 1 and offices_fit(old, new) and not _days_differ(old, new)
+
+
+def offices_fit(old: Item, new: Item) -> bool:
+    """Tell whether the same offices may take part: two ministers do not meet in the name of their presidents."""
+    ours, theirs = _offices(old), _offices(new)
+    return not ours or not theirs or bool(ours & theirs)
+
+
+def _offices(item: Item) -> set[str]:
+    people = cast("tuple[Someone, ...]", item.value("between") or ())
+    return {one.office for one in people if one.office}
+
+
+def _numbers_differ(old: Item, new: Item) -> bool:
+    numbers = {old.value("number"), new.value("number")} - {None}
+    return len(numbers) > 1
+
+
+def _days_differ(old: Item, new: Item) -> bool:
+    days = [value.date for value in (old.value("when"), new.value("when")) if isinstance(value, Day) and value.date]
+    return len(days) > 1 and not (days[0].startswith(days[1]) or days[1].startswith(days[0]))
+
+
+def _parties(item: Item, name: str) -> frozenset[str]:
+    people = item.value(name)
+    return frozenset(one.party for one in cast("Sequence[Someone]", people) if one.party) if isinstance(people, tuple) else frozenset()
+
+
+def merged(old: Item, new: Item) -> Item:
+    """Add what the later telling knows; of two values the surer one, or the more precise, stays."""
+    fields = dict(old.fields)
+    for name, given in new.fields.items():
+        fields[name] = _better(fields[name], given) if name in fields else given
+    kind = "meeting" if "meeting" in (old.kind, new.kind) else old.kind
+    return replace(old, kind=kind, fields=fields, confidence=max(old.confidence, new.confidence), speaker=old.speaker or new.speaker)
+
+
+def _better(old: Field, new: Field) -> Field:
+    if isinstance(old.value, Day) and isinstance(new.value, Day):
+        chosen = new if len(new.value.date or "") > len(old.value.date or "") else old
+    elif isinstance(old.value, tuple) and isinstance(new.value, tuple):
+        chosen = new if _known(cast("tuple[Someone, ...]", new.value)) > _known(cast("tuple[Someone, ...]", old.value)) else old
+    else:
+        chosen = new if str(old.value) in _GENERAL and str(new.value) not in _GENERAL else old
+    return replace(chosen, spans=tuple(dict.fromkeys((*chosen.spans, *old.spans, *new.spans))))
+
+
+def _known(people: tuple[Someone, ...]) -> int:
+    return sum((one.party is not None) + (one.office is not None) for one in people)

@@ -1,0 +1,92 @@
+"""Joining: one mention of several that stand together (`la Russie, la Turquie et l'Iran`), or beside their initials (`... (RSF)`)."""
+
+from collections.abc import Sequence
+
+from garant.reading.atoms import Atom, Mention
+from garant.reading.values import Span
+
+
+def joined(atoms: Sequence[Atom], ands: frozenset[str]) -> list[Atom]:
+    """Make one mention of several that stand together: `la Russie, la Turquie et l'Iran`. Commas join only up to an `and`."""
+    row: list[Atom] = []
+    commas: list[int] = []
+    for atom in _abbreviated(atoms):
+        count, link = _link_before(row, ands) if isinstance(atom, Mention) and atom.sort == "who" else (0, "")
+        row.append(atom)
+        if link == "and" or (link == "," and len(row) == count + 2 and count == 1):
+            first = commas[0] if commas and _follows(row, commas, len(row) - 2 - count) else len(row) - 2 - count
+            row[first:] = [_one_of(row[first:])]
+            commas = []
+        elif link == ",":
+            commas = (
+                [*commas, len(row) - 2 - count] if not commas or _follows(row, commas, len(row) - 2 - count) else [len(row) - 2 - count]
+            )
+    return row
+
+
+def _follows(row: Sequence[Atom], commas: Sequence[int], place: int) -> bool:
+    """Tell whether the mention at a place is the one that the last comma led to."""
+    between = row[commas[-1] + 1 : place]
+    return bool(between) and not any(isinstance(atom, Mention) for atom in between)
+
+
+def _one_of(atoms: Sequence[Atom]) -> Mention:
+    """Make one mention of the mentions among atoms."""
+    found = [atom for atom in atoms if isinstance(atom, Mention)]
+    people = tuple(dict.fromkeys(one for atom in found for one in atom.people))
+    return found[0]._replace(people=people, span=Span(found[0].span.start, found[-1].span.end), sure=all(atom.sure for atom in found))
+
+
+def _abbreviated(atoms: Sequence[Atom]) -> list[Atom]:
+    """Take `(RSF)` behind `Rapid Support Forces` into it."""
+    row: list[Atom] = []
+    for atom in atoms:
+        row.append(atom)
+        head, opens, short, _ = ([None] * 4 + row)[-4:]
+        enclosed = atom.plain == ")" and opens is not None and opens.plain == "("
+        if enclosed and isinstance(head, Mention) and isinstance(short, Mention) and _same(head, short):
+            row[-4:] = [head._replace(span=Span(head.span.start, atom.span.end))]
+    return row
+
+
+def _same(one: Mention, other: Mention) -> bool:
+    """Tell whether two mentions name the same parties."""
+    return one.sort == other.sort == "who" and {who.party for who in one.people} == {who.party for who in other.people}
+
+
+_ARTICLES = frozenset(
+    {"la", "le", "les", "l'", "the", "de", "du", "des", "d'", "with", "avec", "entre", "of", "both", "its", "their", "his", "her"}
+    | {
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "leurs",
+        "as",
+        "well",
+        "ainsi",
+        "que",
+        "paramilitary",
+        "rebel",
+        "paramilitaires",
+        "guerilla",
+        "guerrilla",
+        "mouvement",
+        "groupe",
+        "movement",
+    }
+)
+_LINKS_MAX = 4
+
+
+def _link_before(row: Sequence[Atom], ands: frozenset[str]) -> tuple[int, str]:
+    """Count the words between a mention at the end of a row and the next one, and tell what links them: `and`, a comma, nothing."""
+    words = list[str]()
+    for atom in reversed(row[-_LINKS_MAX - 1 :]):
+        if isinstance(atom, Mention):
+            link = "and" if any(word in ands or word in ("well", "ainsi") for word in words) else "," if "," in words else ""
+            return (len(words), link) if atom.sort == "who" else (0, "")
+        if atom.plain not in _ARTICLES and atom.plain not in ands and atom.plain != ",":
+            return 0, ""
+        words.append(atom.plain)
+    return 0, ""

@@ -1,0 +1,143 @@
+"""What a language is known by. All of it is data: TOML files in `data/<language>/`, which a linguist can read, extend and check.
+
+    names.toml      parties by their names, adjectives and metonyms; groups; media; places that are not in the gazetteer
+    offices.toml    offices and institutions: the head, what may complete it, which office it is
+    dates.toml      months, days, words for times, prepositions
+    cues.toml       who says a thing and how it stands; conditions; negation; what a text leaves open
+    frames.toml     what happened or was agreed: patterns, and the kind of item that they make
+    furniture.toml  lines of a page that are no content
+
+Phrases are compared in their plain form: no case, no accents; but a name that is written with a capital needs one in the text, and initials
+of up to four letters need all of theirs: `US` is not `us`. `docs/how-to/add-a-language.md` tells how to add a folder.
+"""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from garant.reading.patterns import Patterns
+from garant.reading.words import Token, plain, tokens
+
+LANGUAGES = ("fr", "en")
+_INITIALS_MAX = 4
+
+
+class Named(NamedTuple):
+    """What a phrase of the lexicon stands for: its sort, the id (or words), and remarks of its entry."""
+
+    sort: str
+    id: str
+    more: Mapping[str, Any]
+
+
+class _Phrase(NamedTuple):
+    """A phrase: its plain words, which of them must have a capital (-1: none), whether all of that word's letters must."""
+
+    words: tuple[str, ...]
+    capital: int
+    whole: bool
+    named: Named
+
+    @classmethod
+    def of(cls, text: str, named: Named, *, cased: bool) -> "_Phrase":
+        row = tokens(text)
+        capital = next((at for at, token in enumerate(row) if token.is_capital), -1) if cased else -1
+        whole = capital >= 0 and row[capital].text.isupper() and 1 < len(row[capital].text) <= _INITIALS_MAX
+        return cls(tuple(token.plain for token in row), capital, whole, named)
+
+    def fits(self, row: Sequence[Token], place: int) -> bool:
+        count = len(self.words)
+        if place + count > len(row) or any(row[place + k].plain != self.words[k] for k in range(1, count)):
+            return False
+        if self.capital < 0:
+            return True
+        text = row[place + self.capital].text
+        return text.isupper() if self.whole else text[:1].isupper()
+
+
+class Phrases:
+    """Phrases by their plain words; the longest one counts."""
+
+    def __init__(self, pairs: Iterable[tuple[str, Named]], *, cased: bool = False) -> None:
+        """Learn phrases; `cased` where capitals count."""
+        self._by_first: dict[str, list[_Phrase]] = {}
+        for text, named in pairs:
+            phrase = _Phrase.of(text, named, cased=cased)
+            self._by_first.setdefault(phrase.words[0], []).append(phrase)
+        for known in self._by_first.values():
+            known.sort(key=lambda phrase: -len(phrase.words))
+
+    def at(self, row: Sequence[Token], place: int) -> tuple[Named, int] | None:
+        """Give what the longest phrase at a token stands for, and how many tokens it has."""
+        if place >= len(row):
+            return None
+        for phrase in self._by_first.get(row[place].plain, ()):
+            if phrase.fits(row, place):
+                return phrase.named, len(phrase.words)
+        return None
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """One language."""
+
+    language: str
+    phrases: Phrases
+    adjectives: Phrases
+    prefixes: Mapping[str, str]
+    heads: Phrases
+    complements: Phrases
+    dates: Mapping[str, Any]
+    cues: Mapping[str, Any]
+    speech: Patterns[Mapping[str, Any]]
+    frames: Patterns[Mapping[str, Any]]
+    furniture: Mapping[str, Any]
+    leads: frozenset[str]
+    small: Mapping[str, frozenset[str]]
+
+
+@lru_cache
+def lexicon(language: str) -> Lexicon:
+    """Load a language from its files."""
+    names, offices, dates, cues, frames, furniture = (_file(language, name) for name in _FILES)
+    return Lexicon(
+        language=language,
+        phrases=Phrases(_named(names), cased=True),
+        adjectives=Phrases(_adjectives(names), cased=True),
+        prefixes={plain(word): party for party, entry in names["party"].items() for word in entry.get("prefixes", ())},
+        heads=Phrases((word, Named("head", one["id"], one)) for one in offices["head"] for word in one["words"]),
+        complements=Phrases((word, Named("complement", one["id"], one)) for one in offices["complement"] for word in one["words"]),
+        dates=dates,
+        cues=cues,
+        speech=Patterns((text, one) for one in cues["speech"] for text in one["patterns"]),
+        frames=Patterns((text, one) for one in frames["frame"] for text in one["patterns"]),
+        furniture=furniture,
+        leads=frozenset(phrase.split()[0] for phrase in cues["about"]),
+        small={name: frozenset(map(plain, words)) for name, words in cues["small"].items()},
+    )
+
+
+_FILES = ("names", "offices", "dates", "cues", "frames", "furniture")
+_SORTS = ("party", "group", "medium", "place", "instrument", "zone", "process")
+
+
+def _file(language: str, name: str) -> dict[str, Any]:
+    return tomllib.loads(files("garant.reading").joinpath("data", language, f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _adjectives(names: Mapping[str, Any]) -> Iterator[tuple[str, Named]]:
+    for party, entry in names["party"].items():
+        for word in entry.get("adjectives", ()):
+            yield word, Named("adjective", party, entry)
+
+
+def _named(names: Mapping[str, Any]) -> Iterator[tuple[str, Named]]:
+    for sort in _SORTS:
+        for name, entry in names.get(sort, {}).items():
+            yield from ((word, Named(sort, name, entry)) for word in entry.get("names", ()))
+            yield from ((word, Named("metonym", name, entry)) for word in entry.get("metonyms", ()))
+            yield from ((word, Named("people", name, entry)) for word in entry.get("people", ()))
+            yield from ((word, Named("generic", name, entry)) for word in entry.get("generic", ()))

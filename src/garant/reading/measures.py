@@ -1,0 +1,253 @@
+"""What was agreed, promised, proposed or asked for: each measure with whom it obliges, by when, and what the text leaves open.
+
+Whom a measure obliges is who agrees or promises it; but where what was agreed has its own subject (`agreed that Turkish forces would
+withdraw`), it is that one; and what is put without anybody (`heavy weapons shall be withdrawn`) obliges nobody by name.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from garant.reading.frames import GUESS, LIKELY, SURE, Trigger, item, parties_of, when_and_where
+from garant.reading.mentions import Atom, Mention
+from garant.reading.values import Field, Item, Someone, Span
+
+_LEAST_WORDS: Final = 3
+_OWN_SUBJECT_MAX: Final = 5
+
+
+def measure(trigger: Trigger) -> Iterator[Item]:
+    """Make one measure for each thing that was agreed: `promised to do this, to do that and to do a third thing`."""
+    people = obliged(trigger)
+    if trigger.frame.get("needs_party") and not (people and parties_of(_people(people))):
+        return
+    if _is_idle(trigger):
+        return
+    if trigger.roles.has_rest():
+        yield from each(trigger, people)
+
+
+def _is_idle(trigger: Trigger) -> bool:
+    """Tell whether a mere future or `shall` tells no measure: `which shall remain`, `whether they will`, `sera`."""
+    if not trigger.frame.get("bare"):
+        return False
+    before = list(trigger.roles.words_before(6))
+    return (
+        before[:1] == ["which"]
+        or any(word in trigger.small["doubting"] for word in before)
+        or any(
+            word in trigger.small["not_measures"]
+            for word in (*trigger.roles.words(), *(atom.plain for atom in trigger.roles.atoms[trigger.roles.end : trigger.roles.end + 2]))
+        )
+    )
+
+
+def each(trigger: Trigger, people: Field | None) -> Iterator[Item]:
+    """Give a measure for each thing that follows a trigger; what has its own subject obliges that one."""
+    for span in _contents(trigger):
+        if _worth(trigger, span):
+            yield _one(trigger, span, _own_subject(trigger, span) or people)
+
+
+def _one(trigger: Trigger, span: Span, people: Field | None) -> Item:
+    fields = {"text": trigger.field(trigger.words(span), span, 80)}
+    fields["addressee"] = people or Field(None, (), "the text names nobody", GUESS)
+    fields["deadline"] = _deadline(trigger, span)
+    confidence = min(people.confidence if people else GUESS, int(trigger.frame.get("confidence", SURE)))
+    return item(trigger, fields, confidence)
+
+
+def _worth(trigger: Trigger, span: Span) -> bool:
+    """Tell whether words are worth an item: two of them, that are no mere date or place."""
+    inner = [atom for atom in trigger.sentence.atoms if span.holds(atom.span)]
+    return sum(1 for atom in inner if not isinstance(atom, Mention) and atom.plain.isalpha()) > 0 and len(inner) > 1
+
+
+def _people(field: Field) -> tuple[Someone, ...]:
+    return field.value if isinstance(field.value, tuple) and not hasattr(field.value, "precision") else ()  # type: ignore[return-value]
+
+
+def proposal(trigger: Trigger) -> Iterator[Item]:
+    """Make an offer or a request: who makes it, to whom, what would be given in exchange."""
+    fields = dict[str, Field]()
+    maker = trigger.roles.inside() if trigger.frame.get("inside") else trigger.roles.subject()
+    asked = (trigger.roles.inside() if trigger.frame.get("asked_inside") else None) or trigger.roles.next_who(far=6)
+    if trigger.frame.get("agent"):
+        maker = trigger.roles.behind(trigger.small["by"])
+    speaker = trigger.sentence.voice.speaker
+    maker = maker or trigger.roles.first()
+    if maker:
+        fields["by"] = trigger.who(maker)
+    elif speaker and speaker.party:
+        fields["by"] = Field((speaker,), trigger.sentence.voice.spans, trigger.rule, LIKELY)
+    if asked:
+        fields["to"] = trigger.who(asked, LIKELY)
+    rest = trigger.roles.rest()
+    fields["text"] = trigger.field(trigger.words(rest), rest, 75)
+    yield item(trigger, fields, min(fields["by"].confidence, 80) if "by" in fields else GUESS)
+
+
+def gap(trigger: Trigger) -> Iterator[Item]:
+    """Make what the text says that it leaves open: `ne précise pas quelles seraient les mesures ni quand`."""
+    rest = Span(trigger.roles.span.start, max(trigger.roles.rest().end, trigger.roles.span.end))
+    fields = {"text": trigger.field(trigger.words(rest), rest, 80), "of": trigger.field(trigger.frame.get("of", "content"), None, 80)}
+    yield item(trigger, fields, int(trigger.frame.get("confidence", 80)))
+
+
+def agreement(trigger: Trigger) -> Iterator[Item]:
+    """Make that there is an agreement, a truce or an understanding: between whom, of when, named how."""
+    roles = trigger.roles
+    people = roles.behind(trigger.small["between"]) or roles.subject()
+    fields = {"form": trigger.field(trigger.frame.get("form", "understanding"), None, 80), **when_and_where(trigger)}
+    if people:
+        fields["between"] = trigger.who(people, 75)
+    fields["text"] = Field(trigger.words(trigger.sentence.span).strip(), (trigger.sentence.span,), trigger.rule, LIKELY)
+    yield item(trigger, fields, 75 if people and len(parties_of(people.people)) > 1 else GUESS)
+
+
+# Whom it obliges
+
+
+def obliged(trigger: Trigger) -> Field | None:
+    """Give whom a measure obliges: the subject that agrees or promises, the agent, the object, or somebody within the trigger."""
+    roles, frame = trigger.roles, trigger.frame
+    if frame.get("nobody"):
+        return None
+    if frame.get("inside"):
+        found = roles.inside()
+    elif frame.get("agent"):
+        found = roles.behind(trigger.small["by"])
+    elif frame.get("object"):
+        found = roles.next_who(far=6)
+    else:
+        found = roles.subject()
+    if frame.get("together") and (found is None or len(parties_of(found.people)) < 2):  # noqa: PLR2004 - what one stresses, it does not owe
+        return None
+    if not frame.get("mutual"):
+        spoken = _spoken(trigger, found)
+        if spoken:
+            return spoken
+    if found is None:
+        return _last_met(trigger) if frame.get("mutual") else None
+    if frame.get("mutual"):
+        return _with_partner(trigger, found)
+    return trigger.who(found)
+
+
+def _spoken(trigger: Trigger, found: Mention | None) -> Field | None:
+    """Give whom `we` in a quotation is: who speaks; and whom `it` is: whom the text spoke of last."""
+    speaker = trigger.sentence.voice.speaker
+    if found is not None:
+        ours = trigger.words(found.span).casefold() in trigger.small["we"]
+        return Field((speaker,), (found.span,), trigger.rule, LIKELY) if ours and speaker and speaker.party else None
+    last = trigger.sentence.memory.subject
+    if last and any(word in trigger.small["it"] for word in trigger.roles.words_before(4)):
+        return Field((last,), (trigger.roles.span,), trigger.rule, GUESS)
+    return None
+
+
+def _with_partner(trigger: Trigger, subject: Mention) -> Field:
+    """Give the subject, and with whom it agreed: `agreed with Russia to`, or `Russian presidents ... agreed`."""
+    inner = [
+        atom for atom in trigger.roles.atoms[trigger.roles.start : trigger.roles.end] if isinstance(atom, Mention) and atom.sort == "who"
+    ]
+    partner = inner[-1] if inner else None
+    field = trigger.who(subject)
+    if partner and partner is not subject:
+        people = tuple(dict.fromkeys((*subject.people, *partner.people)))
+        return Field(people, (subject.span, partner.span), trigger.rule, min(field.confidence, trigger.who(partner).confidence))
+    if not parties_of(subject.people):
+        return _last_met(trigger) or field
+    return field
+
+
+def _last_met(trigger: Trigger) -> Field | None:
+    people = trigger.sentence.memory.met
+    return Field(people, (trigger.roles.span,), trigger.rule, GUESS) if people else None
+
+
+def _own_subject(trigger: Trigger, span: Span) -> Field | None:
+    """Give who is the subject of what was agreed: `that Turkish forces would withdraw`."""
+    inner = [atom for atom in trigger.sentence.atoms if span.holds(atom.span)]
+    for at, atom in enumerate(inner[:_OWN_SUBJECT_MAX]):
+        if isinstance(atom, Mention) and atom.sort == "who" and at + 1 < len(inner):
+            after = [one.plain for one in inner[at + 1 : at + 5]]
+            modal = any(word in trigger.small["modal"] or _is_future(trigger, word) for word in after)
+            return trigger.who(atom) if modal else None
+        if atom.plain and atom.plain not in trigger.small["article"] and atom.plain not in trigger.small["opens"]:
+            return None
+    return None
+
+
+def _is_future(trigger: Trigger, word: str) -> bool:
+    """Tell whether a word is a verb in the future by its ending."""
+    endings = tuple(trigger.small["future_endings"])
+    return bool(endings) and word.endswith((*endings, "rait", "raient"))
+
+
+# What it is
+
+
+def _contents(trigger: Trigger) -> Iterator[Span]:
+    """Cut what follows the trigger where further things begin: `..., et de ...`, `, as well as to ...`."""
+    rest = trigger.roles.rest()
+    if trigger.frame.get("with_verb"):
+        rest = Span(trigger.roles.span.start, rest.end)
+    atoms = [atom for atom in trigger.sentence.atoms if rest.holds(atom.span)]
+    begin, cuts = _first(trigger, atoms), list[tuple[int, int]]()
+    mark = atoms[begin - 1].plain if begin else next(reversed(list(trigger.roles.words())), "")
+    for at in range(begin + 1, len(atoms)):
+        link = _link(trigger, atoms, at, mark)
+        if link and at - begin >= _LEAST_WORDS:
+            cuts.append((begin, at))
+            begin = at + link
+    cuts.append((begin, len(atoms)))
+    for first, last in cuts:
+        end = last
+        while end > first and atoms[end - 1].plain in (",", "»", '"', "”"):
+            end -= 1
+        if end > first:
+            yield Span(atoms[first].span.start, atoms[end - 1].span.end)
+
+
+def _first(trigger: Trigger, atoms: Sequence[Atom]) -> int:
+    """Give where the thing itself begins: behind a mark such as `to`, `de`, `que`."""
+    at = 0
+    while at < len(atoms) and (atoms[at].plain in trigger.small["marks"] or atoms[at].plain in ("«", '"', "“", ",")):
+        at += 1
+    return at if at < len(atoms) else 0
+
+
+def _link(trigger: Trigger, atoms: Sequence[Atom], at: int, mark: str) -> int:
+    """Count the words of a link that begins another thing at an atom, or give 0: `et de` and a verb behind `de`, `et que` behind `que`."""
+    small = trigger.small
+    words = [atom.plain for atom in atoms[at : at + 7]]
+    joined = " ".join(words) + " "
+    if mark in small["that"]:
+        return next((len(phrase.split()) for phrase in small["and_that"] if joined.startswith(phrase + " ")), 0)
+    if mark not in small["infinitive_mark"]:
+        return 0
+    for phrase in sorted(small["and_also"], key=len, reverse=True):
+        if joined.startswith(phrase + " "):
+            count = len(phrase.split())
+            count += 1 if count < len(words) and words[count] in small["infinitive_mark"] else 0
+            return count if any(_is_verb(trigger, word) for word in words[count : count + 2]) else 0
+    return 0
+
+
+def _is_verb(trigger: Trigger, word: str) -> bool:
+    """Tell whether a word may be an infinitive: by its ending, where the language has such; not an article."""
+    endings = tuple(trigger.small["infinitive_endings"])
+    return (
+        bool(word)
+        and word not in trigger.small["article"]
+        and word not in trigger.small["not_verbs"]
+        and (not endings or word.endswith(endings))
+    )
+
+
+def _deadline(trigger: Trigger, span: Span) -> Field:
+    """Give the date or duration that a measure's own words set behind `d'ici`, `avant`, `by`, `within`; else nothing."""
+    for at, atom in enumerate(trigger.sentence.atoms):
+        if isinstance(atom, Mention) and atom.sort in ("date", "duration") and span.holds(atom.span) and trigger.roles.is_deadline(at):
+            return trigger.field(atom.day or atom.text, atom, SURE if atom.day else LIKELY)
+    return Field(None, (), "the text gives none", LIKELY)

@@ -1,0 +1,232 @@
+"""Mentions: somebody, a place, a date, an instrument, a zone, a number. A sentence becomes a row of atoms: these, and the tokens between.
+
+Somebody is a party, an institution or an office of it (`offices`). People are read as the offices that they hold: a name that stands beside
+an office is remembered for the rest of the text, and a bare name is that office. Names are never given out.
+
+    la Russie, la Turquie et l'Iran       ru; tr; ir
+    Russian-Turkish talks                 ru; tr
+    à Moscou, in Turkey                   a place
+    les Houthis ... les rebelles          houthis, both times
+"""
+
+from collections.abc import Sequence
+
+from garant.reading.atoms import Atom, Mention, Places, Word
+from garant.reading.dates import When, date_at
+from garant.reading.joining import joined
+from garant.reading.lexicon import Lexicon, Named
+from garant.reading.memory import Memory
+from garant.reading.names import name_at, pair_at
+from garant.reading.offices import office_at
+from garant.reading.quantities import quantity_at
+from garant.reading.values import Someone, Span
+from garant.reading.words import Token
+
+_PLACE_WORDS_MAX = 3
+
+
+__all__ = ["Atom", "Mention", "Places", "Word", "scan"]
+
+
+def scan(lexicon: Lexicon, memory: Memory, row: Sequence[Token], when: When, places: Places | None = None) -> list[Atom]:
+    """Give the atoms of a sentence; remember whom it names."""
+    return Scanner(lexicon, memory, row, when, places).atoms()
+
+
+class Scanner:
+    """Reads one sentence."""
+
+    def __init__(self, lexicon: Lexicon, memory: Memory, row: Sequence[Token], when: When, places: Places | None) -> None:
+        """Begin a sentence."""
+        self.lexicon, self.memory, self.row, self._when, self._places = lexicon, memory, row, when, places
+        self.before: list[Atom] = []
+        self._named: list[tuple[Someone, ...]] = []
+
+    def atoms(self) -> list[Atom]:
+        """Read the sentence."""
+        at = 0
+        while at < len(self.row):
+            mention, count = self._mention(at)
+            self.before.append(mention or Word(self.row[at]))
+            if mention and mention.sort == "who":
+                self._named.append(mention.people)
+            at += count
+        row = joined(self.before, self.lexicon.small["and"])
+        self._remember(row)
+        return row
+
+    def _remember(self, atoms: Sequence[Atom]) -> None:
+        subject: Someone | None = None
+        for at, atom in enumerate(atoms):
+            if isinstance(atom, Mention) and atom.sort == "who":
+                self.memory.note(atom.people)
+                governed = at > 0 and atoms[at - 1].plain in self.lexicon.small["governing"]
+                if subject is None and not governed and len(atom.people) == 1 and atom.has_party:
+                    subject = atom.people[0]
+        self.memory.subject = subject or self.memory.subject
+
+    def _mention(self, at: int) -> tuple[Mention | None, int]:
+        dated = date_at(self.lexicon, self.row, at, self._when)
+        if dated:
+            return Mention("date", self.span(at, dated[1]), day=dated[0]), dated[1]
+        return (
+            self._resolution(at)
+            or self._whole_name(at)
+            or self._office(at)
+            or self._phrase(at)
+            or self._name(at)
+            or self._quantity(at)
+            or (None, 1)
+        )
+
+    def span(self, at: int, count: int) -> Span:
+        """Give the span of some tokens."""
+        return Span(self.row[at].start, self.row[at + count - 1].end)
+
+    def text(self, at: int, count: int) -> str:
+        """Give the words of some tokens."""
+        return " ".join(token.text for token in self.row[at : at + count])
+
+    def plain(self, at: int) -> str:
+        """Give the plain form of a token, or nothing beyond the row."""
+        return self.row[at].plain if 0 <= at < len(self.row) else ""
+
+    def _whole_name(self, at: int) -> tuple[Mention, int] | None:
+        """Read a name that begins as an office does, but is longer: `Forces de soutien rapide`."""
+        named, head = self.lexicon.phrases.at(self.row, at), self.lexicon.heads.at(self.row, at)
+        return self._phrase(at) if named and head and named[1] > head[1] else None
+
+    def _resolution(self, at: int) -> tuple[Mention, int] | None:
+        """Read `resolution 2254 (2015)`, `la résolution n° 2254`: an instrument, whose number and year are no count and no date."""
+        if self.plain(at) not in self.lexicon.small["resolution"]:
+            return None
+        place = at + 1
+        while self.plain(place) in ("n", "no", "°", ".", "nos", "o"):
+            place += 1
+        number = self.plain(place)
+        if not number.isdecimal():
+            return None
+        place += 1
+        if self.plain(place) == "(" and self.plain(place + 2) == ")":
+            place += 3
+        return Mention("instrument", self.span(at, place - at), id=f"unsc-{number}", text=self.text(at, place - at)), place - at
+
+    def _quantity(self, at: int) -> tuple[Mention, int] | None:
+        found = quantity_at(self.lexicon, self.row, at)
+        if found is None:
+            return None
+        text = self.text(at, found.length)
+        sort = "duration" if found.unit else "number"
+        return Mention(sort, self.span(at, found.length), id=str(found.number), text=text), found.length
+
+    def _office(self, at: int) -> tuple[Mention, int] | None:
+        found = office_at(self.lexicon, self.memory, self.row, at, self._named)
+        if found is None:
+            return None
+        return Mention("who", self.span(at, found.length), people=found.people, sure=found.sure), found.length
+
+    # Phrases of the lexicon
+
+    def _phrase(self, at: int) -> tuple[Mention, int] | None:
+        found = self.lexicon.phrases.at(self.row, at)
+        if found is None:
+            return self._pair(at) or self._people(at)
+        further = self.lexicon.phrases.at(self.row, at + 1) if self.plain(at) in self.lexicon.small["article"] else None
+        if further and further[1] >= found[1]:
+            return None
+        named, count = found
+        text, span = self.text(at, count), self.span(at, count)
+        if named.sort in ("party", "metonym") and self._is_place(at, named):
+            people = (Someone(named.id, text),) if named.sort == "party" else ()
+            return Mention("place", span, id=named.id, text=text, people=people), count
+        someone = self._someone(named, text)
+        if someone is None:
+            return Mention(named.sort, span, id=named.id, text=text), count
+        if named.more.get("armed"):
+            self.memory.armed = someone
+        return Mention("who", span, people=(someone,), id=named.id if named.sort == "group" else ""), count
+
+    def _someone(self, named: Named, text: str) -> Someone | None:
+        match named.sort:
+            case "party" | "people" | "metonym":
+                return Someone(named.id, text, named.more.get("office") if named.sort == "metonym" else None)
+            case "generic":
+                return self._generic(named, text)
+            case "group":
+                return Someone(None, text, excluded=bool(named.more.get("excluded")))
+            case _:
+                return None
+
+    def _generic(self, named: Named, text: str) -> Someone:
+        """Read `the rebels`, `the coalition`: whom the text named before, else whom the words mean where their country is named."""
+        return Someone(self.memory.generic(named), text)
+
+    def _is_place(self, at: int, named: Named) -> bool:
+        """Tell whether a country or capital is a place here: behind `in`, `à`, or a word such as `city`."""
+        small = self.lexicon.small
+        if at and self.plain(at - 1) in small["locative"]:
+            return named.more.get("capital_of_place", True) is not False and named.id not in ("un", "eu")
+        return named.sort == "metonym" and any(self.plain(at - back) in small["place_nouns"] for back in (1, 2, 3))
+
+    def _pair(self, at: int) -> tuple[Mention, int] | None:
+        """Read `Russian-Turkish`, `russo-turques`, `US-Taliban`: both."""
+        people = tuple(Someone(party, self.row[at].text) for party in pair_at(self.lexicon, self.row[at]))
+        return (Mention("who", self.span(at, 1), people=people, id="pair"), 1) if people else None
+
+    def _people(self, at: int) -> tuple[Mention, int] | None:
+        """Read `les Russes`, `the Turks`: a people stands for its party, where it is written with a capital and is a noun."""
+        found = self.lexicon.adjectives.at(self.row, at)
+        if found is None or not self.row[at].is_capital:
+            return None
+        capital = bool(self.lexicon.small["people_capital"])
+        plural = found[1] == 1 and self.plain(at) in self.lexicon.small["peoples"]
+        if not (capital or plural):
+            return None
+        return Mention("who", self.span(at, found[1]), people=(Someone(found[0].id, self.text(at, found[1])),)), found[1]
+
+    # Names
+
+    def _name(self, at: int) -> tuple[Mention, int] | None:
+        """Read a name that was beside an office before or stands before one now; or an unknown place behind `in`, `à`."""
+        title = self._title(at)
+        words, count = name_at(self.lexicon, self.row, at + title)
+        if not count:
+            return None
+        beside, known = self._before_office(at, words, title + count), self.memory.known(words)
+        if beside or not known:
+            return beside or self._place_name(at, count) or self._person(at, title, count)
+        return Mention("who", self.span(at, title + count), people=(known,)), title + count
+
+    def _person(self, at: int, title: int, count: int) -> tuple[Mention, int] | None:
+        return (
+            (Mention("person", self.span(at, title + count), text=self.text(at, title + count)), title + count)
+            if count > 1 or title
+            else None
+        )
+
+    def _title(self, at: int) -> int:
+        """Count the tokens of `M.`, `Mr`, `le général` before a name."""
+        if self.plain(at) not in self.lexicon.small["titles"]:
+            return 0
+        return 2 if self.plain(at + 1) == "." else 1
+
+    def _before_office(self, at: int, words: list[str], count: int) -> tuple[Mention, int] | None:
+        """Read `Sergey Lavrov, the Russian foreign minister,`."""
+        if count < 2 or self.plain(at + count) != ",":  # noqa: PLR2004 - a first name and a last one
+            return None
+        place = at + count + 1
+        place += 1 if self.plain(place) in self.lexicon.small["article"] else 0
+        office = self._office(place) if place < len(self.row) else None
+        if office is None or len(office[0].people) != 1 or not office[0].has_party:
+            return None
+        self.memory.learn(words, office[0].people[0])
+        whole = place + office[1] - at
+        whole += 1 if self.plain(at + whole) == "," else 0
+        return Mention("who", self.span(at, whole), people=office[0].people), whole
+
+    def _place_name(self, at: int, count: int) -> tuple[Mention, int] | None:
+        if not at or self.plain(at - 1) not in self.lexicon.small["locative"] or count > _PLACE_WORDS_MAX:
+            return None
+        text = self.text(at, count)
+        known = self._places is not None and bool(self._places.listed(text))
+        return Mention("place", self.span(at, count), id="known" if known else "", text=text, sure=known), count

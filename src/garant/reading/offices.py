@@ -1,0 +1,299 @@
+"""Offices and institutions: who speaks or acts for a party, read from their head on.
+
+le ministre russe de la Défense Sergueï Choïgou       ru, defence minister
+les ministres de la Défense américain et russe        us and ru, defence minister
+Turkey's Foreign Minister Mevlut Cavusoglu            tr, foreign minister
+le porte-parole du ministère russe de la Défense      ru, spokesperson
+the Houthi delegation                                 houthis, delegation
+son homologue turc                                    tr, the office of who was named before
+les deux pays, they                                   whoever was named together before
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from garant.reading.lexicon import Lexicon, Named
+from garant.reading.memory import Memory
+from garant.reading.names import name_at
+from garant.reading.values import Someone
+from garant.reading.words import Token
+
+_DESCRIBING_MAX = 4
+_SIDES_MAX, _MANY, _STATE = 3, 20, 2
+_PRONOUNS = frozenset({"both", "they", "he", "latter"})
+
+
+class Office(NamedTuple):
+    """Who it is, how many tokens tell it, and whether it is named rather than guessed."""
+
+    people: tuple[Someone, ...]
+    length: int
+    sure: bool
+
+
+def office_at(
+    lexicon: Lexicon, memory: Memory, row: Sequence[Token], at: int, before: Sequence[tuple[Someone, ...]], *, nested: bool = False
+) -> Office | None:
+    """Give the office that begins at a token, or None; `before` are whom its sentence named before it; `nested`: it completes another."""
+    reader = _Office(lexicon, memory, row, at)
+    return reader.office(before) if reader.find_head(nested=nested) else None
+
+
+class _Office:
+    """Reads what stands before a head, the head, and what completes it: of whom it is, and the names beside it."""
+
+    def __init__(self, lexicon: Lexicon, memory: Memory, row: Sequence[Token], at: int) -> None:
+        self._lexicon, self._memory, self._row, self._at = lexicon, memory, row, at
+        self.place = at
+        self._parties: list[str] = []
+        self._names: list[tuple[list[str], int]] = []
+        self._head = Named("head", "", {})
+        self._office: str | None = None
+
+    def find_head(self, *, nested: bool) -> bool:
+        """Read up to the head's end and on; tell whether there is one."""
+        self._before_head()
+        found = self._lexicon.heads.at(self._row, self.place)
+        if (
+            found is None
+            or (not self._parties and self._plain(self.place) in self._lexicon.small["adjectival"])
+            or (nested and found[0].id in _PRONOUNS - {"both"})
+        ):
+            return False
+        self._head, self._office = found[0], found[0].more.get("office", found[0].id)
+        self.place += found[1]
+        if found[0].id == "he" and self._plain(self.place) in self._lexicon.small["expletive"]:
+            return False
+        if found[0].id not in _PRONOUNS:
+            self._go_on(nested=nested)
+        return found[0].id != "both" or not self._goes_on()
+
+    def _goes_on(self) -> bool:
+        """Tell whether `les ministres` goes on (`de la Défense`, `turc`): then it names an office, and not who was named before."""
+        adjective = self._lexicon.small["adjective_after"] and self._lexicon.adjectives.at(self._row, self.place)
+        if adjective or self._lexicon.complements.at(self._row, self.place):
+            return True
+        place = self.place
+        while self._plain(place) in self._lexicon.small["of"]:
+            place += 1
+        return place > self.place and self._whose(place) is not None
+
+    def office(self, before: Sequence[tuple[Someone, ...]]) -> Office:
+        """Tell who it is, and remember the names beside it."""
+        text = " ".join(token.text for token in self._row[self._at : self.place])
+        people, sure = self._people(text, before)
+        for words, number in self._names:
+            if number < len(people):
+                self._memory.learn(words, people[number])
+        if sure and self._head.more.get("home"):
+            self._memory.homes.update(one.party for one in people if one.party and len(one.party) == _STATE)
+        return Office(people, self.place - self._at, sure)
+
+    def _plain(self, at: int) -> str:
+        return self._row[at].plain if 0 <= at < len(self._row) else ""
+
+    # Before the head
+
+    def _before_head(self) -> None:
+        """Read `Russian and Turkish`, `Turkey's`, `the Houthi`, and words that only describe, as far as a head may follow."""
+        small = self._lexicon.small
+        while self.place < len(self._row):
+            found = self._owner()
+            if found:
+                self._parties.append(found[0])
+                self.place += found[1]
+            elif self._parties and (self._plain(self.place) in (*small["and"], *small["filler"]) or self._lists_adjectives()):
+                self.place += 1
+            else:
+                self.place += self._described()
+                return
+
+    def _lists_adjectives(self) -> bool:
+        """Tell whether a comma stands between adjectives: `Russian, Turkish and Iranian`, not `Baku, Armenian`."""
+        comma = self._plain(self.place) == ","
+        return comma and all(self._lexicon.adjectives.at(self._row, at) is not None for at in (self.place - 1, self.place + 1))
+
+    def _described(self) -> int:
+        """Count the words that describe between a genitive and a head: `Yemen's internationally recognised government`."""
+        if self._plain(self.place - 1) not in ("'s", "'"):
+            return 0
+        for count in range(1, _DESCRIBING_MAX):
+            if not self._plain(self.place + count).isalpha() or self._row[self.place + count - 1].is_capital:
+                return 0
+            if self._lexicon.heads.at(self._row, self.place + count):
+                return count
+        return 0
+
+    def _owner(self) -> tuple[str, int] | None:
+        """Give the party that an adjective, a genitive or (where adjectives stand first) a bare name gives to what follows."""
+        first = bool(self._lexicon.small["adjective_first"])
+        adjective = self._lexicon.adjectives.at(self._row, self.place) if first else None
+        if adjective:
+            return adjective[0].id, adjective[1]
+        if not first:
+            return None
+        named = self._lexicon.phrases.at(self._row, self.place)
+        if named is None or named[0].sort not in ("party", "metonym", "generic"):
+            return None
+        party = self._memory.generic(named[0]) if named[0].sort == "generic" else named[0].id
+        after = self.place + named[1]
+        genitive = 1 if self._plain(after) in ("'s", "'") else 0
+        return (party, named[1] + genitive) if party else None
+
+    # Behind the head
+
+    def _go_on(self, *, nested: bool) -> None:
+        while self.place < len(self._row) and (
+            self._adjective() or self._complement() or self._topic() or self._of() or self._filler() or (not nested and self._named())
+        ):
+            pass
+
+    def _adjective(self) -> bool:
+        """Read `russe`, `américain et russe` behind a head."""
+        small = self._lexicon.small
+        if not small["adjective_after"]:
+            return False
+        at = self.place
+        while self._parties and self._plain(at) in (*small["and"], ","):
+            at += 1
+        found = self._lexicon.adjectives.at(self._row, at)
+        if found is None or (self._row[at].is_capital and not self._row[at].text.isupper()):
+            return False
+        self._parties.append(found[0].id)
+        self.place = at + found[1]
+        return True
+
+    def _complement(self) -> bool:
+        found = self._lexicon.complements.at(self._row, self.place)
+        if found is None:
+            return False
+        self._office = f"{found[0].id} {self._head.id}"
+        self.place += found[1]
+        return True
+
+    def _topic(self) -> bool:
+        """Read over `for Syria`, `pour le Yémen` behind an envoy: what the office is about is not whose it is."""
+        small = self._lexicon.small
+        if not self._head.more.get("about") or self._plain(self.place) not in small["about_whom"]:
+            return False
+        place = self.place + 1
+        while self._plain(place) in small["article"]:
+            place += 1
+        found = self._lexicon.phrases.at(self._row, place)
+        if found is None:
+            return False
+        self.place = place + found[1]
+        return True
+
+    def _of(self) -> bool:
+        """Read `de la Russie et de la Turquie`, `of Turkey`, `des deux pays`, `du ministère russe de la Défense`."""
+        small = self._lexicon.small
+        links = small["of"] | (small["about_whom"] if self._head.more.get("speaks") else frozenset())
+        place = self.place
+        while self._plain(place) in links:
+            place += 1
+        found = None if place == self.place or self._parties else self._whose(place)
+        if found is None:
+            return False
+        while found:
+            self._parties.extend(party for party in found[0] if party not in self._parties)
+            self.place = place = place + found[1]
+            while self._plain(place) in (*small["and"], ",", *small["of"]):
+                place += 1
+            closes = self._plain(self.place) != "," or any(self._plain(k) in small["and"] for k in range(self.place, self.place + 8))
+            found = self._whose(place) if place > self.place and closes else None
+        return True
+
+    def _whose(self, place: int) -> tuple[list[str], int] | None:
+        """Give the parties of whom an office at a token, or a bare name, is."""
+        if place >= len(self._row):
+            return None
+        nested = office_at(self._lexicon, self._memory, self._row, place, (), nested=True)
+        if nested and any(one.party for one in nested.people):
+            return [one.party for one in nested.people if one.party], nested.length
+        found = self._lexicon.phrases.at(self._row, place)
+        if found is None or found[0].sort not in ("party", "metonym", "generic"):
+            return None
+        party = self._memory.generic(found[0]) if found[0].sort == "generic" else found[0].id
+        return ([party], found[1]) if party else None
+
+    def _filler(self) -> bool:
+        if self._plain(self.place) in self._lexicon.small["filler"]:
+            self.place += 1
+            return True
+        return False
+
+    def _named(self) -> bool:
+        """Read names beside the office, perhaps behind a comma: `, Sergueï Lavrov et John Kerry,`."""
+        if self._head.more.get("nameless"):
+            return False
+        comma = 1 if self._plain(self.place) == "," else 0
+        place = self.place + comma
+        place += self._title(place)
+        words, count = name_at(self._lexicon, self._row, place)
+        if not count or (comma and count == 1 and place == self.place + 1):
+            return False
+        number = len(self._names) if comma or self._names else max(0, len(self._parties) - 1)
+        self._names.append((words, number))
+        self.place = place + count
+        self._further_names()
+        if comma and self._plain(self.place) == ",":
+            self.place += 1
+        return True
+
+    def _further_names(self) -> None:
+        while self._plain(self.place) in (*self._lexicon.small["and"], ",") and len(self._names) < len(self._parties):
+            words, count = name_at(self._lexicon, self._row, self.place + 1)
+            if not count:
+                return
+            self._names.append((words, len(self._names)))
+            self.place += 1 + count
+
+    def _title(self, at: int) -> int:
+        if self._plain(at) not in self._lexicon.small["titles"]:
+            return 0
+        return 2 if self._plain(at + 1) == "." else 1
+
+    # Who it is
+
+    def _people(self, text: str, before: Sequence[tuple[Someone, ...]]) -> tuple[tuple[Someone, ...], bool]:
+        if self._head.id in ("both", "they"):
+            alone = self._memory.subject if self._head.id == "they" else None
+            return self._memory.together(int(self._head.more.get("count", 0)), most=_SIDES_MAX if self._head.id == "both" else _MANY) or (
+                alone or Someone(None, text),
+            ), False
+        if self._head.id == "he":
+            return (self._he(before) or Someone(None, text),), False
+        if self._head.id == "latter":
+            return (before[-1][-1] if before else self._memory.single or Someone(None, text),), False
+        if self._head.id == "counterpart":
+            last = before[-1][-1] if before else self._memory.single
+            self._office = last.office if last else None
+        fixed = self._head.more.get("party")
+        parties = self._parties or ([fixed] if fixed else [])
+        if parties:
+            return tuple(Someone(party, text, self._office) for party in parties), True
+        return self._again(text), False
+
+    def _is_governmental(self) -> bool:
+        return any(token.plain in self._lexicon.small["governmental"] for token in self._row[self._at : self.place])
+
+    def _he(self, before: Sequence[tuple[Someone, ...]]) -> Someone | None:
+        inside = next((people[0] for people in before if len(people) == 1 and people[0].party), None)
+        return inside or self._memory.subject or self._memory.single
+
+    def _again(self, text: str) -> tuple[Someone, ...]:
+        """Give who bears the name beside it, or held the office when it was named before; else words."""
+        for words, _ in self._names:
+            known = self._memory.known(words)
+            if known:
+                return (known,)
+        office, single = self._office, self._memory.single
+        if self._head.more.get("home") or self._is_governmental():
+            home = self._memory.home()
+            return (Someone(home, text, office),)
+        held = [*self._memory.several, *self._memory.names.values(), *self._memory.offices.values()]
+        held = [one for one in held if office and one.office == office and one.party]
+        if single and office and single.office == office:
+            return (single,)
+        return (held[-1],) if len({one.party for one in held}) == 1 else (Someone(None, text, office),)

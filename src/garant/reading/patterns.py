@@ -1,0 +1,175 @@
+"""Patterns over a sentence: how a linguist says what to look for, and how it is found.
+
+A sentence is a row of *atoms*: mentions (somebody, a place, a date) and the tokens between them. A pattern is a row of elements:
+
+    accord          this word (plain: without case and accents)
+    conven*         any word that begins so
+    *ront           any word that ends so
+    (a|ont|avait)   one of these
+    <who> <date>    a mention of this class
+    ?               after an element: it may be missing
+    ..4             up to four atoms of any kind, but no sign that ends a clause
+    =content        from here to the end of the pattern's reach this is called `content`
+
+The first element of a pattern is a word or a class. Of several places where a pattern fits, each is found once, the shortest fit first.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+from garant.errors import Code, Refused
+from garant.reading.words import plain
+
+_ELEMENT = re.compile(r"\.\.(\d+)|=(\w+)|<([\w|]+)>(\??)|\(([^)]*)\)(\??)|(\S+?)(\??)(?=\s|$)")
+_SEVERAL = re.compile(r"\(([^)]*)\)(\??)")
+_BREAKS = frozenset('.,;:!?«»“”"')
+
+
+class Atom(Protocol):
+    """What patterns look at: the class of a mention (empty for a token), and a token's plain form."""
+
+    @property
+    def sort(self) -> str:
+        """Give the class of a mention; empty for a token."""
+        ...
+
+    @property
+    def plain(self) -> str:
+        """Give a token's plain form; empty for a mention."""
+        ...
+
+
+class Element(NamedTuple):
+    """One element: words and beginnings of words, or classes of mentions, or a gap; or the name of what follows."""
+
+    words: frozenset[str]
+    stems: tuple[str, ...]
+    endings: tuple[str, ...]
+    sorts: frozenset[str]
+    optional: bool
+    gap: int
+    name: str
+
+    def fits(self, atom: Atom) -> bool:
+        """Tell whether an atom is one of these."""
+        if atom.sort:
+            return atom.sort in self.sorts
+        word = atom.plain
+        return (
+            word in self.words or (bool(self.stems) and word.startswith(self.stems)) or (bool(self.endings) and word.endswith(self.endings))
+        )
+
+
+class Fit(NamedTuple):
+    """Where a pattern fits: from an atom to before another; the atoms of each class and of each name in it."""
+
+    start: int
+    end: int
+    places: tuple[int, ...]
+    names: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A pattern, compiled."""
+
+    text: str
+    elements: tuple[Element, ...]
+
+    @classmethod
+    def of(cls, text: str) -> "Pattern":
+        """Compile a pattern. Refuses with `bad_value` one that is empty or begins with a gap."""
+        elements = tuple(_element(match) for match in _ELEMENT.finditer(text.strip()))
+        if not elements or elements[0].gap or elements[0].optional:
+            raise Refused(Code.BAD_VALUE, f"a pattern begins with a word or a class that must be there: {text!r}")
+        return cls(text, elements)
+
+    def fit(self, atoms: Sequence[Atom], start: int) -> Fit | None:
+        """Fit the pattern at an atom, or give None."""
+        return _fit(self.elements, 0, atoms, start, start, (), {})
+
+    def firsts(self) -> Iterator[str]:
+        """Give what the first element may be: words, `stem*`, `*ending`, `<class>`."""
+        first = next(element for element in self.elements if not element.name)
+        yield from first.words
+        yield from (f"{stem[:3]}*" for stem in first.stems)
+        yield from (f"*{ending[-2:]}" for ending in first.endings)
+        yield from (f"<{sort}>" for sort in first.sorts)
+
+
+def _element(match: re.Match[str]) -> Element:
+    gap, name, sorts, sorts_optional, several, several_optional, word, optional = match.groups()
+    alternatives = [plain(one) for one in (several.split("|") if several else [word] if word else [])]
+    return Element(
+        words=frozenset(one for one in alternatives if "*" not in one),
+        stems=tuple(one[:-1] for one in alternatives if one.endswith("*")),
+        endings=tuple(one[1:] for one in alternatives if one.startswith("*")),
+        sorts=frozenset(sorts.split("|")) if sorts else frozenset(),
+        optional=bool(sorts_optional or several_optional or optional),
+        gap=int(gap or 0),
+        name=name or "",
+    )
+
+
+def _fit(
+    elements: tuple[Element, ...], at: int, atoms: Sequence[Atom], place: int, start: int, found: tuple[int, ...], names: dict[str, int]
+) -> Fit | None:
+    """Fit elements from `at` on to atoms from `place` on; the shortest way first."""
+    if at == len(elements):
+        return Fit(start, place, found, names)
+    element = elements[at]
+    if element.name:
+        return _fit(elements, at + 1, atoms, place, start, found, {**names, element.name: place})
+    if element.gap:
+        for more in range(element.gap + 1):
+            fit = _fit(elements, at + 1, atoms, place + more, start, found, names)
+            if fit or place + more >= len(atoms) or _breaks(atoms[place + more]):
+                return fit
+        return None
+    if place < len(atoms) and element.fits(atoms[place]):
+        fit = _fit(elements, at + 1, atoms, place + 1, start, (*found, place), names)
+        if fit:
+            return fit
+    return _fit(elements, at + 1, atoms, place, start, found, names) if element.optional else None
+
+
+def _spread(text: str) -> Iterator[str]:
+    """Give a pattern once for each alternative of several words: `(truce|cease fire) ends`."""
+    found = next((match for match in _SEVERAL.finditer(text) if " " in match[1]), None)
+    if found is None:
+        yield text
+        return
+    for one in found[1].split("|"):
+        yield from _spread(text[: found.start()] + one + found[2] * (" " not in one) + text[found.end() :])
+
+
+def _breaks(atom: Atom) -> bool:
+    return not atom.sort and atom.plain in _BREAKS
+
+
+T = TypeVar("T")
+
+
+class Patterns(Generic[T]):
+    """Many patterns, each with what it stands for, found by what they begin with."""
+
+    def __init__(self, pairs: Iterable[tuple[str, T]]) -> None:
+        """Compile patterns."""
+        self._by_first: dict[str, list[tuple[Pattern, T]]] = {}
+        for text, meaning in pairs:
+            for one in _spread(text):
+                pattern = Pattern.of(one)
+                for first in pattern.firsts():
+                    self._by_first.setdefault(first, []).append((pattern, meaning))
+
+    def find(self, atoms: Sequence[Atom]) -> Iterator[tuple[Fit, T]]:
+        """Give every fit in a sentence, by where it begins."""
+        for start, atom in enumerate(atoms):
+            keys = (f"<{atom.sort}>",) if atom.sort else (atom.plain, f"{atom.plain[:3]}*", f"*{atom.plain[-2:]}")
+            for key in keys:
+                for pattern, meaning in self._by_first.get(key, ()):
+                    fit = pattern.fit(atoms, start)
+                    if fit:
+                        yield fit, meaning

@@ -1,0 +1,164 @@
+"""Reading one text: its blocks, sentences, mentions and items, in their order.
+
+    reading = read(text, published=date(2018, 12, 29))
+    reading.items       what belongs in the register, as the text tells it
+    reading.blocks      what was read, and what was set aside
+
+A text is gone through twice: first for the names that stand beside offices, so that a headline's bare name is known; then for its items.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from garant.reading import claims, contacts, events, measures
+from garant.reading.dates import When, date_at
+from garant.reading.frames import Builder, Sentence, Trigger, triggers
+from garant.reading.furniture import Block, blocks
+from garant.reading.gather import gathered
+from garant.reading.language import language_of
+from garant.reading.lexicon import Lexicon, lexicon
+from garant.reading.lists import Head, head_of, is_line, lines
+from garant.reading.memory import Memory
+from garant.reading.mentions import Mention, Places, scan
+from garant.reading.readouts import readout
+from garant.reading.values import Item, Span
+from garant.reading.voice import Voice, voice
+from garant.reading.words import Token, sentences, tokens
+
+BUILDERS: Mapping[str, Builder] = {
+    "contact": contacts.contact,
+    "meeting": contacts.contact,
+    "measure": measures.measure,
+    "proposal": measures.proposal,
+    "request": measures.proposal,
+    "gap": measures.gap,
+    "agreement": measures.agreement,
+    "claim": claims.claim,
+    "denial": claims.denial,
+    **dict.fromkeys(("incident", "truce", "withdrawal", "count", "body", "exclusion", "relation"), events.event),
+}
+
+_DATELINE = re.compile(r"^[^\n:;]{2,70}?(?:\s[–—-]{1,2}\s|\. ?/[A-Z]+/\.?\s)")
+_AGENCY = re.compile(r"\([^)]{2,30}\)|\b[A-ZÀ-Ý]{3,}|/[A-Z]+/|\d{4}")
+_DATED_WORDS_MAX = 30
+_DATED_BLOCKS_MAX = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as it was read."""
+
+    text: str
+    language: str
+    published: date | None
+    blocks: tuple[Block, ...]
+    mentions: tuple[Mention, ...]
+    items: tuple[Item, ...]
+
+
+class _Row(NamedTuple):
+    """A sentence's tokens: those of a dateline before it, and its own."""
+
+    span: Span
+    dateline: Sequence[Token]
+    row: Sequence[Token]
+
+
+def read(
+    text: str,
+    language: str = "",
+    published: date | None = None,
+    progress: Callable[[int], None] = lambda _: None,
+    places: Places | None = None,
+) -> Reading:
+    """Read a text; without a language it is found, without a date its relative dates stay words; `places` knows places by name."""
+    tongue = lexicon(language or language_of(text))
+    found = tuple(blocks(tongue, text))
+    base = published or _dated(tongue, text, found)
+    reader = _Reader(tongue, text, base, places)
+    rows = tuple(_rows(text, found))
+    for row in rows:
+        scan(tongue, reader.memory, row.row, When(None))
+    reader.memory = reader.memory.names_only()
+    for row in rows:
+        reader.take(row)
+        progress(row.span.end)
+    return Reading(text, tongue.language, base, found, tuple(reader.mentions), gathered(reader.items))
+
+
+class _Reader:
+    """Takes the sentences of one text, in their order."""
+
+    def __init__(self, tongue: Lexicon, text: str, base: date | None, places: Places | None) -> None:
+        self._tongue, self._text, self._places = tongue, text, places
+        self._when, self._heard = When(base), None
+        self._head: Head | None = None
+        self.memory = Memory()
+        self.mentions: list[Mention] = []
+        self.items: list[Item] = []
+
+    _heard: Voice | None
+
+    def take(self, row: _Row) -> None:
+        """Take a sentence."""
+        if row.dateline:
+            self._note(scan(self._tongue, Memory(), row.dateline, self._when))
+        atoms = scan(self._tongue, self.memory, row.row, self._when, self._places)
+        self._note(atoms)
+        self._heard = voice(self._tongue, atoms, self.memory, self._heard)
+        sentence = Sentence(self._text[row.span.start : row.span.end], row.span, atoms, self._heard, self.memory)
+        self.items.extend(self._items(sentence))
+
+    def _note(self, atoms: Sequence[object]) -> None:
+        for atom in atoms:
+            if isinstance(atom, Mention):
+                self.mentions.append(atom)
+                if atom.day and atom.day.precision == "day" and atom.day.date and not atom.day.until:
+                    self._when = self._when._replace(last=date.fromisoformat(atom.day.date))
+
+    def _items(self, sentence: Sentence) -> Iterator[Item]:
+        found = list(triggers(self._tongue, sentence))
+        if self._head and is_line(sentence.text):
+            yield from lines(self._head, sentence)
+            return
+        heads = [head_of(trigger) for trigger in found if trigger.frame["kind"] == "measure"]
+        self._head = next((head for head in heads if head), None)
+        made = [item for trigger in found for item in _built(trigger)]
+        yield from made or readout(sentence)
+
+
+def _built(trigger: Trigger) -> Iterator[Item]:
+    return BUILDERS[trigger.frame["kind"]](trigger)
+
+
+def _rows(text: str, found: Sequence[Block]) -> Iterator[_Row]:
+    for block in found:
+        if block.kind not in ("content", "title"):
+            continue
+        begin = block.span.start + _dateline(text[block.span.start : block.span.end])
+        lead = tokens(text[block.span.start : begin], block.span.start)
+        for span in sentences(text[begin : block.span.end], begin):
+            yield _Row(span, lead, tokens(text[span.start : span.end], span.start))
+            lead = []
+
+
+def _dateline(line: str) -> int:
+    """Count the characters of a dateline that begins a line: `MOSCOW, 12 May (Agency) - `."""
+    match = _DATELINE.match(line)
+    return match.end() if match and _AGENCY.search(match[0]) else 0
+
+
+def _dated(tongue: Lexicon, text: str, found: Sequence[Block]) -> date | None:
+    """Give the first whole date that stands in the first lines, as a text's own date."""
+    for block in found[:_DATED_BLOCKS_MAX]:
+        row = tokens(text[block.span.start : block.span.end], block.span.start)
+        if block.kind == "caption":
+            continue
+        for at in range(min(len(row), _DATED_WORDS_MAX)):
+            dated = date_at(tongue, row, at, When(None))
+            if dated and dated[0].precision == "day" and dated[0].date:
+                return date.fromisoformat(dated[0].date)
+    return None

@@ -1,0 +1,259 @@
+"""Roles: who does it, with whom, to whom, when and where, around the words that tell what happened.
+
+A sentence of a press text is long, and its grammar is not parsed here. Roles are found from the trigger outwards: the subject is the
+nearest somebody before it whom no preposition governs, who is no other verb's object, and who does not stand in a parenthesis
+(`Turkey, which backs the rebels, agreed`); partners stand behind `avec`, `entre`, `between`; an agent behind `par`, `by`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from garant.reading.lexicon import Lexicon
+from garant.reading.mentions import Atom, Mention
+from garant.reading.tenses import is_future, told_by
+from garant.reading.values import Span
+
+FAR = 14
+"""Atoms: beyond this, what is found belongs to something else."""
+NEAR = 4
+_STOPS = frozenset('.;:!?«»"“”')
+_QUOTES = frozenset('«»"“”')
+
+
+@dataclass(frozen=True)
+class Roles:
+    """A trigger (atoms from `start` to before `end`) in a sentence."""
+
+    lexicon: Lexicon
+    atoms: Sequence[Atom]
+    start: int
+    end: int
+    limit: int = 1_000
+    """Where the next thing that the sentence tells begins: words from there on are not this one's."""
+
+    # Who
+
+    def subject(self) -> Mention | None:
+        """Give the nearest somebody before the trigger whom no preposition governs."""
+        relative = any(word in self.lexicon.small["relative"] for word in self.words_before(2))
+        for atom, at in self._backwards():
+            if isinstance(atom, Mention) and atom.sort == "who" and (relative or not self._governed(at)):
+                return atom
+        return None
+
+    def _backwards(self) -> Iterator[tuple[Atom, int]]:
+        """Give the atoms before the trigger, the nearest first, without parentheses between commas, as far as the clause goes."""
+        at = self.start - 1
+        while at >= 0 and self.atoms[at].plain not in _STOPS:
+            opened = self._opened(at) if self.atoms[at].plain == "," else None
+            if opened is not None:
+                at = opened - 1
+                continue
+            yield self.atoms[at], at
+            at -= 1
+
+    def _opened(self, closing: int) -> int | None:
+        """Give the comma that opens a parenthesis which another closes: one right behind somebody."""
+        if self.start - closing > NEAR:
+            return None
+        for at in range(closing - 1, max(0, closing - 2 * FAR), -1):
+            if self.atoms[at].plain in _STOPS:
+                return None
+            if self.atoms[at].plain == ",":
+                before = self.atoms[at - 1]
+                return at if isinstance(before, Mention) and before.sort in ("who", "person") else None
+        return None
+
+    def inside(self) -> Mention | None:
+        """Give the last somebody within the trigger."""
+        found = [atom for atom in self.atoms[self.start : self.end] if isinstance(atom, Mention) and atom.sort == "who"]
+        return found[-1] if found else None
+
+    def behind(self, words: Iterable[str], far: int = FAR) -> Mention | None:
+        """Give the first somebody behind one of these words, after the trigger."""
+        wanted = frozenset(words)
+        for at in range(max(self.start, self.end - 1), min(len(self.atoms), self.end + far)):
+            if self.atoms[at].plain in _STOPS:
+                return None
+            if self.atoms[at].plain in wanted:
+                found = self._next(at + 1)
+                if found:
+                    return found
+        return None
+
+    def behind_before(self, words: Iterable[str], far: int = FAR) -> Mention | None:
+        """Give somebody behind one of these words, before the trigger and in its clause; the nearest."""
+        wanted = frozenset(words)
+        for at in range(self.start - 1, max(-1, self.start - 1 - far), -1):
+            if self.atoms[at].plain in _STOPS:
+                return None
+            if self.atoms[at].plain in wanted:
+                found = self._next(at + 1)
+                if found:
+                    return found
+        return None
+
+    def next_who(self, far: int = FAR) -> Mention | None:
+        """Give the first somebody after the trigger, within so many atoms; a country as a place counts too, where it stands first."""
+        for atom in self.atoms[self.end : self.end + far]:
+            if atom.plain in _STOPS:
+                return None
+            if isinstance(atom, Mention) and (atom.sort == "who" or (atom.sort == "place" and atom.people)):
+                return atom
+        return None
+
+    def direct_object(self, far: int = 6) -> Mention | None:
+        """Give the first somebody after the trigger whom no preposition governs."""
+        for at in range(self.end, min(len(self.atoms), self.end + far)):
+            atom = self.atoms[at]
+            if atom.plain in _STOPS or atom.plain == ",":
+                return None
+            if isinstance(atom, Mention) and atom.sort == "who":
+                return None if self._is_behind_preposition(at) else atom
+        return None
+
+    def _is_behind_preposition(self, at: int) -> bool:
+        for before in range(at - 1, self.end - 1, -1):
+            word = self.atoms[before].plain
+            plural = word in self.lexicon.small["plural_article"]
+            if not plural and (word not in self.lexicon.small["article"] or word in self.lexicon.small["of_whom"]):
+                return word in self.lexicon.small["governing"]
+        return False
+
+    def first(self) -> Mention | None:
+        """Give the first somebody of the sentence whom no preposition governs, if that stands before the trigger."""
+        for at, atom in enumerate(self.atoms[: self.start]):
+            if isinstance(atom, Mention) and atom.sort == "who" and atom.has_party and not self._governed(at):
+                return atom
+        return None
+
+    def _next(self, at: int) -> Mention | None:
+        """Give somebody who stands there, behind articles and words that link only."""
+        small = self.lexicon.small
+        for atom in self.atoms[at : at + NEAR]:
+            if isinstance(atom, Mention):
+                if atom.sort == "number":
+                    continue
+                return atom if atom.sort == "who" else None
+            if atom.plain not in small["article"] and atom.plain not in small["by"] and atom.plain not in small["filler"]:
+                return None
+        return None
+
+    def _governed(self, at: int) -> bool:
+        """Tell whether a preposition governs an atom, or a verb whose object it is."""
+        small = self.lexicon.small
+        for before in range(at - 1, -1, -1):
+            word = self.atoms[before].plain
+            if word in small["transitive"]:
+                return True
+            if word in small["governing"]:
+                return not (word in small["indefinite"] and self._begins(before))
+            if word not in small["article"]:
+                return False
+        return False
+
+    def _begins(self, at: int) -> bool:
+        """Tell whether an atom begins a clause: behind nothing, a comma, or a word that opens one."""
+        return at == 0 or self.atoms[at - 1].plain in (",", *self.lexicon.small["opens"])
+
+    # When and where
+
+    def place(self) -> Mention | None:
+        """Give the place: a town or district rather than a country, what follows closely rather than what precedes."""
+        found = [(at, atom) for at, atom in enumerate(self.atoms) if isinstance(atom, Mention) and atom.sort == "place"]
+        near = [(at, atom) for at, atom in found if -FAR <= at - self.end <= 2 * FAR]
+        towns = [(at, atom) for at, atom in near if not atom.people]
+        behind = [(at, atom) for at, atom in towns if at >= self.end]
+        countries = [(at, atom) for at, atom in near if atom.people and at >= self.end]
+        return next((atom for _, atom in (*behind, *reversed(towns), *countries)), None)
+
+    def date(self) -> Mention | None:
+        """Give the date that is nearest to the trigger and no deadline."""
+        return self.nearest("date", skip=self.is_deadline)
+
+    def is_deadline(self, at: int) -> bool:
+        """Tell whether a date or duration is one by which something is due."""
+        before = " ".join(one.plain for one in self.atoms[max(0, at - 4) : at])
+        atom = self.atoms[at]
+        words = "deadline" if atom.sort == "date" else "deadline_of_days"
+        return any(before == word or before.endswith(f" {word}") for word in self.lexicon.small[words])
+
+    def nearest(self, *sorts: str, skip: Callable[[int], bool] | None = None) -> Mention | None:
+        """Give the mention of these classes that is nearest to the trigger; what follows it counts before what precedes."""
+        places = [at for at, atom in enumerate(self.atoms) if isinstance(atom, Mention) and atom.sort in sorts]
+        if skip is not None:
+            places = [at for at in places if not skip(at)]
+        best = min(places, key=lambda at: (at - self.end) if at >= self.end else 2 * (self.start - at), default=None)
+        found = None if best is None else self.atoms[best]
+        return found if isinstance(found, Mention) else None
+
+    def ahead(self, *, onwards: bool = True) -> bool | None:
+        """Tell whether the verb at the trigger (`onwards`: or else behind it) looks ahead (True) or back (False); None: none tells it."""
+        before = told_by(self.lexicon, self._clause(range(self.start - 1, max(-1, self.start - 1 - FAR), -1)))
+        if any(is_future(self.lexicon, word) for word in self.words()):
+            return True
+        behind = told_by(self.lexicon, self._clause(range(self.end, min(len(self.atoms), self.end + FAR)))) if onwards else None
+        if behind is not None and self.begins_clause():
+            return behind
+        return behind if before is None else before
+
+    def begins_clause(self) -> bool:
+        """Tell whether the trigger is the first word of its clause, so that its verb follows it: `hope that the talks would go on`."""
+        for at in range(self.start - 1, -1, -1):
+            word = self.atoms[at].plain
+            if word not in self.lexicon.small["article"] and word not in self.lexicon.small["definite"]:
+                return word in self.lexicon.small["that"]
+        return True
+
+    def _clause(self, places: Iterable[int]) -> Iterator[str]:
+        for at in places:
+            if self.atoms[at].plain in _STOPS:
+                return
+            yield self.atoms[at].plain
+
+    # Words
+
+    def rest(self) -> Span:
+        """Give the words after the trigger, up to what ends them: a stop, a comma behind which something else begins."""
+        last = self.end
+        for at in range(self.end, min(self.limit, len(self.atoms))):
+            atom = self.atoms[at]
+            if atom.plain in _STOPS - _QUOTES or self._ends_here(at):
+                break
+            last = at + 1
+        first = self.end
+        while last > first and (self.atoms[last - 1].plain in (",", *self.lexicon.small["and"]) or self.atoms[last - 1].plain in _QUOTES):
+            last -= 1
+        while first < last and self.atoms[first].plain in _QUOTES:
+            first += 1
+        if last <= first:
+            return self.span
+        return Span(self.atoms[first].span.start, self.atoms[last - 1].span.end)
+
+    def has_rest(self) -> bool:
+        """Tell whether any words follow the trigger in its clause."""
+        return self.rest().start >= self.span.end
+
+    def _ends_here(self, at: int) -> bool:
+        """Tell whether a comma ends it: who said it follows, or another clause. The first words always belong to it."""
+        if self.atoms[at].plain != "," or at + 1 >= len(self.atoms):
+            return False
+        after = self.atoms[at + 1]
+        if at - self.end > NEAR and after.plain in self.lexicon.small["tail"]:
+            return True
+        return any(fit.start <= 1 for fit, _ in self.lexicon.speech.find(self.atoms[at + 1 : at + 9]))
+
+    @property
+    def span(self) -> Span:
+        """Give where the trigger stands."""
+        if self.start == self.end:
+            return self.atoms[self.start].span
+        return Span(self.atoms[self.start].span.start, self.atoms[self.end - 1].span.end)
+
+    def words_before(self, count: int) -> Iterator[str]:
+        """Give the plain words before the trigger, the nearest first."""
+        yield from (atom.plain for atom in reversed(self.atoms[max(0, self.start - count) : self.start]))
+
+    def words(self) -> Iterator[str]:
+        """Give the plain words of the trigger."""
+        yield from (atom.plain for atom in self.atoms[self.start : self.end])

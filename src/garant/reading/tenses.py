@@ -1,0 +1,55 @@
+"""Whether a verb near a word looks ahead: `will meet on Thursday`, `se réunira jeudi`, against `met on Thursday`, `s'est réuni jeudi`."""
+
+from collections.abc import Iterable, Sequence
+
+from garant.reading.lexicon import Lexicon
+from garant.reading.words import Token
+
+_NEAR = 8
+"""Tokens: a verb that is further off belongs to something else."""
+_STEM_MIN = 4
+
+
+def looks_ahead(lexicon: Lexicon, row: Sequence[Token], at: int, count: int) -> bool:
+    """Tell whether the verb nearest to some tokens, first before and then after them, looks ahead."""
+    if at and row[at - 1].plain in lexicon.small["by_when"]:
+        return True
+    before = [row[k].plain for k in range(at - 1, max(-1, at - 1 - _NEAR), -1)]
+    after = [row[k].plain for k in range(at + count, min(len(row), at + count + _NEAR))]
+    told = told_by(lexicon, _clause(before))
+    return bool(told_by(lexicon, _clause(after)) if told is None else told)
+
+
+def is_ahead(lexicon: Lexicon, word: str) -> bool:
+    """Tell whether a plain word looks ahead by itself: `will`, `scheduled`, `tiendra`."""
+    if word in lexicon.small["ahead"]:
+        return True
+    endings = tuple(lexicon.small["future_endings"])
+    return bool(endings) and len(word) > _STEM_MIN and word.endswith(endings) and word not in lexicon.small["not_future"]
+
+
+def is_future(lexicon: Lexicon, word: str) -> bool:
+    """Tell whether a plain word is a verb in the future: `will`, `tiendra`."""
+    endings = tuple(lexicon.small["future_endings"])
+    return word in lexicon.small["future"] or (bool(endings) and len(word) > _STEM_MIN and word.endswith(endings))
+
+
+def _clause(words: Sequence[str]) -> Iterable[str]:
+    for word in words:
+        if word in ".;!?":
+            return
+        yield word
+
+
+def told_by(lexicon: Lexicon, words: Iterable[str]) -> bool | None:
+    """Give what the first word that tells it says: True ahead, False back, None when none does."""
+    held = False
+    for word in words:
+        if is_ahead(lexicon, word) or (held and word in lexicon.small["passive_mark"]):
+            return True
+        if held:
+            return False
+        held = word in lexicon.small["participles"]
+        if word in lexicon.small["past"] or (word.endswith("ed") and lexicon.small["past_endings"] and len(word) > _STEM_MIN):
+            return False
+    return False if held else None

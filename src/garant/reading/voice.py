@@ -1,0 +1,66 @@
+"""Who says a thing, and how it stands.
+
+A sentence is in somebody's voice when it names who speaks (`a annoncé le Kremlin`, `according to ...`), goes on after one that did
+(`a-t-il ajouté`), or goes on with a quotation. How a thing stands comes from the verb that carries it and from the words around: a
+condition, a wish, an aim, a doubt. What nobody is said to say is the report's own word.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from garant.reading.lexicon import Lexicon
+from garant.reading.memory import Memory
+from garant.reading.mentions import Atom, Mention
+from garant.reading.values import Someone, Span
+from garant.statement.words import Standing
+
+_QUOTES = frozenset('«"“')
+
+
+class Voice(NamedTuple):
+    """Whose voice a sentence is in, how the verb of saying puts it, and whether it is conditional, negated or only reported."""
+
+    speaker: Someone | None
+    standing: Standing
+    conditional: bool
+    reported: bool
+    spans: tuple[Span, ...]
+    rule: str
+
+
+def voice(lexicon: Lexicon, atoms: Sequence[Atom], memory: Memory, before: "Voice | None") -> Voice:
+    """Hear a sentence, after the one before it."""
+    conditional = any(atom.plain in lexicon.small["if"] for atom in atoms)
+    best: Voice | None = None
+    for fit, entry in lexicon.speech.find(atoms):
+        speaker, medium = _speaker(atoms, fit.places)
+        if entry.get("pronoun"):
+            speaker = (before.speaker if before else None) or memory.subject or memory.single
+        span = Span(atoms[fit.start].span.start, atoms[fit.end - 1].span.end)
+        heard = Voice(speaker, entry.get("standing", "said"), conditional, medium, (span,), entry["rule"])
+        if best is None or _rank(heard) > _rank(best):
+            best = heard
+    return best or _going_on(atoms, before, conditional=conditional)
+
+
+def _going_on(atoms: Sequence[Atom], before: "Voice | None", *, conditional: bool) -> Voice:
+    """Let a quotation that nobody is said to say go on in the voice before it."""
+    if atoms and atoms[0].plain in _QUOTES and before and before.speaker:
+        return Voice(before.speaker, "said", conditional, before.reported, (atoms[0].span,), "the quotation goes on")
+    return Voice(None, "said", conditional, reported=False, spans=(), rule="the report's own word")
+
+
+def _rank(heard: Voice) -> int:
+    """Rank a voice: one with more to say counts more than a bare `said`."""
+    known = heard.speaker is not None and (heard.speaker.party is not None or heard.reported)
+    return (heard.speaker is not None) * 2 + known * 2 + (heard.standing != "said")
+
+
+def _speaker(atoms: Sequence[Atom], places: tuple[int, ...]) -> tuple[Someone | None, bool]:
+    for at in places:
+        atom = atoms[at]
+        if isinstance(atom, Mention) and atom.sort == "who":
+            return atom.people[0], False
+        if isinstance(atom, Mention) and atom.sort == "medium":
+            return Someone(None, atom.text), True
+    return None, False
