@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bench import durable, environment, replaying, steps
+from bench import durable, environment, replaying, steps, stores
 from bench.stored import write
 from bench.table import progress, say
 
@@ -45,6 +45,7 @@ def measure(folder: Path, entries: int, commits: int) -> Iterator[str]:
     yield steps.table(log.first).text()
     progress("steps measured")
     yield durable.table(log, folder, commits).text()
+    yield stores.table(log, folder, commits).text()
     replayed, proved, memory = replaying.tables(log)
     yield replayed.text()
     yield proved.text()

@@ -8,6 +8,7 @@ Each rule below takes one module and yields what is wrong with it. `test_the_hou
 """
 
 import ast
+import re
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
@@ -56,8 +57,8 @@ CLOCK_METHODS = {"now", "utcnow", "today"}
 INTEGER_ROOMS = {"log", "statement", "state", "fold"}
 """What every replica must judge alike is counted in integers (guard-rail of the design, section "Law and answers")."""
 ONE_HOME = {
-    "babel": {"report"}, "click": {"cli"}, "numba": {"space"}, "rich": {"cli", "demo", "terminal"}, "sqlite3": {"storage"},
-    "typst": {"report"},
+    "babel": {"report"}, "click": {"cli"}, "numba": {"space"}, "psycopg": {"storage"}, "rich": {"cli", "demo", "terminal"},
+    "sqlite3": {"storage"}, "starlette": {"api"}, "typst": {"report"}, "uvicorn": {"api"},
 }  # fmt: skip
 """Libraries that one room alone knows, so that the rest does not care which they are."""
 LINES_MAX = 300
@@ -115,9 +116,10 @@ def calls(module: Module) -> Iterator[tuple[ast.Call, str, str]]:
 
 
 def run_time_libraries() -> set[str]:
-    """Give the import names of what `pyproject.toml` lists as needed at run time."""
+    """Give the import names of what `pyproject.toml` lists as needed at run time, for what is optional too."""
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return {{"PyNaCl": "nacl"}.get(name := line.split(">")[0], name) for line in project["dependencies"]}
+    lines = [*project["dependencies"], *(line for extra in project["optional-dependencies"].values() for line in extra)]
+    return {{"PyNaCl": "nacl"}.get(name := re.split(r"[\[>]", line)[0], name) for line in lines}
 
 
 # The rules

@@ -23,6 +23,8 @@ from typing import get_args
 
 import pytest
 
+from garant.reading.furniture import blocks
+from garant.reading.lexicon import lexicon
 from garant.statement.kinds import KINDS
 from garant.statement.words import Standing
 
@@ -37,7 +39,7 @@ NONE = "—"
 LATER = frozenset({"incident", "position", "finding", "withdrawal", "returns", "question", "call", "book"})
 STANDINGS = (*get_args(Standing), "said")  # what is only said, as a fact or a view, obliges nobody
 NOT_BUILT = "not built yet: the register"
-SET_ASIDE = "set aside when reading (not built yet: reading)"
+SET_ASIDE = "set aside when reading"
 LEFT_OUT = ("carried in a source's note", "not carried, because …")
 STATES = ("carried", LEFT_OUT[0], "proposed", NOT_BUILT, SET_ASIDE, LEFT_OUT[1], "refused, because …")
 STATES_OF = {
@@ -488,3 +490,13 @@ def test_a_quotation_out_of_place_and_a_sentence_passed_over_are_told() -> None:
     assert misplaced([replace(GOOD, id="2015-09-18.2")], pieces) == ["2015-09-18.2: « une heure » stands in sentence 1"]
     assert misplaced([replace(GOOD, id="2015-09-18.9", words="trois jours")], pieces)[0].endswith("stands nowhere in the report")
     assert uncovered([GOOD], pieces) == ["2: Puis ils ont mangé ensemble.…"]
+
+
+@with_press
+def test_what_is_set_aside_is_set_aside_when_the_report_is_read() -> None:
+    """Each row of page furniture quotes words that reading puts into no content."""
+    for one in page():
+        text = (PRESS / one.file).read_text(encoding="utf-8")
+        content = " ".join(text[block.span.start : block.span.end] for block in blocks(lexicon("fr"), text) if block.kind == "content")
+        kept = [row.id for row in one.rows if row.state == SET_ASIDE and row.words.casefold() in content.casefold()]
+        assert not kept, f"read as content: {', '.join(kept)}"

@@ -5,8 +5,12 @@ DIR/theatre.toml        the theatre file it was made from
 DIR/keys/root-1.key ... the host's roots (keep them elsewhere once the theatre runs)
 DIR/keys/checkpoint.key, answer.key     what the host signs with while it runs
 DIR/places.tsv          named places of its own (docs/how-to/call-the-other-side.md), if there are any
+
+A theatre whose log is in a database (`postgresql://...` in place of DIR) has all but `log.db` in the directory that GARANT_HOME names.
+Who only reads needs no key there, but DIR/log.vkey, what `garant log key` prints.
 """
 
+import os
 import secrets
 import time
 import tomllib
@@ -25,7 +29,7 @@ from garant.node.replay import Progress
 from garant.node.saying import Saying, SigningKey, say
 from garant.statement.disclosure import SALT_BYTES
 from garant.statement.words import HOST
-from garant.storage import keyfile
+from garant.storage import keyfile, postgresql_address
 from garant.storage.memory import MemoryStore
 from garant.storage.sqlite import SqliteStore
 
@@ -33,6 +37,8 @@ if TYPE_CHECKING:
     from garant.gazetteer.index import PlaceIndex
 
 THEATRE_BYTES_MAX = 262_144
+HOME_VARIABLE = "GARANT_HOME"
+"""Names the directory with the keys of a host whose log is in a database."""
 _RULES_LEVEL = 3
 _HOST_MEMBERS = {"origin", "host_root_keys", "host_root_threshold"}
 
@@ -49,9 +55,25 @@ class Theatre(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a theatre lives."""
+    """Where a theatre lives: a directory, or a database's URL in the disguise of one (`storage.postgresql_address`)."""
 
     directory: Path
+
+    @property
+    def database(self) -> str | None:
+        """Give the URL of the database that the log is in, if it is in one."""
+        return postgresql_address.address_in(self.directory)
+
+    @property
+    def home(self) -> Path:
+        """Give the directory with all that is no log: the theatre file, the keys, the places. It is never in a database."""
+        if self.database is None:
+            return self.directory
+        named = os.environ.get(HOME_VARIABLE)
+        if not named:
+            sentence = f"a database holds no keys: set {HOME_VARIABLE} to the directory that has, or shall have, theatre.toml and keys/"
+            raise Refused(Code.USAGE, sentence, self.database)
+        return Path(named)
 
     @property
     def log(self) -> Path:
@@ -61,16 +83,21 @@ class Place(NamedTuple):
     @property
     def theatre(self) -> Path:
         """Give the theatre's file."""
-        return self.directory / "theatre.toml"
+        return self.home / "theatre.toml"
 
     @property
     def places(self) -> Path:
         """Give the file of the operator's own named places; it need not be there."""
-        return self.directory / "places.tsv"
+        return self.home / "places.tsv"
 
     def key(self, name: str) -> Path:
         """Give a key's file."""
-        return self.directory / "keys" / f"{name}.key"
+        return self.home / "keys" / f"{name}.key"
+
+    @property
+    def public_key(self) -> Path:
+        """Give the file of the log's verifier key, which stands in for the keys where somebody only reads a log in a database."""
+        return self.home / "log.vkey"
 
 
 def now_ms() -> int:
@@ -113,10 +140,18 @@ def parse_theatre(data: bytes, where: str) -> Theatre:
 
 def require_free(place: Place) -> None:
     """Refuse a place where there is a log, or anything else that a new theatre would write over."""
-    if place.log.exists():
+    if place.database is None and place.log.exists():
         raise Refused(Code.EXISTS, "there is a log here already; choose another directory", str(place.directory))
+    if place.database is not None:
+        _require_empty(place, place.database)
     if place.theatre.exists():
         raise Refused(Code.EXISTS, "there is a theatre file here already; choose another directory", str(place.theatre))
+
+
+def _require_empty(place: Place, database: str) -> None:
+    with closing(open_store(place)) as store:
+        if store.head() is not None:
+            raise Refused(Code.EXISTS, "there is a log here already; choose another database", database)
 
 
 def found(place: Place, theatre: Theatre, clock: Clock | None = None) -> Host:
@@ -125,12 +160,13 @@ def found(place: Place, theatre: Theatre, clock: Clock | None = None) -> Host:
     require_free(place)
     _rehearse(theatre)
     try:
-        (place.directory / "keys").mkdir(parents=True, exist_ok=True, mode=0o700)
+        (place.home / "keys").mkdir(parents=True, exist_ok=True, mode=0o700)
         place.theatre.write_bytes(theatre.source)
     except OSError as error:
-        raise Refused(Code.UNREADABLE, f"no theatre can be made here: {error.strerror}", str(place.directory)) from error
+        raise Refused(Code.UNREADABLE, f"no theatre can be made here: {error.strerror}", str(place.home)) from error
     keys = {name: keyfile.new(place.key(name)) for name in _key_names(theatre)}
-    host = Host(SqliteStore(place.log, create=True), _host_keys(theatre.origin, keys["checkpoint"], keys["answer"]), clock, salt)
+    store = SqliteStore(place.log, create=True) if place.database is None else open_store(place)
+    host = Host(store, _host_keys(theatre.origin, keys["checkpoint"], keys["answer"]), clock, salt)
     require_admitted(_lay_down_charter(host, theatre, keys, clock()))
     return host
 
@@ -187,6 +223,8 @@ def place_index(place: Place | None) -> "PlaceIndex":
 
 def open_store(place: Place) -> EntryStore:
     """Open a theatre's store; refuse a place where there is none."""
+    if place.database is not None:
+        return postgresql_address.open_store(place.database)
     if not place.log.is_file():
         raise Refused(Code.NO_LOG, "there is no log here; make one with `garant init`", str(place.directory))
     return SqliteStore(place.log)
@@ -212,6 +250,8 @@ def _further_keys(place: Place) -> dict[bytes, signature.Sign]:
 
 def verifier_key(place: Place) -> VerifierKey:
     """Give the log's verifier key: the origin of its theatre file, and the public half of its checkpoint key."""
+    if place.database is not None and place.public_key.is_file():
+        return _read_verifier_key(place.public_key)
     theatre = read_theatre(place.theatre)
     checkpoint = keyfile.read(place.key("checkpoint"))
     try:
@@ -219,6 +259,13 @@ def verifier_key(place: Place) -> VerifierKey:
     except Refused as refused:
         sentence = f"the origin in this theatre file is no log's: {refused.refusal.sentence}"
         raise Refused(Code.UNREADABLE, sentence, str(place.theatre)) from refused
+
+
+def _read_verifier_key(path: Path) -> VerifierKey:
+    try:
+        return VerifierKey.parse(path.read_text(encoding="utf-8").strip())
+    except (OSError, UnicodeDecodeError, Refused) as error:
+        raise Refused(Code.UNREADABLE, "this is no verifier key as `garant log key` prints it", str(path)) from error
 
 
 def verifier_key_now(place: Place) -> VerifierKey:

@@ -101,6 +101,14 @@ class Code(StrEnum):
     BAD_TILE = "bad_tile", "a tile or entry bundle with the wrong form or the wrong hashes"
     OUT_OF_RANGE = "out_of_range", "an index or size beyond the log"
 
+    # witnesses
+    UNKNOWN_LOG = "unknown_log", "a log that this witness does not watch"
+    OTHER_SIZE = "other_size", "a proof from another size than the one that the witness saw last"
+    FORKED = "forked", "a log whose host signed two histories"
+    BEHIND_WITNESS = "behind_witness", "a log that is shorter than one of its witnesses has seen it"
+    BAD_POLICY = "bad_policy", "not a trust policy as C2SP describes it"
+    QUORUM_NOT_MET = "quorum_not_met", "a checkpoint that fewer witnesses have cosigned than is asked for"
+
     # people's input on a command line
     USAGE = "usage", "the command was not understood"
     UNREADABLE = "unreadable", "a file that cannot be read"

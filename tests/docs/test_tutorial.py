@@ -4,16 +4,19 @@ The tutorial starts from nothing; each how-to page goes on, by itself, where the
 """
 
 import shutil
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from tests.docs.console import BLOCK, ROOT, Command, Outcome, complaint, complaints, pattern, readers_folder
 from tests.needs import need_go_module, need_program
+from tests.postgres import bare_server
 
 TUTORIAL = ROOT / "docs" / "tutorial.md"
 HOW_TO = sorted((ROOT / "docs" / "how-to").glob("*.md"))
 OTHER_TOOLS = "check-a-log-with-other-tools"
+ON_POSTGRESQL = "run-on-postgresql"
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +40,8 @@ def test_a_how_to_page_is_true(page: Path, told: tuple[Path, str], tmp_path: Pat
     shutil.copytree(told[0], folder, symlinks=True)
     shutil.rmtree(folder / "tutorial" / "public")
     path = f'export PATH="{folder}/.venv/bin:$PATH"'
-    wrong = complaints(page, folder / "tutorial", path)
+    with bare_server() if page.stem == ON_POSTGRESQL else nullcontext() as server:
+        wrong = complaints(page, folder / "tutorial", f"{path} PGHOST={server.folder}" if server else path)
     assert not wrong, wrong
 
 

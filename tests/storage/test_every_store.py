@@ -10,11 +10,17 @@ from garant.errors import Code, Fault
 from garant.limits import BLOB_BYTES_MAX
 from garant.node.ports import Batch, EntryStore
 from garant.storage.memory import MemoryStore
+from garant.storage.postgresql import PostgresStore
 from garant.storage.sqlite import SqliteStore
+from tests import postgres
 from tests.storage.samples import batch, fill, head, record
 
 Make = Callable[[Path], EntryStore]
-STORES: dict[str, Make] = {"memory": lambda _: MemoryStore(), "sqlite": lambda folder: SqliteStore(folder / "log.db", create=True)}
+STORES: dict[str, Make] = {
+    "memory": lambda _: MemoryStore(),
+    "sqlite": lambda folder: SqliteStore(folder / "log.db", create=True),
+    "postgresql": lambda _: PostgresStore(postgres.ready()),
+}
 
 
 @pytest.fixture(params=STORES.values(), ids=list(STORES))

@@ -20,6 +20,7 @@ from garant.cli.incident_words import incident
 from garant.cli.keys import key
 from garant.cli.log import log, replay
 from garant.cli.meeting import meeting
+from garant.cli.migrate import migrate
 from garant.cli.notice import notice
 from garant.cli.plan import plan
 from garant.cli.proof import proof
@@ -34,6 +35,7 @@ from garant.cli.shell import completion
 from garant.cli.show import show
 from garant.cli.storage_sites import storage
 from garant.cli.theatre import init
+from garant.cli.witness import witness
 from garant.cli.zone import zone
 
 
@@ -64,6 +66,7 @@ def garant() -> None:
 for _command in (
     demo,
     init,
+    migrate,
     key,
     say,
     notice,
@@ -93,6 +96,7 @@ for _command in (
     log,
     proof,
     report,
+    witness,
     replay,
     erase,
     completion,

@@ -11,15 +11,17 @@ from garant.bootstrap import Place
 from garant.cli import files
 from garant.cli.opening import Opened, opened, opened_again, the_key
 from garant.cli.output import BAD, answer, directory, json_option
+from garant.cli.policies import cosigned_file, plain_witnessed, read_policy, require_cosigned
 from garant.errors import Code, Fault, Refused
 from garant.node import export
 from garant.node.again import Again
-from garant.node.opening import require_own_checkpoint
+from garant.node.opening import key_in_force, require_own_checkpoint
 from garant.node.verdicts import missing
 from garant.statement import disclosure, withheld
 from garant.statement.kinds import Hiding, Verdict
 from garant.terminal.paper import Ink, assemble, ink, unbroken
 from garant.terminal.progress import progress
+from garant.terminal.witnesses import witnessed
 
 _SHOWN_MAX = 20
 """Objections that are printed; JSON has all."""
@@ -50,23 +52,33 @@ def key(directory: Path, *, as_json: bool) -> None:
 @log.command("verify", short_help="Verify everything anew; name the first that is bad.")
 @directory
 @_key_option
+@click.option("--policy", type=_OUTPUT, metavar="FILE", help="Demand the cosignatures that this policy demands (C2SP tlog-policy).")
+@click.option("--cosigned", type=_OUTPUT, metavar="FILE", help="With --policy: the cosigned checkpoint; DIR/cosigned, by default.")
 @json_option
-def verify(directory: Path, key_text: str | None, *, as_json: bool) -> None:
+def verify(directory: Path, key_text: str | None, policy: Path | None, cosigned: Path | None, *, as_json: bool) -> None:
     """Hash and verify everything anew: each entry, its signatures and rules, the tree, every signed checkpoint, what is disclosed.
 
     The first entry (or checkpoint) that is bad is named, and the exit code is 1. A directory without a log, or whose theatre file or
     checkpoint key cannot be read, is exit code 2.
 
+    With a policy, the checkpoint that witnesses cosigned (`garant witness ask`) must be this log's own, and satisfy it.
+
     \b
     Examples:
       garant log verify theatre && echo good
       garant log verify theatre --key "$(cat theatre.vkey)"
+      garant log verify theatre --policy trusted.policy
     """
+    demanded = read_policy(policy) if policy else None
     read = opened(directory, the_key(key_text) if key_text else None)
     heads = _require_every_checkpoint(read)
     shown = _require_every_disclosure(read)
-    result = {**_result(read), "checkpoints": heads, "disclosed": shown}
-    answer(result, lambda: _good(read, f"every entry, signature, rule and hash, {heads} signed checkpoints"), as_json=as_json)
+    known = the_key(key_text) if key_text else bootstrap.verifier_key(Place(directory))
+    found = demanded and require_cosigned(read.ledger, demanded, cosigned or cosigned_file(directory), key_in_force(read.ledger, known))
+    result = {**_result(read), "checkpoints": heads, "disclosed": shown, **({"witnessed": plain_witnessed(found)} if found else {})}
+    lines = [_good(read, f"every entry, signature, rule and hash, {heads} signed checkpoints")]
+    lines += [witnessed(found, read.ledger.tree.size)] if found else []
+    answer(result, lambda: Group(*lines), as_json=as_json)
 
 
 @click.command(short_help="Fold the log anew and compare.")

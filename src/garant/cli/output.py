@@ -11,13 +11,13 @@ import json
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, is_dataclass
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 import msgspec
 from rich.console import RenderableType
 
+from garant.cli.where import Where
 from garant.errors import Code, Fault, Refusal
 from garant.terminal import streams
 from garant.terminal.paper import Ink, paper, safe
@@ -35,8 +35,8 @@ def json_option(command: F) -> F:
 
 
 def directory(command: F) -> F:
-    """Give a command its first argument: a theatre's directory."""
-    return click.argument("directory", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))(command)
+    """Give a command its first argument: a theatre's directory, or `postgresql://...` where its log is in a database."""
+    return click.argument("directory", metavar="DIR", type=Where())(command)
 
 
 def answer(data: object, shown: Callable[[], RenderableType], *, as_json: bool) -> None:

@@ -29,6 +29,9 @@ def init(directory: Path, theatre_file: Path, *, as_json: bool) -> None:
 
     Nothing is made when the file is bad. Keep DIR/keys/root-*.key elsewhere once the theatre runs.
 
+    With a postgresql:// address in place of DIR the log is made in that database, which `garant migrate` made ready; the keys and
+    the theatre file then are in the directory that the variable GARANT_HOME names.
+
     \b
     Example:
       garant init theatre --theatre theatre.toml
@@ -42,5 +45,5 @@ def init(directory: Path, theatre_file: Path, *, as_json: bool) -> None:
 
 
 def _told(directory: Path, log: str, key: str) -> Ink:
-    where = ink(str(directory))
+    where = ink(Place(directory).database or str(directory))
     return unbroken("The theatre ", ink(log), " is in ", where, ". Give everybody its verifier key:\n", ink(key))

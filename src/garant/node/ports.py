@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from hashlib import sha256
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from garant.errors import Code, Fault
 from garant.limits import BLOB_BYTES_MAX
@@ -83,6 +83,28 @@ class EntryStore(Protocol):
 
     def close(self) -> None:
         """Let go."""
+
+
+@runtime_checkable
+class Growing(Protocol):
+    """What a store may promise beside the rest, where other processes write to the same log: to tell when it grew."""
+
+    def wait(self, size: int, timeout_ms: int) -> int:
+        """Give the log's size as soon as it is above `size`, and after `timeout_ms` as it then is. For one caller at a time."""
+
+
+@runtime_checkable
+class Turns(Protocol):
+    """What a store may promise beside the rest, where other processes write to the same log: to let one of them write at a time.
+
+    begin -> what others appended is read -> commit, or leave. A writer that holds the turn is never told `stale_head` for another's sake.
+    """
+
+    def begin(self) -> int:
+        """Wait for the turn, keep every other writer out until `commit` or `leave`, and give the log's size."""
+
+    def leave(self) -> None:
+        """Give the turn back without a commit; nothing happens when it is not held."""
 
 
 class Clock(Protocol):

@@ -4,6 +4,7 @@
 //	verifier log DIR VKEY [ORIGIN]                            checkpoint, tiles and entry bundles under DIR
 //	verifier proof FILE ENTRYFILE VKEY [ORIGIN]               an inclusion proof (.tlog-proof) for the bytes of ENTRYFILE
 //	verifier consistency FILE VKEY OLDCHECKPOINT [ORIGIN]     a consistency proof from the checkpoint in OLDCHECKPOINT
+//	verifier cosigned FILE VKEY WITNESSKEY [ORIGIN]           a checkpoint that a witness cosigned
 //
 // ORIGIN is the origin line that the checkpoint must have; without it, the key's name.
 //
@@ -18,7 +19,7 @@ import (
 	"os"
 )
 
-var errUsage = errors.New("usage: verifier log DIR VKEY [ORIGIN] | proof FILE ENTRYFILE VKEY [ORIGIN] | consistency FILE VKEY OLDCHECKPOINT [ORIGIN]")
+var errUsage = errors.New("usage: verifier log DIR VKEY [ORIGIN] | proof FILE ENTRYFILE VKEY [ORIGIN] | consistency FILE VKEY OLDCHECKPOINT [ORIGIN] | cosigned FILE VKEY WITNESSKEY [ORIGIN]")
 
 func main() {
 	said, err := run(os.Args[1:])
@@ -52,6 +53,8 @@ func run(args []string) (string, error) {
 		return verifyProof(args[1], args[2], args[3], origin)
 	case "consistency":
 		return verifyConsistency(args[1], args[2], args[3], origin)
+	case "cosigned":
+		return verifyCosigned(args[1], args[2], args[3], origin)
 	}
 	return "", errUsage
 }
