@@ -5,7 +5,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test campaign score-reading lint format bench lock clean
+.PHONY: help setup demo test campaign simulate cluster cluster-kill schemathesis score-reading lint audit format fuzz bench lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -40,12 +40,26 @@ setup: $(DEV) ## make .venv with everything for work on Garant (the other words 
 demo: $(RUN) ## play the reference scenario (DEMO_ONCE=1: to the end, then stop; DEMO_DIR=...: keep its log there)
 	@$(BIN)/garant demo $(if $(DEMO_ONCE),--once) $(if $(DEMO_DIR),"$(DEMO_DIR)")
 
-test: lint ## the one check: format, lint, types, all tests
+test: lint ## the one check: format, lint, types, all tests (JOBS=1: in one process)
 	@scripts/debian-packages
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n $(or $(JOBS),auto) --dist loadfile
 
 campaign: $(DEV) ## hold the geometry against its oracles for longer (ROUNDS=10 SEED=1: about 40,000 pairs a round)
 	@$(BIN)/python -m tests.space.campaign --rounds $(or $(ROUNDS),10) --seed $(or $(SEED),1)
+
+cluster: $(DEV) ## run PostgreSQL, two hosts, two replicas, three witnesses here (CLUSTER_ONCE=1: look once; CLUSTER_DIR=...: keep it)
+	@scripts/debian-packages
+	@$(BIN)/python -m tests.cluster $(if $(CLUSTER_ONCE),--once) $(if $(CLUSTER_DIR),--folder "$(CLUSTER_DIR)")
+
+cluster-kill: $(DEV) ## kill any process of a cluster under load, and look for what was acknowledged (ROUNDS=100 SEED=1 VICTIM=host)
+	@scripts/debian-packages
+	@$(BIN)/python -m tests.cluster.killing --rounds $(or $(ROUNDS),100) --seed $(or $(SEED),1) $(if $(VICTIM),--victim $(VICTIM))
+
+simulate: $(DEV) ## simulate theatres and power cuts for longer (SEEDS=1000 FROM=0 CUTS=1000000)
+	@$(BIN)/python -m tests.simulation --seeds $(or $(SEEDS),1000) --from $(or $(FROM),0) --cuts $(or $(CUTS),1000000)
+
+schemathesis: $(DEV) ## hold the HTTP interface against its own description for longer (EXAMPLES=500 a request)
+	@SCHEMATHESIS_EXAMPLES=$(or $(EXAMPLES),500) $(BIN)/python -m pytest -q tests/api/test_schemathesis.py
 
 score-reading: $(DEV) ## score the reading of texts against their annotations, with every error (TEXT=name: one of them)
 	@$(BIN)/python -m tests.reading.score $(TEXT)
@@ -54,19 +68,31 @@ lint: $(DEV) ## check format, style and types, and change nothing
 	@$(BIN)/ruff format --quiet --check $(CODE) || { echo "Not formatted. Say: make format" >&2; exit 1; }
 	@$(BIN)/ruff check --quiet $(CODE)
 	@$(BIN)/mypy --no-error-summary --strict $(CODE)
+	@$(BIN)/python scripts/audit
+
+audit: $(DEV) ## audit what Garant depends on, with the database of known vulnerabilities, which must be within reach
+	@$(BIN)/python scripts/audit
+	@test -x build/audit/bin/pip-audit || { $(BIN)/python -m venv build/audit && build/audit/bin/python -m pip --disable-pip-version-check --quiet install pip-audit; }
+	@build/audit/bin/pip-audit --require-hashes --disable-pip --requirement requirements/run.txt
 
 format: $(DEV) ## put the code into the one format
 	@$(BIN)/ruff check --quiet --fix --select I $(CODE)
 	@$(BIN)/ruff format $(CODE)
 
+fuzz: $(DEV) ## hand spoilt inputs to all that reads from outside (RUNS=1000000, SEED=1, JOBS=2, ONLY=target[:number])
+	@$(BIN)/python -m tests.fuzzing --runs $(or $(RUNS),100000) --seed $(or $(SEED),1) --jobs $(or $(JOBS),2) --only "$(ONLY)"
+
 bench: $(BENCH) ## measure (BENCH_MILLION=1: also among a million live notices)
 	@scripts/debian-packages bench
 	@$(PEERS)/bin/python -m bench
 	@$(PEERS)/bin/python -m bench.deconfliction $(if $(BENCH_MILLION),--million)
+	@$(PEERS)/bin/python -m bench.serving
+	@$(PEERS)/bin/python -m bench.appending $(if $(BENCH_MILLION),--million)
 
 lock: build/lock/bin/uv ## remake requirements/*.txt from pyproject.toml (UPGRADE=1: with the newest versions)
 	@$(LOCK) --group build --output-file requirements/run.txt
 	@$(LOCK) --group build --group dev --constraints requirements/run.txt --output-file requirements/dev.txt
+	@$(LOCK) --group build --extra postgresql --constraints requirements/dev.txt --output-file requirements/host.txt
 	@$(LOCK) --group build --group dev --group bench --constraints requirements/dev.txt --output-file requirements/bench.txt
 
 clean: ## remove everything that can be made again

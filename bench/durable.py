@@ -10,8 +10,10 @@ from typing import NamedTuple
 from bench.stored import Stored, verifier_key
 from bench.table import Row, Table, progress, rate
 from bench.theatre import START_MS, STEP_MS, key
-from garant.node.host import Admission, Answer, Host, HostKeys, Submission
+from garant.node.host import Host
+from garant.node.host_keys import HostKeys
 from garant.node.ports import Record
+from garant.node.submission import Admission, Answer, Submission
 from garant.statement import entry, envelope
 from garant.statement.disclosure import SALT_BYTES
 from garant.storage.sqlite import SqliteStore

@@ -14,7 +14,7 @@ def describe(folder: Path) -> list[str]:
     """Give the lines that stand above the tables; `folder` is where logs are written."""
     libraries = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
     processor, system, python = machine()
-    return [processor, f"{system}; logs on {_file_system(folder)}", python, f"libraries   {libraries}, SQLite {sqlite3.sqlite_version}"]
+    return [processor, f"{system}; logs on {file_system(folder)}", python, f"libraries   {libraries}, SQLite {sqlite3.sqlite_version}"]
 
 
 def machine() -> tuple[str, str, str]:
@@ -41,7 +41,7 @@ def _memory_gib() -> float:
     return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
 
 
-def _file_system(folder: Path) -> str:
+def file_system(folder: Path) -> str:
     """Give the type of the file system that a folder is on."""
     mounts = [line.split() for line in _read(Path("/proc/mounts")).splitlines()]
     place = str(folder.resolve())

@@ -91,6 +91,11 @@ def server(superuser: str, settings: Settings, extension: str | None = None) -> 
         shutil.rmtree(made.folder, ignore_errors=True)
 
 
+def at(folder: Path) -> Server:
+    """Give the server whose folder this is, or will be; nothing is made or started. Raises `Absent` where there are no programs."""
+    return Server(_programs(None), folder)
+
+
 def _programs(extension: str | None) -> Path:
     found = sorted((path.parent for path in Path("/").glob(_PROGRAMS)), key=lambda path: int(path.parts[-2]))
     fit = [path for path in found if extension is None or _has(path, extension)]

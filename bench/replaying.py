@@ -74,25 +74,26 @@ def _elsewhere(work: Callable[[Stored], Replayed], log: Stored) -> Replayed:
 def _in_one_process(log: Stored) -> Replayed:
     """Fold the first entries; what is short is folded in one process."""
     count = len(log.first)
-    before, began = _resident_bytes(), perf_counter()
+    before, began = resident_bytes(), perf_counter()
     with closing(SqliteStore(log.path)) as store:
         replay.SHORT = count + 1
         ledger = replay.replay(islice(store.records(), count), count)
         seconds = perf_counter() - began
-    return Replayed(ledger.tree.size, ledger.state.digest(), seconds, _resident_bytes() - before)
+    return Replayed(ledger.tree.size, ledger.state.digest(), seconds, resident_bytes() - before)
 
 
 def _with_others(log: Stored) -> Replayed:
     """Open the whole log as a host does, with other processes however short it is; then make proofs from it."""
-    before, began = _resident_bytes(), perf_counter()
+    before, began = resident_bytes(), perf_counter()
     with closing(SqliteStore(log.path)) as store:
         replay.SHORT = 0
         ledger = open_ledger(store, verifier_key())
-        seconds, grown = perf_counter() - began, _resident_bytes() - before
+        seconds, grown = perf_counter() - began, resident_bytes() - before
         return Replayed(ledger.tree.size, ledger.state.digest(), seconds, grown, proofs.table(log, ledger, store, NOTICES))
 
 
-def _resident_bytes() -> int:
+def resident_bytes() -> int:
+    """Give how much memory this process has."""
     return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * PAGE_BYTES
 
 

@@ -15,7 +15,7 @@ from bench.deconfliction.peer import Absent, need
 from bench.postgres import Server, server
 from bench.stored import Stored
 from bench.table import Row, Table, progress, rate
-from garant.node.ports import Batch, EntryStore, Head, Record, Turns
+from garant.node.ports import Batch, EntryStore, Head, Record
 from garant.storage.sqlite import SqliteStore
 
 GROUPS = (1, 256)
@@ -29,9 +29,9 @@ def table(log: Stored, folder: Path, commits: int) -> Table:
     try:
         psycopg = need("psycopg")
         with server("postgres", _SETTINGS) as started:
-            _roles(psycopg, started)
+            roles(psycopg, started)
             for group in GROUPS:
-                rows += _rows(log, folder, group, commits, lambda: _in_postgresql(psycopg, started))
+                rows += _rows(log, folder, group, commits, lambda: fresh_database(psycopg, started))
                 progress(f"bare commits in groups of {group} measured")
     except Absent as absent:
         progress(f"PostgreSQL not measured, {absent}")
@@ -66,7 +66,6 @@ def _commits(store: EntryStore, batches: list[Batch], *, in_turn: bool = False) 
     def work() -> None:
         for batch in batches:
             if in_turn:
-                assert isinstance(store, Turns)
                 store.begin()
             store.commit(batch)
 
@@ -85,19 +84,20 @@ def _fsync(batches: list[Batch], path: Path) -> None:
     os.close(descriptor)
 
 
-def _roles(psycopg: Any, started: Server) -> None:  # noqa: ANN401 - psycopg may be absent when types are checked
+def roles(psycopg: Any, started: Server) -> None:  # noqa: ANN401 - psycopg may be absent when types are checked
+    """Make the roles that the store's tables are made for."""
     with closing(psycopg.connect(started.url("postgres", "postgres"), autocommit=True)) as admin:
         for role in _ROLES:
             admin.execute(f"CREATE ROLE {role} LOGIN")
 
 
-def _in_postgresql(psycopg: Any, started: Server) -> EntryStore:  # noqa: ANN401 - ditto
+def fresh_database(psycopg: Any, started: Server, name: str = "stores") -> EntryStore:  # noqa: ANN401 - ditto
     """Make a fresh database, and open the store in it."""
     from garant.storage.postgresql import PostgresStore
     from garant.storage.postgresql_migrating import Roles, migrate
 
     with closing(psycopg.connect(started.url("postgres", "postgres"), autocommit=True)) as admin:
-        admin.execute("DROP DATABASE IF EXISTS stores")
-        admin.execute("CREATE DATABASE stores OWNER garant_owner")
-    migrate(started.url("garant_owner", "stores"), Roles())
-    return PostgresStore(started.url("garant_host", "stores"))
+        admin.execute(f"DROP DATABASE IF EXISTS {name}")
+        admin.execute(f"CREATE DATABASE {name} OWNER garant_owner")
+    migrate(started.url("garant_owner", name), Roles())
+    return PostgresStore(started.url("garant_host", name))

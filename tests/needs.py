@@ -15,7 +15,15 @@ from typing import NoReturn
 
 import pytest
 
-PACKAGE_OF = {"go": "golang-go", "git": "git", "make": "make", "openssl": "openssl", "pdftotext": "poppler-utils"}
+PACKAGE_OF = {
+    "go": "golang-go",
+    "git": "git",
+    "make": "make",
+    "nginx": "nginx",
+    "openssl": "openssl",
+    "pdftotext": "poppler-utils",
+    "systemd-analyze": "systemd",
+}
 """The Debian package that brings a program, where a test asks for it."""
 
 

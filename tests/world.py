@@ -22,9 +22,11 @@ from typing import Any
 from garant import instant, signature
 from garant.errors import Code
 from garant.log import VerifierKey
-from garant.node.host import Admission, Answer, Host, HostKeys, SignedRefusal, Submission
+from garant.node.host import Host
+from garant.node.host_keys import HostKeys
 from garant.node.ledger import Ledger, read
 from garant.node.saying import Saying, SigningKey, say
+from garant.node.submission import Admission, Answer, SignedRefusal, Submission
 from garant.state.state import State
 from garant.statement import canonical, envelope
 from garant.storage.memory import MemoryStore

@@ -3,17 +3,17 @@
 DIR/log.db              the log
 DIR/theatre.toml        the theatre file it was made from
 DIR/keys/root-1.key ... the host's roots (keep them elsewhere once the theatre runs)
-DIR/keys/checkpoint.key, answer.key     what the host signs with while it runs
+DIR/keys/checkpoint.key, answer.key     what the host signs with while it runs; or a service manager hands them over
 DIR/places.tsv          named places of its own (docs/how-to/call-the-other-side.md), if there are any
+DIR/snapshot            what the log came to, to start from (docs/spec/snapshot.md); it may be missing
 
 A theatre whose log is in a database (`postgresql://...` in place of DIR) has all but `log.db` in the directory that GARANT_HOME names.
-Who only reads needs no key there, but DIR/log.vkey, what `garant log key` prints.
+Who only reads needs no theatre file and no key, but DIR/log.vkey, what `garant log key` prints: so it is with a replica's directory.
 """
 
 import os
 import secrets
 import time
-import tomllib
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -22,14 +22,17 @@ from garant import signature
 from garant.errors import Code, Refused
 from garant.limits import ROOT_KEYS_MAX
 from garant.log import VerifierKey
-from garant.node.host import Admission, Answer, Host, HostKeys, SignedRefusal
+from garant.node.founding import Founding, lay_down_charter
+from garant.node.host import Host
+from garant.node.host_keys import HostKeys
 from garant.node.opening import opens
 from garant.node.ports import Clock, EntryStore
 from garant.node.replay import Progress
-from garant.node.saying import Saying, SigningKey, say
+from garant.node.saying import SigningKey
+from garant.node.submission import Admission, Answer, SignedRefusal
+from garant.statement import tables
 from garant.statement.disclosure import SALT_BYTES
-from garant.statement.words import HOST
-from garant.storage import keyfile, postgresql_address
+from garant.storage import keyfile, postgresql_address, snapshot_file
 from garant.storage.memory import MemoryStore
 from garant.storage.sqlite import SqliteStore
 
@@ -39,7 +42,8 @@ if TYPE_CHECKING:
 THEATRE_BYTES_MAX = 262_144
 HOME_VARIABLE = "GARANT_HOME"
 """Names the directory with the keys of a host whose log is in a database."""
-_RULES_LEVEL = 3
+CREDENTIALS_VARIABLE = "CREDENTIALS_DIRECTORY"
+"""Names the directory in which a service manager hands keys over: systemd sets it where a unit says LoadCredential=."""
 _HOST_MEMBERS = {"origin", "host_root_keys", "host_root_threshold"}
 
 
@@ -52,6 +56,11 @@ class Theatre(NamedTuple):
     root_keys: int
     threshold: int
     members: dict[str, Any]
+
+    @property
+    def founding(self) -> Founding:
+        """Give what is to be founded by it."""
+        return Founding(self.origin, self.root_keys, self.threshold, self.members)
 
 
 class Place(NamedTuple):
@@ -91,13 +100,36 @@ class Place(NamedTuple):
         return self.home / "places.tsv"
 
     def key(self, name: str) -> Path:
-        """Give a key's file."""
+        """Give a key's file: the one that a service manager hands over, or else the one in `keys/`."""
+        handed_over = _handed_over()
+        if handed_over is not None and (handed_over / f"{name}.key").is_file():
+            return handed_over / f"{name}.key"
         return self.home / "keys" / f"{name}.key"
 
     @property
     def public_key(self) -> Path:
-        """Give the file of the log's verifier key, which stands in for the keys where somebody only reads a log in a database."""
+        """Give the file of the log's verifier key, which stands in for the keys where somebody only reads."""
         return self.home / "log.vkey"
+
+    @property
+    def snapshot(self) -> Path:
+        """Give the file of what the log came to, to start from; it need not be there."""
+        return self.home / "snapshot"
+
+
+def _handed_over() -> Path | None:
+    named = os.environ.get(CREDENTIALS_VARIABLE)
+    return Path(named) if named else None
+
+
+def read_key_file(path: Path) -> SigningKey:
+    """Read the key of a process that runs, which a service manager may have handed over."""
+    return keyfile.read(path, _handed_over())
+
+
+def read_key(place: Place, name: str) -> SigningKey:
+    """Read one of the host's own keys."""
+    return read_key_file(place.key(name))
 
 
 def now_ms() -> int:
@@ -124,10 +156,7 @@ def parse_theatre(data: bytes, where: str) -> Theatre:
     """Read the bytes of a theatre file; `where` names it to people."""
     if len(data) > THEATRE_BYTES_MAX:
         raise Refused(Code.UNREADABLE, f"a theatre file has at most {THEATRE_BYTES_MAX} bytes", where)
-    try:
-        held = tomllib.loads(data.decode())
-    except (ValueError, RecursionError) as error:
-        raise Refused(Code.UNREADABLE, f"the theatre file is not TOML: {error}", where) from error
+    held = tables.read(data, where)
     origin, root_keys, threshold = held.get("origin"), held.get("host_root_keys", 1), held.get("host_root_threshold", 1)
     if not isinstance(origin, str) or type(root_keys) is not int or type(threshold) is not int:
         raise Refused(Code.USAGE, 'a theatre file needs origin = "a.name.example/of-the-log"; key counts are whole numbers', where)
@@ -164,19 +193,19 @@ def found(place: Place, theatre: Theatre, clock: Clock | None = None) -> Host:
         place.theatre.write_bytes(theatre.source)
     except OSError as error:
         raise Refused(Code.UNREADABLE, f"no theatre can be made here: {error.strerror}", str(place.home)) from error
-    keys = {name: keyfile.new(place.key(name)) for name in _key_names(theatre)}
+    keys = {name: keyfile.new(place.key(name)) for name in theatre.founding.key_names}
     store = SqliteStore(place.log, create=True) if place.database is None else open_store(place)
     host = Host(store, _host_keys(theatre.origin, keys["checkpoint"], keys["answer"]), clock, salt)
-    require_admitted(_lay_down_charter(host, theatre, keys, clock()))
+    require_admitted(lay_down_charter(host, theatre.founding, keys, clock(), salt))
     return host
 
 
 def _rehearse(theatre: Theatre) -> None:
     """Make the same theatre in memory first, so that a bad theatre file leaves nothing behind."""
     try:
-        keys = {name: _passing_key() for name in _key_names(theatre)}
+        keys = {name: _passing_key() for name in theatre.founding.key_names}
         host = Host(MemoryStore(), _host_keys(theatre.origin, keys["checkpoint"], keys["answer"]), now_ms, salt)
-        require_admitted(_lay_down_charter(host, theatre, keys, now_ms()))
+        require_admitted(lay_down_charter(host, theatre.founding, keys, now_ms(), salt))
     except Refused as refused:
         was = refused.refusal
         sentence = f"the charter that this theatre file makes is refused: {was.sentence}"
@@ -186,31 +215,6 @@ def _rehearse(theatre: Theatre) -> None:
 def _passing_key() -> SigningKey:
     seed = secrets.token_bytes(signature.SEED_BYTES)
     return SigningKey(signature.public_key_of(seed), signature.signer(seed))
-
-
-def _root_names(theatre: Theatre) -> list[str]:
-    return [f"root-{number + 1}" for number in range(theatre.root_keys)]
-
-
-def _key_names(theatre: Theatre) -> list[str]:
-    return [*_root_names(theatre), "checkpoint", "answer"]
-
-
-def _lay_down_charter(host: Host, theatre: Theatre, keys: dict[str, SigningKey], said_ms: int) -> Answer:
-    roots = [keys[name] for name in _root_names(theatre)]
-    return host.submit([say(host.ledger, theatre.origin, Saying(_charter(theatre, roots, keys), said_ms), roots, salt)])[0]
-
-
-def _charter(theatre: Theatre, roots: list[SigningKey], keys: dict[str, SigningKey]) -> dict[str, Any]:
-    return {
-        **theatre.members,
-        "type": "charter/1",
-        "party": HOST,
-        "roots": {"version": 1, "keys": sorted(key.public for key in roots), "threshold": theatre.threshold},
-        "checkpoint_key": keys["checkpoint"].public,
-        "answer_key": keys["answer"].public,
-        "rules_level": _RULES_LEVEL,
-    }
 
 
 def place_index(place: Place | None) -> "PlaceIndex":
@@ -230,13 +234,18 @@ def open_store(place: Place) -> EntryStore:
     return SqliteStore(place.log)
 
 
-def open_host(place: Place, progress: Progress = lambda _: None) -> Host:
-    """Open a theatre as its host."""
-    keys = _host_keys(verifier_key(place).name, keyfile.read(place.key("checkpoint")), keyfile.read(place.key("answer")))
+def open_host(
+    place: Place, progress: Progress = lambda _: None, clock: Clock | None = None, tell: snapshot_file.Tell = lambda _: None
+) -> Host:
+    """Open a theatre as its host: from its snapshot, if that is good. `tell` is told why one that is there is not.
+
+    `clock` tells the time, if not the machine.
+    """
+    keys = _host_keys(verifier_key(place).name, read_key(place, "checkpoint"), read_key(place, "answer"))
     keys = keys._replace(others=_further_keys(place))
     store = open_store(place)
     try:
-        return Host(store, keys, now_ms, salt, progress)
+        return Host(store, keys, clock or now_ms, salt, progress, snapshot_file.beginning(place.snapshot, store, keys.checkpoint, tell))
     except BaseException:
         store.close()
         raise
@@ -245,15 +254,15 @@ def open_host(place: Place, progress: Progress = lambda _: None) -> Host:
 def _further_keys(place: Place) -> dict[bytes, signature.Sign]:
     """Read the host's further signing keys: `checkpoint-2.key`, `answer-2.key` and so on, for when the charter names them."""
     files = sorted(file for role in ("checkpoint", "answer") for file in place.key(role).parent.glob(f"{role}-*.key"))
-    return {key.public: key.sign for key in map(keyfile.read, files)}
+    return {key.public: key.sign for key in map(read_key_file, files)}
 
 
 def verifier_key(place: Place) -> VerifierKey:
     """Give the log's verifier key: the origin of its theatre file, and the public half of its checkpoint key."""
-    if place.database is not None and place.public_key.is_file():
+    if place.public_key.is_file() and (place.database is not None or not place.theatre.is_file()):
         return _read_verifier_key(place.public_key)
     theatre = read_theatre(place.theatre)
-    checkpoint = keyfile.read(place.key("checkpoint"))
+    checkpoint = read_key(place, "checkpoint")
     try:
         return VerifierKey(theatre.origin, checkpoint.public)
     except Refused as refused:

@@ -105,9 +105,21 @@ class Code(StrEnum):
     UNKNOWN_LOG = "unknown_log", "a log that this witness does not watch"
     OTHER_SIZE = "other_size", "a proof from another size than the one that the witness saw last"
     FORKED = "forked", "a log whose host signed two histories"
+    ROLLED_BACK = "rolled_back", "a log that shows less of itself than it has shown before"
     BEHIND_WITNESS = "behind_witness", "a log that is shorter than one of its witnesses has seen it"
     BAD_POLICY = "bad_policy", "not a trust policy as C2SP describes it"
     QUORUM_NOT_MET = "quorum_not_met", "a checkpoint that fewer witnesses have cosigned than is asked for"
+
+    # a host that serves many
+    BUSY = "busy", "more is waiting here than is taken in at once; try again a little later"
+    TOO_MANY = "too_many", "more requests, bytes or questions than this address or party has for now"
+    DISK_FULL = "disk_full", "the host's disk is nearly full: it takes no more until there is room, but for STOP calls"
+    NO_SESSION = "no_session", "this needs a session of a party's: sign the host's challenge first"
+    NOT_A_READER = "not_a_reader", "this session may not read that"
+    NOT_FOUND = "not_found", "there is nothing at this address"
+    WRONG_METHOD = "wrong_method", "this address does not take that method"
+    BAD_REQUEST = "bad_request", "a request whose form this host does not take"
+    MISSING_OVNS = "missing_ovns", "an operational intent whose key lacks the OVNs of things that it meets"
 
     # people's input on a command line
     USAGE = "usage", "the command was not understood"
@@ -119,6 +131,8 @@ class Code(StrEnum):
     STORE_FAILED = "store_failed", "the store could not read or write; what was acknowledged stands"
     STALE_HEAD = "stale_head", "somebody else wrote to the log in between"
     LOG_CORRUPT = "log_corrupt", "the stored log contradicts itself"
+    CLOCK_SKEW = "clock_skew", "the machine's clock jumped, or is behind the log's newest stamp"
+    STOPPED = "stopped", "this host has stopped; what was acknowledged stands"
     INTERNAL = "internal", "a mistake of ours"
 
 

@@ -42,6 +42,9 @@ ITEMS_MAX = 256
 VERDICT_ITEMS_MAX = 64
 """Pairs, hits and undetermined things that one verdict lists, of each; with texts of usual length all of them fit one statement."""
 
+LOOKS_PER_DAY = 10
+"""How often a day a party may learn whether something hidden is where it points, if the charter does not say: a plan and its variants."""
+
 BLOB_BYTES_MAX = 16 * 1024 * 1024
 """One blob that a store keeps: all pairs of a notice that meets fifty thousand others."""
 
@@ -86,6 +89,9 @@ FEATURE_BYTES_MAX = 64 * 1024 * 1024
 
 FEATURE_ID_CHARACTERS_MAX = 256
 """The id of a feature; references and UUIDs fit, and it still stands in one line of an answer."""
+
+PHOTO_PARTS_MAX = 20_000
+"""Segments or chunks of one photo: encoders write one for each 8 KiB at the least, and a photo fits a blob."""
 
 SHEET_BYTES_MAX = 16 * 1024 * 1024
 """A spreadsheet of sites or movements; the largest notification lists have some thousands of rows."""

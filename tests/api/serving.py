@@ -13,9 +13,9 @@ from queue import SimpleQueue
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from garant.api.limits import Allowance
+from garant.api.server import Place, Server
 from garant.api.witness import application
-from garant.api.witness_limits import Allowance
-from garant.api.witness_server import Place, Server
 from garant.errors import Fault, Refusal
 from garant.node.witness import Witness
 

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from garant import signature
-from garant.api.witness_limits import Allowance
+from garant.api.limits import Allowance
 from garant.client import witnesses
 from garant.client.witnesses import Address, Witnesses
 from garant.client.witnesses_gate import Circle, require_current

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from garant.api import server
 from garant.api import witness as face
-from garant.api import witness_server
-from garant.api.witness_limits import ADDRESSES_MAX, Allowance
+from garant.api.limits import NAMES_MAX, Allowance
 from garant.errors import Code, Fault
 from garant.log import Checkpoint, ConsistencyProof, Note, NoteSignature, parse_note, sign_checkpoint
 from garant.log.cosignature import cosigned_at, read_lines
@@ -163,14 +163,14 @@ def test_408_for_a_body_that_does_not_come(served: Served, monkeypatch: pytest.M
 
 @pytest.mark.parametrize("sent", [b"", b"POST /add-check"], ids=["nothing", "a part"])
 def test_a_head_that_does_not_come_is_cut_off(served: Served, monkeypatch: pytest.MonkeyPatch, sent: bytes) -> None:
-    monkeypatch.setattr(witness_server, "HEAD_S_MAX", 0.2)
+    monkeypatch.setattr(server, "HEAD_S_MAX", 0.2)
     with socket.create_connection(("127.0.0.1", served.port), timeout=20) as line:
         line.sendall(sent)
         assert _ended(line)
 
 
 def test_a_head_that_drips_is_cut_off(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(witness_server, "HEAD_S_MAX", 0.5)
+    monkeypatch.setattr(server, "HEAD_S_MAX", 0.5)
     with socket.create_connection(("127.0.0.1", served.port), timeout=20) as line:
         began = time.monotonic()
         with pytest.raises(OSError, match=r"reset|pipe"):  # noqa: PT012 - it ends somewhere in the loop
@@ -181,7 +181,7 @@ def test_a_head_that_drips_is_cut_off(served: Served, monkeypatch: pytest.Monkey
 
 
 def test_so_is_the_head_of_a_second_request(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(witness_server, "HEAD_S_MAX", 0.3)
+    monkeypatch.setattr(server, "HEAD_S_MAX", 0.3)
     with socket.create_connection(("127.0.0.1", served.port), timeout=20) as line:
         line.sendall(b"GET / HTTP/1.1\r\nHost: w\r\n\r\n")
         assert line.recv(4_096).startswith(b"HTTP/1.1 404 ")
@@ -214,7 +214,7 @@ def test_a_connection_serves_several_requests(served: Served) -> None:
 
 
 def test_one_address_does_not_get_all_connections(served: Served) -> None:
-    held = [socket.create_connection(("127.0.0.1", served.port), timeout=20) for _ in range(witness_server.CONNECTIONS_OF_ONE_MAX)]
+    held = [socket.create_connection(("127.0.0.1", served.port), timeout=20) for _ in range(server.CONNECTIONS_OF_ONE_MAX)]
     time.sleep(0.2)
     with socket.create_connection(("127.0.0.1", served.port), timeout=20) as line:
         assert _ended(line)
@@ -250,9 +250,9 @@ def test_a_customer_s_network_counts_as_one() -> None:
 
 def test_addresses_are_forgotten_in_the_end() -> None:
     allowance = Allowance(1, lambda: 0.0)
-    for number in range(ADDRESSES_MAX + 100):
+    for number in range(NAMES_MAX + 100):
         assert allowance.take(f"10.{number >> 16}.{number >> 8 & 255}.{number & 255}")
-    assert len(allowance._buckets) == ADDRESSES_MAX
+    assert len(allowance._buckets._held) == NAMES_MAX
 
 
 # Several clients, and a disk that fails

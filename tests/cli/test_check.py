@@ -212,3 +212,52 @@ def test_the_data_is_as_programs_read_it(theatre: Path) -> None:
         "considered", "log_size", "answers", "suggestions",
     }  # fmt: skip
     assert json.loads(json.dumps(found)) == found
+
+
+# At the host
+
+
+def hidden_works(theatre: Path, folder: Path) -> None:
+    """Let north hide works on the road, and show them to the host."""
+    circle_ = {"is": "circle", "center": [366_000_000, 360_000_000], "radius_cm": 100_000}
+    works = {"type": "notice/1", "status": "exercise", "name": "secret", "kind": "works", "activity": "road_works", "to": ["south"],
+             "volumes": [{"shape": circle_}]}  # fmt: skip
+    assert say(theatre, works, folder / "north-headquarters.key", hide=("volumes",)).code == 0
+
+
+def copied(shelf: Path, tmp_path: Path) -> Path:
+    import shutil
+
+    shutil.copytree(shelf, tmp_path / "desk")
+    return tmp_path / "desk"
+
+
+def test_the_host_is_asked_and_tells_no_more_than_to_call(shelf: Path, tmp_path: Path) -> None:
+    desk = copied(shelf, tmp_path)
+    hidden_works(desk / "theatre", desk)
+    drawn = write(tmp_path, CONVOY)
+    said = garant("check", desk / "theatre", drawn, "--at-host", "--key", desk / "south-headquarters.key", "--json")
+    assert said.code == 1
+    [host] = said.json()["host"]
+    assert (host["result"], host["touched"], host["word"], host["looks_left"]) == (
+        "not_clear",
+        ["north/secret"],
+        "coordinate by hotline",
+        9,
+    )
+    assert not {"place", "closest_cm", "start", "suggested"} & host.keys()
+    owner = fine("show", desk / "theatre", "probes", "--as", "north", "--json").json()
+    assert [(one["by"], one["touched"]) for one in owner["looks"]] == [("south", ["north/secret"])]
+    assert fine("show", desk / "theatre", "probes", "--json").json()["looks"] == []
+    assert "coordinate by hotline" in garant("check", desk / "theatre", drawn, "--at-host", "--key", desk / "south-headquarters.key").out
+    assert "south" in fine("show", desk / "theatre", "probes", "--as", "north").out
+    assert fine("log", "verify", desk / "theatre").code == 0
+    assert fine("replay", desk / "theatre").code == 0
+
+
+@pytest.mark.parametrize("words", [["--at-host"], ["--key", "south-headquarters.key"]])
+def test_asking_the_host_is_signed(shelf: Path, tmp_path: Path, words: list[str]) -> None:
+    desk = copied(shelf, tmp_path)
+    drawn = write(tmp_path, CONVOY)
+    said = garant("check", desk / "theatre", drawn, *[desk / word if word.endswith(".key") else word for word in words])
+    assert (said.code, "[usage]" in said.err) == (2, True)

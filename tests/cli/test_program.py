@@ -164,7 +164,7 @@ def test_those_who_speak_at_the_same_moment_all_get_in(desk: Path) -> None:
 
 COMPLETED: dict[str, set[str]] = {
     "garant lo": {"log"},
-    "garant log ''": {"consistency", "export", "key", "proof", "verify"},
+    "garant log ''": {"consistency", "export", "key", "proof", "snapshot", "verify"},
     "garant show theatre a": {"access", "agenda", "agreements"},
     "garant say --k": {"--key"},
     "garant completion ''": {"bash", "zsh", "fish"},

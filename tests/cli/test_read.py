@@ -176,3 +176,23 @@ def test_hidden_files_and_links_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text(f"{REPORT} More.", encoding="utf-8")
     (place / "link.txt").symlink_to(tmp_path / "secret.txt")
     assert len(fine("read", place, "--json").json()["texts"]) == 1
+
+
+def test_a_theatres_own_places_are_known_as_places(tmp_path: Path, stage: Path) -> None:
+    """A village that no gazetteer has is a place by its preposition alone, and surely one once the theatre lists it."""
+    report, places = tmp_path / "report.txt", stage / "theatre" / "places.tsv"
+    report.write_text("Russia and Turkey held talks in Tell Qasmiya on 3 May 2019, the Russian foreign ministry said.\n", encoding="utf-8")
+
+    def sure() -> int:
+        [text] = fine("read", report, "--lang", "en", "--theatre", stage / "theatre", "--json").json()["texts"]
+        [met] = [item for item in text["items"] if item["kind"] == "contact"]
+        field = met["fields"]["place"]
+        assert field["value"] == "Tell Qasmiya"
+        return int(field["confidence"])
+
+    unlisted = sure()
+    places.write_text("own:tell-qasmiya\tvillage\tSY\t36.6\t35.9\tTell Qasmiya\n", encoding="utf-8")
+    try:
+        assert unlisted < 80 <= sure()
+    finally:
+        places.unlink()

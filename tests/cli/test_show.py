@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from garant.cli.naming import find
 from garant.errors import Refused
+from garant.node.naming import find
 from garant.node.ports import Batch, Head, Record
 from garant.storage.memory import MemoryStore
 from tests.cli.desk import NOTICE_INDEX, RECEIPT_INDEX, SEALED_INDEX, SIZE, fine, garant

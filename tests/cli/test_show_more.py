@@ -6,7 +6,7 @@ import pytest
 
 from garant import bootstrap
 from garant.bootstrap import Place
-from garant.node.host import Admission, Submission
+from garant.node.submission import Admission, Submission
 from garant.statement import compose, envelope
 from garant.statement.compose import Bookkeeping, Chain
 from garant.storage import keyfile

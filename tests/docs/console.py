@@ -59,7 +59,7 @@ def _with_line(found: list[Command], line: str) -> list[Command]:
 def readers_folder(folder: Path) -> Path:
     """Make what a reader has who stands in the project's directory: its pages, its verifier in Go, its set-up."""
     (folder / ".venv").symlink_to(sys.prefix)
-    for part in ("docs", "tests/interop/verifier"):
+    for part in ("docs", "deploy", "tests/interop/verifier"):
         (folder / part).parent.mkdir(parents=True, exist_ok=True)
         (folder / part).symlink_to(ROOT / part)
     return folder

@@ -14,8 +14,10 @@ from garant import instant, signature
 from garant.log import VerifierKey
 from garant.node import bundle
 from garant.node.attesting import attested_bundle
-from garant.node.host import Admission, Host, HostKeys, SignedRefusal, Submission
+from garant.node.host import Host
+from garant.node.host_keys import HostKeys
 from garant.node.saying import Saying, SigningKey, say
+from garant.node.submission import Admission, SignedRefusal, Submission
 from garant.state import snapshot
 from garant.storage.memory import MemoryStore
 

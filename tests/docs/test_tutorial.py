@@ -16,7 +16,7 @@ from tests.postgres import bare_server
 TUTORIAL = ROOT / "docs" / "tutorial.md"
 HOW_TO = sorted((ROOT / "docs" / "how-to").glob("*.md"))
 OTHER_TOOLS = "check-a-log-with-other-tools"
-ON_POSTGRESQL = "run-on-postgresql"
+ON_POSTGRESQL = ("run-on-postgresql", "run-a-cluster", "upgrade-a-host")
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +40,7 @@ def test_a_how_to_page_is_true(page: Path, told: tuple[Path, str], tmp_path: Pat
     shutil.copytree(told[0], folder, symlinks=True)
     shutil.rmtree(folder / "tutorial" / "public")
     path = f'export PATH="{folder}/.venv/bin:$PATH"'
-    with bare_server() if page.stem == ON_POSTGRESQL else nullcontext() as server:
+    with bare_server() if page.stem in ON_POSTGRESQL else nullcontext() as server:
         wrong = complaints(page, folder / "tutorial", f"{path} PGHOST={server.folder}" if server else path)
     assert not wrong, wrong
 

@@ -6,8 +6,10 @@ Every key is made from a text, the clock stands still, and the one salt is the b
 from functools import cache
 from typing import Any
 
-from garant.node.host import Admission, Host, HostKeys
+from garant.node.host import Host
+from garant.node.host_keys import HostKeys
 from garant.node.saying import Saying, SigningKey, say
+from garant.node.submission import Admission
 from garant.state.rows import Recorded
 from garant.statement import entry
 from garant.statement.kinds import Verdict

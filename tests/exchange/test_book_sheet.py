@@ -131,3 +131,36 @@ def test_what_holds_no_bulletins_is_unreadable(data: bytes) -> None:
     with pytest.raises(Refused) as caught:
         bulletins.read(data, "b")
     assert caught.value.refusal.code == Code.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"books": {"north": "twelve"}},
+        {"books": {"north": [12]}},
+        {"north_on_south": "confirms"},
+        {"north_on_south": 3},
+    ],
+)
+def test_a_book_or_a_reply_that_is_no_table_is_refused(members: dict[str, Any]) -> None:
+    with pytest.raises(Refused) as caught:
+        said(**members)
+    assert caught.value.refusal.code == Code.BAD_VALUE
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"[" * 100_000,
+        b'[{"date":' + b"[" * 100_000,
+        b'[{"date": ' + b"9" * 10_000 + b"}]",
+        b"bulletin = " + b"[" * 100_000,
+        b"bulletin = " + b"9" * 10_000,
+        b"[[bulletin]]\na" + b".a" * 100_000 + b" = 1",
+    ],
+    ids=["json lists", "json within", "json number", "toml lists", "toml number", "toml keys"],
+)
+def test_bulletins_that_are_too_deep_or_too_long_are_unreadable(data: bytes) -> None:
+    with pytest.raises(Refused) as caught:
+        bulletins.read(data, "b")
+    assert caught.value.refusal.code in (Code.UNREADABLE, Code.TOO_LARGE)

@@ -124,5 +124,15 @@ def test_bytes_rows_and_columns_are_bounded(monkeypatch: pytest.MonkeyPatch) -> 
     assert refusal(b"abcd").refusal.code == Code.TOO_LARGE
 
 
+def test_a_part_whose_bytes_are_spoilt_is_unreadable() -> None:
+    """The directory is whole, and what it points to does not inflate."""
+    data = bytearray(workbook(["name", "lat"], ["A", 1]))
+    start = data.index(b"xl/workbook.xml") + len("xl/workbook.xml")
+    data[start : start + 8] = b"\xff" * 8
+    with pytest.raises(Refused) as refused:
+        read_rows(bytes(data))
+    assert refused.value.refusal.code == Code.UNREADABLE
+
+
 def test_a_cell_is_bounded_by_the_csv_reader_too() -> None:
     assert refusal(b'"' + b"a" * 200_000 + b'"').refusal.code == Code.UNREADABLE

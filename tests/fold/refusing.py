@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from garant.errors import Code
-from garant.node.host import SignedRefusal, Submission
 from garant.node.saying import SigningKey
+from garant.node.submission import SignedRefusal, Submission
 from garant.statement import host_word
 from garant.statement.host_word import RefusalWord
 from tests.world import ANSWER, World

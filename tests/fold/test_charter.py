@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from garant.errors import Code
-from garant.node.host import Admission
 from garant.node.saying import SigningKey
+from garant.node.submission import Admission
 from garant.state.state import CHARTER as CHARTER_KEY
 from garant.statement.kinds import Charter
 from tests.fold.refusing import refuses

@@ -8,7 +8,7 @@ import pytest
 from garant.answers.custody import evidence
 from garant.answers.reading_rights import may_have
 from garant.errors import Code
-from garant.node.host import Admission
+from garant.node.submission import Admission
 from tests.fold.refusing import refuses, refuses_submission
 from tests.world import NOTICE, Side, World
 

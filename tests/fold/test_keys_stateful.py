@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, rule
 
 from garant.errors import Code
-from garant.node.host import Admission, SignedRefusal, Submission
 from garant.node.ledger import Ledger
 from garant.node.opening import open_ledger
 from garant.node.saying import SigningKey
+from garant.node.submission import Admission, SignedRefusal, Submission
 from garant.signature import keyid
 from garant.state import snapshot
 from garant.statement import envelope

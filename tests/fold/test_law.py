@@ -93,6 +93,11 @@ def test_what_is_in_force_from_the_second_level_on() -> None:
 
 
 REGISTER = [kind for kind, law in LAWS.items() if law.level == 3]
+PROBING = {"probe/1", "probe_answer/1"}
+BY_A_GATEWAY = {
+    "operational_intent/1", "operational_intent_end/1", "constraint_reference/1", "constraint_reference_end/1",
+    "subscription/1", "subscription_end/1", "uss_availability/1", "uss_report/1",
+}  # fmt: skip
 BY_THE_HOST = {"escalation/1"}
 BY_ANY_OFFICER_LATER = {
     "channel_word/1", "call/1", "call_step/1", "message/1", "request/1", "incident/1", "incident_step/1", "access_event/1",
@@ -128,6 +133,23 @@ def test_who_says_what_in_the_register(kind: str, level: str) -> None:
 @pytest.mark.parametrize("kind", sorted(BY_THE_HOST))
 def test_what_the_host_alone_says(kind: str) -> None:
     world = World(rules_level=3)
+    refuses(world, Code.NOT_AUTHORISED, world.side("tr").headquarters, bare(kind))
+
+
+def test_what_is_in_force_from_the_fourth_level_on() -> None:
+    assert {kind for kind, law in LAWS.items() if law.level == 4} == PROBING | BY_A_GATEWAY
+
+
+@pytest.mark.parametrize("kind", sorted(PROBING | BY_A_GATEWAY))
+def test_they_wait_for_the_fourth_level(kind: str) -> None:
+    world = World(rules_level=3)
+    world.enrol("ru")
+    refuses(world, Code.UNKNOWN_KIND, world.side("tr").headquarters, bare(kind))
+
+
+@pytest.mark.parametrize("kind", sorted(BY_A_GATEWAY))
+def test_what_a_gateway_alone_says(kind: str) -> None:
+    world = World(rules_level=4)
     refuses(world, Code.NOT_AUTHORISED, world.side("tr").headquarters, bare(kind))
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from garant import instant
 from garant.errors import Code, Refusal
-from garant.node.host import Admission
+from garant.node.submission import Admission
 from garant.statement import envelope
 from garant.statement.entry import Entry
 from tests.fold.refusing import refuses, refuses_submission

@@ -3,8 +3,8 @@
 import pytest
 
 from garant.errors import Code
-from garant.node.host import Submission
 from garant.node.saying import SigningKey
+from garant.node.submission import Submission
 from garant.statement import canonical, envelope
 from garant.statement.envelope import Envelope, Signature
 from tests.fold.refusing import refuses, refuses_submission

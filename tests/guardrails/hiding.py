@@ -211,9 +211,15 @@ _MADE: Mapping[str, Mapping[str, Any]] = {
     "storage/1": {"place": _place, "holdings": _counts},
     "inspection/1": {"found": _counts, "absent": _counts, "text": _text},
     "evidence/1": {"taken": _dated, "place": _place, "taken_by": Words.word, "text": _text},
+    "probe/1": {"volumes": _volumes},
 }
 
-HIDING: Mapping[str, frozenset[str]] = {kind: made.HIDEABLE for kind, made in KINDS.items() if issubclass(made, Hiding)}
+BY_A_GATEWAY = {"operational_intent/1", "constraint_reference/1"}
+"""What no party says: their OVNs are their client's alone (`tests/f3548`)."""
+
+HIDING: Mapping[str, frozenset[str]] = {
+    kind: made.HIDEABLE for kind, made in KINDS.items() if issubclass(made, Hiding) and kind not in BY_A_GATEWAY
+}
 """Every kind that can hide members, and which."""
 
 
@@ -257,6 +263,7 @@ def opens(tag: str) -> dict[str, dict[str, Json]]:
         },
         "evidence/1": {"name": f"photo-{tag}", "blob": sha256(tag.encode()).hexdigest(), "form": "photo",
                        "about": [f"incident:north/shots-{tag}"]},
+        "probe/1": {"name": f"plan-{tag}", "kind": "exercise", "activity": "joint_patrol"},
     }  # fmt: skip
 
 

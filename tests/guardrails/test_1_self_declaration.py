@@ -104,6 +104,7 @@ def test_only_one_s_own_notices_and_the_zones_of_agreements_are_drawn() -> None:
         "agreement/1",
         "agreement_part/1",
         "zone_reading/1",
+        "probe/1",
     }
 
 

@@ -15,8 +15,8 @@ from garant.errors import Code, Refused
 from garant.node import export
 from garant.node.attesting import attested_bundle
 from garant.node.bundle import encode
-from garant.node.host import SignedRefusal
 from garant.node.sealed import as_seen_by, reader
+from garant.node.submission import SignedRefusal
 from garant.statement import disclosure
 from tests.world import CIRCLE, NOTICE, START_MS, Side, World, make_key, receipt
 

@@ -12,8 +12,8 @@ from garant.errors import Code
 from garant.node import export
 from garant.node.attesting import attested_bundle
 from garant.node.bundle import encode
-from garant.node.host import Admission
 from garant.node.sealed import as_seen_by
+from garant.node.submission import Admission
 from tests.fold.refusing import refuses
 from tests.world import NOTICE, Side, World
 

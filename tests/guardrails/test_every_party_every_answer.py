@@ -25,10 +25,12 @@ import pytest
 from garant import bootstrap
 from garant.cli.commands import garant as program
 from garant.cli.output import spelling
-from garant.cli.questions import Asked
-from garant.cli.show import _QUESTIONS as QUESTIONS
+from garant.cli.show import SHEETS
 from garant.errors import Refused
+from garant.node.questions.asked import Asked
+from garant.node.questions.table import QUESTIONS
 from garant.state.state import TABLES
+from garant.storage import snapshot_file
 from garant.terminal.paper import paper
 from tests.cli.desk import garant
 from tests.guardrails.bared import bared, bared_tree
@@ -104,7 +106,9 @@ def asked(shelf: Shelf, what: str, name: str, reader: str | None) -> Iterator[Se
     """Ask a question, and give what it answers in JSON and on paper; or with what it is refused."""
     where = f"show {what} {name} --as {reader}"
     try:
-        data, shown = QUESTIONS[what].answer(Asked(shelf.host.ledger.state, shelf.host.store, name, reader, "en", AT_MS))
+        question = Asked(shelf.host.ledger.state, shelf.host.store, name, reader, AT_MS, lambda: bootstrap.place_index(None))
+        found = QUESTIONS[what].find(question)
+        data, shown = QUESTIONS[what].data(found), SHEETS[what](question, found, "en")
     except Refused as refused:
         yield Seen(where, str(refused.refusal))
         return
@@ -231,8 +235,8 @@ READS_NO_LOG = frozenset(
 CHECKPOINTS_ALONE = frozenset({"migrate", "witness init", "witness serve", "witness show", "witness ask", "witness check"})
 """Commands that see no entry of a log: tables, or checkpoints and the hashes of a proof, which everybody may see."""
 
-WRITES = frozenset({"erase", "call watch"})
-"""Commands that change a log or a desk with the host's own hand."""
+WRITES = frozenset({"erase", "call watch", "serve", "log snapshot"})
+"""Commands that change a log or a desk with the host's own hand. What `serve` shows to whom is walked in tests/api."""
 
 
 def commands(group: click.Command = program, path: str = "") -> Iterator[tuple[str, click.Command]]:
@@ -282,6 +286,11 @@ def test_no_command_tells_anybody_what_is_hidden(shelf: Shelf, tmp_path: Path, c
     seen = Seen(command, f"{bared(_unwrapped(printed).encode())}\n{bared_tree(tmp_path)}")
     assert "internal" not in printed.lower(), printed
     assert not leaks(shelf, None, seen)
+
+
+def test_a_snapshot_holds_nothing_hidden(shelf: Shelf, tmp_path: Path) -> None:
+    snapshot_file.write(tmp_path / "snapshot", shelf.host.ledger)
+    assert not leaks(shelf, None, Seen("log snapshot", bared_tree(tmp_path)))
 
 
 def test_evidence_goes_to_nobody_who_may_not_have_it(shelf: Shelf, tmp_path: Path) -> None:

@@ -10,12 +10,16 @@ import os
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from garant.node.host import Admission, Host, HostKeys, Submission
+from garant.node.host import Host
+from garant.node.host_keys import HostKeys
+from garant.node.ledger import Ledger
 from garant.node.ports import EntryStore
 from garant.node.saying import Saying, SigningKey, say
+from garant.node.submission import Admission, Submission
 from garant.storage.sqlite import SqliteStore
 from tests.node.scene import notice
 from tests.world import ANSWER, CHARTER, CHECKPOINT, HOST_ROOT, ORIGIN, World, make_key, salts
@@ -70,16 +74,19 @@ def apart(name: str) -> dict[str, object]:
     return {"shape": {"is": "circle", "center": [300_000_000 + 1_000 * east, 300_000_000 + 1_000 * north], "radius_cm": 10_000}}
 
 
+def _composed(host: Host, key: SigningKey, said: dict[str, object], _: Ledger) -> Submission:
+    return compose(host, key, said)
+
+
 def append(host: Host, label: str, group: int) -> Iterator[list[Admission]]:
     """File notices for ever, a group at a time."""
     keys, number = officers()[:group], 0
     while True:
         names = [f"n-{label}-{number}-{place}" for place in range(len(keys))]
-        submissions = [
-            compose(host, key, {**notice(name), "to": ["tr"], "volumes": [apart(name)]}) for name, key in zip(names, keys, strict=True)
-        ]
+        told = [(key, {**notice(name), "to": ["tr"], "volumes": [apart(name)]}) for key, name in zip(keys, names, strict=True)]
         number += 1
-        yield [answer for answer in host.submit(submissions) if isinstance(answer, Admission)]
+        answers = host.submit([partial(_composed, host, key, said) for key, said in told])
+        yield [answer for answer in answers if isinstance(answer, Admission)]
 
 
 def main(path: Path, label: str, group: int) -> None:

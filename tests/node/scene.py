@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from garant.log import Checkpoint, TlogProof
-from garant.node.host import Admission, Submission
 from garant.node.ports import Batch, EntryStore
+from garant.node.submission import Admission, Submission
 from garant.statement.envelope import decode
 from garant.storage.sqlite import SqliteStore
 from tests.world import NOTICE, World

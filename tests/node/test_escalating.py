@@ -3,7 +3,7 @@
 import pytest
 
 from garant.errors import Fault
-from garant.node.escalating import drafts, escalate
+from garant.node.escalating import Watch, drafts, escalate
 from tests.fold.calling import CALL, staffed, step
 from tests.world import Side, World, fold
 
@@ -58,6 +58,31 @@ def test_a_clock_that_goes_back_changes_nothing(ringing: tuple[World, Side, Side
     world, _, _ = ringing
     world.clock.turn(-60 * SECOND_MS)
     assert escalate(world.host) == []
+
+
+def test_a_watch_says_the_same_and_takes_no_turn_before(ringing: tuple[World, Side, Side], monkeypatch: pytest.MonkeyPatch) -> None:
+    world, tr, ru = ringing
+    watch, turns, begin = Watch(), list[int](), world.store.begin
+
+    def begun() -> int:
+        turns.append(1)
+        return begin()
+
+    monkeypatch.setattr(world.store, "begin", begun)
+    assert watch.escalate(world.host, world.clock()) == []
+    assert not turns
+    world.clock.turn(60 * SECOND_MS)
+    assert len(watch.escalate(world.host, world.clock())) == 1
+    assert watch.escalate(world.host, world.clock()) == [], "the next on duty has a minute as well"
+    world.clock.turn(60 * SECOND_MS)
+    assert len(watch.escalate(world.host, world.clock())) == 1
+    world.admit(ru.unit, step("taken"))
+    world.admit(tr.unit, {**CALL, "name": "stop-2"})
+    world.clock.turn(59 * SECOND_MS)
+    assert watch.escalate(world.host, world.clock()) == []
+    world.clock.turn(SECOND_MS)
+    (word,) = watch.escalate(world.restart(), world.clock())
+    assert word.receipt
 
 
 def test_below_the_rules_level_there_are_no_calls() -> None:

@@ -7,8 +7,8 @@ import pytest
 from garant import instant
 from garant.errors import Code, Refused
 from garant.log import TlogProof
-from garant.node.host import Admission, Answer, SignedRefusal, Submission
 from garant.node.opening import open_ledger
+from garant.node.submission import Admission, Answer, SignedRefusal, Submission
 from garant.statement import entry, envelope, host_word
 from garant.statement.host_word import RefusalWord
 from tests.node.scene import Scene, flip, notice, require_receipt, statement_id

@@ -4,7 +4,9 @@ import pytest
 
 from garant.errors import Code, Refused
 from garant.log import VerifierKey, open_checkpoint
-from garant.node.host import Host, HostKeys, SignedRefusal
+from garant.node.host import Host
+from garant.node.host_keys import HostKeys
+from garant.node.submission import SignedRefusal
 from garant.statement.host_word import open_word
 from tests.world import ANSWER, CHECKPOINT, HOST_ROOT, NOTICE, ORIGIN, World, make_key, salts
 

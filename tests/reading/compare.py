@@ -59,13 +59,14 @@ def _stands(word: str) -> str:
 
 def same_measure(item: Item, marked: Marked) -> bool:
     """Compare words, which may have neither much more nor much less, and whom it obliges."""
-    found, wanted = _counted(str(item.value("text") or "")), _counted(marked["words"])
+    found, wanted = counted(str(item.value("text") or "")), counted(marked["words"])
     shared = (found & wanted).total()
     alike = shared >= COVERED * wanted.total() and shared >= FILLED * found.total()
     return alike and bool(shared) and _whose(item, "addressee", marked)
 
 
-def _counted(words: str) -> Counter[str]:
+def counted(words: str) -> Counter[str]:
+    """Count the words of a text, in their plain form."""
     return Counter(plain(token.text) for token in tokens(words) if any(char.isalnum() for char in token.text))
 
 

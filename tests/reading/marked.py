@@ -12,7 +12,7 @@ from garant.reading.words import sentences
 
 CORPUS = Path(__file__).parent / "corpus"
 PRESS = Path(__file__).parents[3] / "shared" / "record" / "press"
-HELD = "held-"
+HELD = "held"
 """So begin the names of texts that nobody tunes on."""
 
 Marked = Mapping[str, Any]

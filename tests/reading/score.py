@@ -2,7 +2,7 @@
 
     make score-reading                              the texts that may be tuned on, with every error
     python -m tests.reading.score NAME              those of them whose names begin so
-    python -m tests.reading.score --held            the texts that nobody tunes on: figures alone, no errors
+    python -m tests.reading.score --held            the texts that nobody tunes on (NAME: `held-` or `held2-` alone): figures alone
     python -m tests.reading.score --speed           how many texts are read in a second
     python -m tests.reading.score --page            docs/reference/reading-scores.md
     python -m tests.reading.score --floors          tests/reading/floors.toml, with the figures of now

@@ -20,8 +20,8 @@ from rich.console import Console
 from garant import instant
 from garant.answers import overview
 from garant.answers.commitments import of_agreement
-from garant.cli.output import plain as as_data
-from garant.cli.show_commitments import commitment_data
+from garant.answers.plain import plain as as_data
+from garant.node.questions.commitments import commitment_data
 from garant.statement.kinds.agreements import Measure
 from garant.statement.values import Absent, After, Between, By, Disputed, Every, Unknown
 from garant.terminal import commitments as sheets

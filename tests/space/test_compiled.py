@@ -6,18 +6,19 @@ memory.
 """
 
 import ast
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from numba import jit
+from numba import config, jit
 from numba.core.errors import NumbaError
 from numpy.typing import NDArray
 
 import garant.space
-from garant.space import keeping, sweep
+from garant.space import compiled, keeping, sweep
 from garant.space.compiled import kernel
 from garant.space.index import Index
 from garant.space.screen import screen
@@ -89,3 +90,27 @@ def test_what_is_called_most_asks_for_no_memory(entry: Kernel) -> None:
     codes = anew.inspect_llvm().values()
     assert codes
     assert not any(MEMORY in code for code in codes)
+
+
+def test_where_the_installation_cannot_be_written_the_named_folder_is_kept_apart_by_sources(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Numba's own index would go on using a kernel whose file is unchanged, though another one that is built into it is not."""
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(compiled, "_CACHE", tmp_path / "file" / "cannot-be")
+    monkeypatch.setattr(config, "CACHE_DIR", str(tmp_path / "named"), raising=False)
+    before = compiled._folder()
+    assert Path(before).parent == tmp_path / "named"
+    shutil.copytree(ROOM, tmp_path / "room", ignore=shutil.ignore_patterns("__pycache__"))
+    with (tmp_path / "room" / "earth.py").open("a", encoding="utf-8") as file:
+        file.write("# changed\n")
+    monkeypatch.setattr(compiled, "_ROOM", tmp_path / "room")
+    assert compiled._folder() != before
+    assert not Path(before).exists(), "what nobody uses any more is forgotten"
+
+
+def test_without_a_named_folder_numba_finds_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(compiled, "_CACHE", tmp_path / "file" / "cannot-be")
+    monkeypatch.setattr(config, "CACHE_DIR", "", raising=False)
+    assert not compiled._folder()

@@ -1,11 +1,11 @@
-"""Acts of the register: one of each kind that is in force from the third rules level on."""
+"""Acts of the register: one of each kind that is in force from the third or fourth rules level on."""
 
 from collections.abc import Callable
 from typing import Any, Protocol
 
 from garant.node.saying import SigningKey
 from garant.state import on_duty
-from tests.world import ANSWER, CONTACT, MEASURE, MEETING, SOURCE, Side, World
+from tests.world import ANSWER, CIRCLE, CONTACT, MADE, MEASURE, MEETING, SOURCE, Side, World
 
 DATED = {"is": "dated", "date": "2019-01-01"}
 OPEN = {"is": "unknown", "because": "not_stated"}
@@ -75,6 +75,50 @@ def _hidden_store(stage: Scene) -> Act:
     place = {"position": [366_000_000, 359_000_000]}
     members = {"name": f"s-{stage.number}", "title": {"en": "A store"}, "district": "Hama", "as_of": "2019-01-01", "place": place}
     return by(stage.ru.headquarters, "storage", ("place",), **members)
+
+
+def _probe(stage: Scene) -> Act:
+    planned = {"kind": "movement", "activity": "aid_convoy", "volumes": [CIRCLE], "status": "exercise"}
+    return stage.tr.unit, {"type": "probe/1", "name": f"q-{stage.number}", **planned}, ("volumes",)
+
+
+SUBSCRIPTION, INTENT, CONSTRAINT = (f"{number:08x}-0000-4000-8000-000000000000" for number in range(3))
+EXTENT = {
+    "center": [366_000_000, 359_000_000],
+    "radius_cm": 100,
+    "start": "2019-01-01T00:00:00.000000Z",
+    "end": "2019-01-01T01:00:00.000000Z",
+}
+VERSION = {"base_url": "https://uss.example", "extents": [EXTENT], "ovn_sha256": "0a" * 32}
+
+
+def _filed(stage: Scene, kind: str, **members: Any) -> Act:  # noqa: ANN401 - JSON
+    """Let the gateway file something for a client; before there is a gateway, an officer tries."""
+    keys = [row.public_key for row in stage.world.state.keys.values() if row.role == "gateway" and row.until is None]
+    gateway = SigningKey(keys[0], MADE[keys[0]]) if keys else stage.tr.unit
+    return by(gateway, kind, party="host", client="uss-one", **members)
+
+
+def _next(stage: Scene, table: str, name: str) -> int:
+    """Give the version that comes next of an operational intent or a constraint."""
+    row: Any = stage.world.state.table(table).rows.get(name)
+    return row.said.version + 1 if row and row.ended is None else 1
+
+
+def _subscribed(stage: Scene) -> int | None:
+    row = stage.world.state.subscriptions.get(SUBSCRIPTION)
+    return row.version if row and row.ended is None else None
+
+
+def _subscription(stage: Scene) -> Act:
+    again = {} if (version := _subscribed(stage)) is None else {"replaces": version}
+    whole = {"base_url": "https://uss.example", "extent": EXTENT, "for_intents": True}
+    return _filed(stage, "subscription", id=SUBSCRIPTION, **whole, **again)
+
+
+def _availability(stage: Scene) -> Act:
+    row = stage.world.state.uss_availabilities.get("uss-one")
+    return _filed(stage, "uss_availability", uss="uss-one", availability="Down", **({"replaces": row.index} if row else {}))
 
 
 def _items(stage: Scene) -> list[dict[str, Any]]:
@@ -173,4 +217,24 @@ REGISTER: tuple[Callable[[Any], Act], ...] = (
         about=[f"incident:{_newest(stage, 'incidents')}"],
     ),
     lambda stage: by(stage.tr.unit, "custody", evidence=_newest(stage, "evidence"), step="sealed", seal="A 17"),
+    _probe,
+    _subscription,
+    lambda stage: _filed(
+        stage, "operational_intent", id=INTENT, version=_next(stage, "operational_intents", INTENT), state="Accepted",
+        subscription=SUBSCRIPTION, notified=[SUBSCRIPTION], **VERSION,
+    ),
+    lambda stage: _filed(
+        stage, "constraint_reference", id=CONSTRAINT, version=_next(stage, "constraint_references", CONSTRAINT), **VERSION
+    ),
+    lambda stage: _filed(
+        stage, "operational_intent_end", id=INTENT, version=_next(stage, "operational_intents", INTENT) - 1 or 1
+    ),
+    lambda stage: _filed(
+        stage, "constraint_reference_end", id=CONSTRAINT, version=_next(stage, "constraint_references", CONSTRAINT) - 1 or 1
+    ),
+    lambda stage: _filed(stage, "subscription_end", id=SUBSCRIPTION, replaces=_subscribed(stage) or 1),
+    _availability,
+    lambda stage: _filed(
+        stage, "uss_report", id=f"{stage.number:08x}-0000-4000-8000-000000000000", sha256="c3" * 32, size_bytes=512
+    ),
 )  # fmt: skip

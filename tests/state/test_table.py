@@ -1,9 +1,12 @@
 """A table gives its rows in the order of their keys, by code point, whenever they were put; and those under a prefix."""
 
+from random import Random
+
 import pytest
 
 from garant.state.rows import ChainRow
-from garant.state.state import Put, State, Table
+from garant.state.state import Put, State
+from garant.state.table import Table
 
 
 def row(seq: int) -> ChainRow:
@@ -56,3 +59,24 @@ def test_what_is_there_is_found_and_what_is_not_is_none() -> None:
 def test_rows_do_not_change() -> None:
     with pytest.raises(AttributeError):
         row(1).seq = 2  # type: ignore[misc]
+
+
+def test_a_long_table_asked_after_each_new_row_stays_in_order() -> None:
+    """What came since the keys were last put together is kept apart; nobody sees that."""
+    state, chance = State(), Random(1)
+    keys = [f"{chance.randrange(40)}@{number:04d}" for number in range(1_000)]
+    chance.shuffle(keys)
+    for seq, key in enumerate(keys):
+        state.put(Put("chains", key, row(seq)))
+        prefix = f"{chance.randrange(40)}@"
+        assert [name for name, _ in state.chains.items(prefix)] == sorted(name for name in keys[: seq + 1] if name.startswith(prefix))
+    assert state.chains.in_order() == sorted(keys)
+
+
+def test_rows_that_are_put_while_somebody_reads_do_not_disturb_the_reading() -> None:
+    rows = table(*"bdf")
+    reading = rows.items()
+    assert next(reading)[0] == "b"
+    rows.put("a", row(9))
+    assert [key for key, _ in rows.items()] == ["a", "b", "d", "f"]
+    assert [key for key, _ in reading] == ["d", "f"]

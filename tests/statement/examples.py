@@ -358,8 +358,10 @@ from tests.statement import (  # noqa: E402 - they are made with what stands abo
     examples_books,
     examples_commitments,
     examples_counts,
+    examples_f3548,
     examples_hotline,
     examples_incidents,
+    examples_probes,
     examples_requests,
 )
 
@@ -370,6 +372,8 @@ _REGISTER = (
     *examples_books.ALL,
     *examples_commitments.ALL,
     *examples_counts.ALL,
+    *examples_probes.ALL,
+    *examples_f3548.ALL,
 )
 EXAMPLES: Final[Mapping[str, dict[str, Json]]] = {one["type"]: one for one in (*_ALL, *_REGISTER)}
 """The members of one payload of each kind, by its `name/version`."""

@@ -20,7 +20,7 @@ BEGIN, END = "<!-- made from the types: begin -->\n", "<!-- made from the types:
 WORDS = (
     "PartyId", "Name", "Ref", "PartRef", "ZoneRef", "MeasureRef", "Origin", "Word", "Text", "Brief", "Language", "Texts", "Url", "Hash",
     "PublicKey", "Count", "Positive", "Instant", "LocalTime", "PartialDate", "Duration", "AltitudeCm", "DistanceCm", "Position",
-    "Mgrs", "Thing",
+    "Mgrs", "Thing", "Micros", "Uuid",
 )  # fmt: skip
 OPEN = {values.Unknown, values.Absent, values.Disputed}
 

@@ -55,6 +55,27 @@ def test_what_was_committed_is_there(store: EntryStore) -> None:
     assert store.head() == head(3)
 
 
+def test_a_turn_ends_with_a_commit_or_without(store: EntryStore) -> None:
+    assert store.begin() == 0
+    store.leave()
+    store.leave()
+    assert store.begin() == 0
+    store.commit(batch(0))
+    assert store.begin() == 1
+    store.leave()
+    assert store.head() == head(1)
+
+
+def test_a_commit_that_failed_gives_the_turn_back(store: EntryStore) -> None:
+    fill(store, 2)
+    store.begin()
+    with pytest.raises(Fault):
+        store.commit(batch(1))
+    assert store.begin() == 2
+    store.commit(batch(2))
+    assert store.head() == head(3)
+
+
 def test_records_begin_where_one_asks(store: EntryStore) -> None:
     fill(store, 5)
     assert list(store.records(3)) == [record(3), record(4)]
@@ -84,6 +105,9 @@ def test_there_is_no_record_beyond_the_log(store: EntryStore, index: int) -> Non
 def test_a_statement_is_found_by_its_id(store: EntryStore) -> None:
     fill(store, 2, 3)
     assert [store.find(record(index).statement_id) for index in range(6)] == [0, 1, 2, 3, 4, None]
+    asked = [record(index).statement_id for index in (5, 3, 0, 3)]
+    assert store.find_all(["", "no id", *asked]) == {record(3).statement_id: 3, record(0).statement_id: 0}
+    assert store.find_all([]) == {}
 
 
 @pytest.mark.parametrize("text", ["", "zz", "é", record(0).statement_id.upper(), " " + record(0).statement_id, record(0).statement_id[:-2]])

@@ -15,7 +15,7 @@ import psycopg
 import pytest
 
 from garant.errors import Code, Fault
-from garant.node.ports import Growing, Turns
+from garant.node.ports import Growing
 from garant.storage import postgresql as module
 from garant.storage.memory import MemoryStore
 from garant.storage.postgresql import PostgresStore
@@ -360,9 +360,8 @@ def test_values_of_rows_are_in_no_error(store: PostgresStore) -> None:
 # Waiting for the log to grow
 
 
-def test_a_store_in_postgresql_can_be_waited_on_and_gives_turns(store: PostgresStore) -> None:
+def test_a_store_in_postgresql_can_be_waited_on(store: PostgresStore) -> None:
     assert isinstance(store, Growing)
-    assert isinstance(store, Turns)
     assert not isinstance(MemoryStore(), Growing)
 
 

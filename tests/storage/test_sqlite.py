@@ -344,3 +344,18 @@ def test_a_file_that_may_grow_no_further_is_a_full_disk_too(path: Path) -> None:
         assert again.head() == head(size)
         assert list(again.records()) == [record(number, 3_000) for number in range(size)]
         again.commit(batch(size))
+
+
+def test_who_holds_the_turn_keeps_others_out(tmp_path: Path) -> None:
+    one = SqliteStore(tmp_path / "log.db", create=True)
+    other = SqliteStore(tmp_path / "log.db")
+    other._db.execute("PRAGMA busy_timeout=10")
+    one.begin()
+    with pytest.raises(Fault) as fault:
+        other.begin()
+    assert fault.value.code == Code.STORE_FAILED
+    one.commit(batch(0))
+    assert other.begin() == 1
+    other.leave()
+    other.close()
+    one.close()

@@ -16,7 +16,7 @@ from garant.node.attesting import attested_bundle
 from garant.node.bundle import encode
 from garant.node.checking import check
 from garant.node.escalating import escalate
-from garant.node.host import Admission
+from garant.node.submission import Admission
 from tests.fold.calling import CALL, message, roster, staffed, step
 from tests.world import START_MS, Side, World, fold
 

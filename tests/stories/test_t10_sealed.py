@@ -14,8 +14,8 @@ import pytest
 from garant.errors import Code, Refused
 from garant.node import bundle
 from garant.node.checking import check
-from garant.node.host import Admission
 from garant.node.ledger import read
+from garant.node.submission import Admission
 from garant.state import snapshot
 from garant.statement.kinds import Agreement
 from garant.statement.values import Dated

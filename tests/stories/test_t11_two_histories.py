@@ -9,7 +9,7 @@ import pytest
 from garant.errors import Code, Refused
 from garant.log import ConsistencyProof, open_checkpoint
 from garant.node.export import consistency, require_head
-from garant.node.host import SignedRefusal
+from garant.node.submission import SignedRefusal
 from garant.statement import host_word
 from tests.world import ANSWER, NOTICE, Side, World
 

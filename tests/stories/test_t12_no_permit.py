@@ -17,7 +17,7 @@ from garant.errors import Code
 from garant.node.ledger import Ledger, read
 from garant.state.state import TABLES
 from garant.statement.host_word import AnyWord
-from garant.statement.kinds import KINDS, Notice, NoticeAmendment, NoticeStep, Receipt, Verdict, kind_of
+from garant.statement.kinds import KINDS, Notice, NoticeAmendment, NoticeStep, ProbeAnswer, Receipt, Verdict, kind_of
 from tests.state.acts import ACTS, Stage
 from tests.world import fold
 
@@ -26,6 +26,7 @@ PERMIT = re.compile(r"permi|approv|authori|clear|licen|allow|grante|consent|acce
 OF_TEXTS_AND_KEYS = {
     "permission": "a measure whose own text allows something, as an agreement may",
     "with_consent": "a measure that asks for somebody's consent, which is an object of its own and never part of a notice",
+    "Accepted": "the state in which an operator itself begins an operational intent, in the words of ASTM F3548-21; nobody answers it",
     "acceptance/1": "a party's word that an agreement binds it",
     "accepts": "the same",
     "acceptances": "the table of these words",
@@ -46,7 +47,7 @@ OF_VERDICTS = {
     "consent_required": "a measure that asks for somebody's consent",
     "consent_of": "whose",
 }
-"""The same in the host's verdict, and nowhere else."""
+"""The same in the host's verdict and its answer to a probe, and nowhere else."""
 
 
 def words_of(hint: object, seen: set[object]) -> Iterator[str]:
@@ -100,16 +101,17 @@ def test_nothing_in_a_notice_or_a_receipt_is_a_permission(kind: type) -> None:
 
 
 def test_nothing_that_can_be_said_known_or_answered_is_a_permission_for_a_notice() -> None:
-    kinds = [kind for kind in KINDS.values() if kind is not Verdict]
-    tables = [row for name, row in TABLES.items() if name != "verdicts"]
+    kinds = [kind for kind in KINDS.values() if kind not in {Verdict, ProbeAnswer}]
+    tables = [row for name, row in TABLES.items() if name not in {"verdicts", "probe_answers"}]
     everything = vocabulary(*kinds, *tables, *get_args(AnyWord), *answers_types())
     assert suspicious(everything | set(TABLES) | set(Code)) - OF_TEXTS_AND_KEYS.keys() == set()
 
 
 def test_a_verdict_tells_what_was_found_and_changes_nothing_about_its_notice(played: Mapping[str, set[str]]) -> None:
-    assert suspicious(vocabulary(Verdict)) == OF_VERDICTS.keys()
-    assert "permits nothing" in (Verdict.__doc__ or "")
-    assert played["verdict/1"] == {"verdicts", "chains"}
+    assert suspicious(vocabulary(Verdict, ProbeAnswer)) == OF_VERDICTS.keys()
+    assert all("permits nothing" in (kind.__doc__ or "") for kind in (Verdict, ProbeAnswer))
+    assert played["verdict/1"] == {"verdicts", "looks", "chains"}
+    assert played["probe_answer/1"] == {"probe_answers", "chains"}
 
 
 def test_the_walk_would_find_a_permit() -> None:

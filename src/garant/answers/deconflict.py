@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from garant.answers.asked import Asked
-from garant.answers.bodies import body_of
 from garant.answers.live import Live
 from garant.answers.news import news_of
 from garant.answers.rules import RuleHit, Undetermined, rule_hits
@@ -73,7 +72,7 @@ class Answer:
 def answer(state: State, live: Live, asked: Asked, now_ms: int) -> Answer:
     """Answer a notice that is given (or was) at `now_ms`: a new one, or a new version of one that is live."""
     at_ms = max(now_ms, state.t_ms)
-    body, why = _drawn(asked)
+    body, why = _drawn(live, asked)
     found = () if body is None else conflicts(state, live, asked, body, at_ms)
     rules = rule_hits(state, asked, body, live.around(asked, at_ms), now_ms, live.book)
     unknown: tuple[Undetermined, ...] = (*why, *_of_others(live, asked, at_ms), *rules.undetermined)
@@ -105,12 +104,12 @@ def _conflicts(state: State, live: Live, asked: Asked, body: "Body", at_ms: int)
             )  # fmt: skip
 
 
-def _drawn(asked: Asked) -> "tuple[Body | None, tuple[Undetermined, ...]]":
+def _drawn(live: Live, asked: Asked) -> "tuple[Body | None, tuple[Undetermined, ...]]":
     """Give the notice's body, or why it has none."""
     if asked.volumes is None:
         return None, (Undetermined(what=asked.ref, because="it hides where and when it is"),)
     try:
-        return body_of(asked.volumes), ()
+        return live.drawn(asked.volumes), ()
     except Refused as refused:
         return None, (Undetermined(what=asked.ref, because=refused.refusal.sentence),)
 

@@ -58,14 +58,14 @@ class _Shelf:
         self.hidden: set[str] = set()
         self.misshapen: dict[str, tuple[Asked, str]] = {}
 
-    def put(self, said: Asked) -> None:
+    def put(self, said: Asked, draw: "Callable[[Volumes], Body]") -> None:
         """Take in a new version of a notice, or a new notice."""
         self.drop(said.ref)
         if said.volumes is None:
             self.hidden.add(said.ref)
             return
         try:
-            body = body_of(said.volumes)
+            body = draw(said.volumes)
         except Refused as refused:
             self.misshapen[said.ref] = said, refused.refusal.sentence
             return
@@ -99,6 +99,8 @@ class Live:
         """Start with none. With `hidden_only`, leave out all whose place is open: what is left is what a host was shown in confidence."""
         self._disclosed = disclosed
         self._hidden_only = hidden_only
+        self._drawn: tuple[Volumes, Body] | None = None
+        self._now_ms: int | None = None
         self.book = Rulebook()
         self._shelves: dict[Status, _Shelf] = {"actual": _Shelf(), "exercise": _Shelf(), "test": _Shelf()}
 
@@ -113,10 +115,11 @@ class Live:
 
     def feed(self, state: State, changes: Iterable[Put]) -> None:
         """Follow what an entry has changed in a state."""
-        for change in changes:
-            if change.table == "notices":
-                self._follow(state, change.key)
-        self._expire(state.t_ms)
+        touched = [change.key for change in changes if change.table == "notices"]
+        for ref in touched:
+            self._follow(state, ref)
+        if touched or state.t_ms != self._now_ms:
+            self._expire(state.t_ms)
 
     def _follow(self, state: State, ref: str) -> None:
         row = state.notices.rows[ref]
@@ -134,11 +137,23 @@ class Live:
         elif self._hidden_only:
             shelf.drop(ref)
             return
-        shelf.put(said)
+        shelf.put(said, self.drawn)
 
     def _expire(self, now_ms: int) -> None:
+        self._now_ms = now_ms
         for shelf in self._shelves.values():
             shelf.expire(now_ms)
+
+    def drawn(self, volumes: Volumes) -> "Body":
+        """Give what volumes cover. Those that were drawn last are at hand: a notice is put in, and then asked about."""
+        last = self._drawn
+        if last is None or last[0] is not volumes:
+            last = self._drawn = volumes, body_of(volumes)
+        return last[1]
+
+    def has_known(self, status: Status) -> bool:
+        """Tell whether any notice of a status is live whose body is known."""
+        return bool(self._shelves[status].known)
 
     def meetings(self, asked: Asked, body: "Body", now_ms: int) -> "list[tuple[Asked, Meeting]]":
         """Give what a body meets that has not ended by now, in id order; the notice's own versions are left out."""

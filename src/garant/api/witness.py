@@ -23,7 +23,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from garant.api.witness_limits import Allowance, guarded
+from garant.api.limits import Allowance, guarded
 from garant.errors import Code, Fault, Refusal, Refused
 from garant.log.consistency import FILE_BYTES_MAX
 from garant.node.witness import OtherSize, Witness

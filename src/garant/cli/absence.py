@@ -9,13 +9,13 @@ import msgspec
 
 from garant import bootstrap, instant
 from garant.cli import files
-from garant.cli.naming import require_known
 from garant.cli.opening import hosted
 from garant.cli.output import answer, directory, json_option
 from garant.errors import Code, Refused
 from garant.limits import COORDINATE_UNITS_PER_DEGREE
 from garant.node import absence as absences
 from garant.node.absence import AbsenceFinding
+from garant.node.naming import require_known
 from garant.statement.absence import SENTENCE, Question
 from garant.statement.words import LEVELS
 from garant.terminal.absence import said, sentence

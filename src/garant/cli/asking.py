@@ -3,15 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from garant.answers.asked import Asked
 from garant.answers.deconflict import Answer, answer
 from garant.answers.live import Live, Version, Volumes
 from garant.answers.suggest import Suggestion, suggestions
 from garant.cli.opening import Opened
-from garant.errors import Code, Refused
+from garant.exchange.asking import asked_about, party_of
 from garant.node.sealed import as_seen_by
-from garant.state.state import State
-from garant.statement.activities import DECLARED
 from garant.terminal.progress import progress
 
 if TYPE_CHECKING:
@@ -55,29 +52,3 @@ class Asking:
     def _volumes(self, row: Version, party: str) -> Volumes | None:
         """Give the hidden volumes of a notice as far as they were shared with a party."""
         return as_seen_by(self._read.store, row.said, row.id, party, self._read.ledger.state).volumes
-
-
-def party_of(feature: "Feature", party: str | None) -> str:
-    """Give whose notice a feature would be. Refuses one that says nobody's, or another's than asked for."""
-    if party is None and feature.party is None:
-        raise Refused(Code.MISSING_MEMBER, "say whose notice this is: with --party, or as `party` in its properties", f'"{feature.id}"')
-    if party is not None and feature.party not in {None, party}:
-        raise Refused(Code.BAD_VALUE, f"this is {feature.party}'s, and --party says {party}", f'"{feature.id}" properties.party')
-    return party or feature.party or ""
-
-
-def asked_about(state: State, feature: "Feature", party: str) -> Asked:
-    """Ask about a feature as a notice of a party: a new one, or the next version of the one that it is named after.
-
-    Refuses a feature without kind or activity, and one whose activity no notice may name.
-    """
-    kind, activity = feature.kind, feature.activity
-    if kind is None or activity is None:
-        missing = "kind" if kind is None else "activity"
-        raise Refused(Code.MISSING_MEMBER, f"a notice says its `{missing}`; add it", f'"{feature.id}" properties.{missing}')
-    if activity not in DECLARED:
-        sentence = f"{activity} is not in the vocabulary of what a notice may name"
-        raise Refused(Code.UNKNOWN_ACTIVITY, sentence, f'"{feature.id}" properties.activity')
-    ref = feature.id if feature.id.startswith(f"{party}/") else f"{party}/{feature.id}"
-    row = state.notices.get(ref)
-    return Asked(ref, row.version + 1 if row else 1, party, kind, activity, feature.purpose, feature.status, feature.volumes or None)

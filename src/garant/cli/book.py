@@ -8,13 +8,13 @@ import click
 from rich.console import Group
 
 from garant.cli import files
-from garant.cli.naming import require_known
 from garant.cli.output import answer, directory, json_option
 from garant.cli.submitting import KEY_FILE
 from garant.cli.telling import Desk, Told, desk_at
 from garant.cli.words import language_option, stated, status_option, text_of
 from garant.errors import Code, Refused
 from garant.limits import SHEET_BYTES_MAX
+from garant.node.naming import require_known
 from garant.terminal.paper import Ink
 
 _key = click.option("--key", "key_file", required=True, type=KEY_FILE, help="The officer's key to sign with.")

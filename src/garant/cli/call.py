@@ -10,11 +10,11 @@ from rich.console import Group, RenderableType
 from garant import bootstrap
 from garant.bootstrap import Place
 from garant.cli.call_places import place_option, places_of
-from garant.cli.naming import require_known
 from garant.cli.output import answer, directory, json_option
 from garant.cli.submitting import KEY_FILE
 from garant.cli.telling import Desk, Told, desk_at
 from garant.cli.words import language_option, stated, text_of
+from garant.node.naming import require_known
 from garant.state.rows import CallRow
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def tell(desk: Desk, directory: Path, ref: str, told: Told, *, as_json: bool) ->
 def _said(desk: Desk, directory: Path, ref: str, statement_id: str) -> "Said | None":
     """Find the words that were just recorded, with their places compared; None for words without places."""
     from garant.answers.hotline_calls import Calls
-    from garant.cli.show_hotline import seen_as
+    from garant.node.questions.hotline import seen_as
 
     row = desk.state.calls.rows[ref]
     spoken: list[Spoken] = [row, *desk.state.messages.values(f"{ref}@")]

@@ -8,9 +8,9 @@ from garant import bootstrap, instant
 from garant.answers.hotline_telephones import TelephoneSheet, telephones
 from garant.cli import files
 from garant.cli.call import call
-from garant.cli.naming import require_known
 from garant.cli.opening import opened
 from garant.cli.output import answer, directory, json_option
+from garant.node.naming import require_known
 from garant.node.ports import EntryStore
 from garant.node.sealed import as_seen_by
 from garant.state.state import State

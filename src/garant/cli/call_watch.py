@@ -14,9 +14,9 @@ from garant.bootstrap import now_ms
 from garant.cli.call import call
 from garant.cli.opening import hosted
 from garant.cli.output import answer, directory, json_option, spelling
-from garant.errors import Code, Fault
 from garant.node.escalating import escalate
-from garant.node.host import Admission, Host
+from garant.node.host import Host
+from garant.node.submission import Admission
 from garant.state.state import State
 from garant.statement.kinds import Escalation
 from garant.terminal import streams
@@ -43,7 +43,8 @@ def watch(directory: Path, *, once: bool, as_json: bool) -> None:
       garant call watch theatre --once
     """
     if once:
-        host, words = _say(directory, None)
+        host = hosted(directory)
+        words = _say(host)
         said = [_data(host.ledger.state, one) for one in words]
         answer({"escalations": said}, lambda: _listed(host.ledger.state, words), as_json=as_json)
         return
@@ -63,10 +64,9 @@ def _tell(state: State, one: Admission, *, as_json: bool) -> None:
 
 def _watched(directory: Path) -> Iterator[tuple[State, Admission]]:
     """Give each escalation as it is said, for ever."""
-    host: Host | None = None
+    host = hosted(directory)
     while True:
-        host, words = _say(directory, host)
-        yield from ((host.ledger.state, one) for one in words)
+        yield from ((host.ledger.state, one) for one in _say(host))
         _wait(host)
 
 
@@ -76,26 +76,10 @@ def _wait(host: Host) -> None:
     time.sleep(_LOOK_S if due_ms is None else max(0.001, min(_LOOK_S, (due_ms - now_ms()) / 1_000)))
 
 
-def _say(directory: Path, host: Host | None) -> tuple[Host, list[Admission]]:
-    """Say what is due, on the log as it is now; open it again when somebody else wrote to it."""
-    while True:
-        host = _fresh(directory, host)
-        try:
-            return host, escalate(host)
-        except Fault as fault:
-            if fault.code != Code.STALE_HEAD:
-                raise
-            host.store.close()
-            host = None
-
-
-def _fresh(directory: Path, host: Host | None) -> Host:
-    if host is not None:
-        head = host.store.head()
-        if head is not None and head.size == host.ledger.tree.size:
-            return host
-        host.store.close()
-    return hosted(directory)
+def _say(host: Host) -> list[Admission]:
+    """Say what is due, on the log as it is now."""
+    host.catch_up()
+    return escalate(host)
 
 
 def _of(state: State, one: Admission) -> Escalation:

@@ -6,13 +6,13 @@ from typing import Any, get_args
 import click
 
 from garant import bootstrap, instant
-from garant.cli.naming import require_known
 from garant.cli.opening import opened
 from garant.cli.output import answer, directory, json_option
 from garant.cli.submitting import KEY_FILE
 from garant.cli.telling import Desk, desk_at
 from garant.cli.words import language_option, stated, status_option, text_of
 from garant.errors import Code, Refused
+from garant.node.naming import require_known
 from garant.statement.kinds.hotline import Means
 from garant.statement.words import LEVELS
 

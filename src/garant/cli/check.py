@@ -8,14 +8,18 @@ import click
 from rich.console import Group, RenderableType
 
 from garant import bootstrap, instant
+from garant.answers.answer_data import data
 from garant.cli import drawn_places
-from garant.cli.answer_data import data
 from garant.cli.asking import Asking, Checked
 from garant.cli.drawings import data_of, features, geojson, picture_options, require_pictures, unreadable, write_pictures
-from garant.cli.naming import require_known
 from garant.cli.opening import Opened, opened
 from garant.cli.output import BAD, answer, directory, json_option
+from garant.cli.probing import probed
+from garant.cli.submitting import KEY_FILE
+from garant.cli.telling import Desk, desk_at
 from garant.errors import Code, Refused
+from garant.node.naming import require_known
+from garant.terminal import touches
 from garant.terminal.answers import answered, informs
 from garant.terminal.paper import Ink
 from garant.terminal.spans import counted
@@ -32,17 +36,32 @@ _SHOWN_MAX = 20
 @geojson
 @click.option("--party", metavar="PARTY", help="Whose notices these are, where FILE does not say.")
 @click.option("--at", "at", metavar="TIME", help="As of this instant, such as 2027-03-01T06:00:00Z; otherwise as of now.")
+@click.option("--at-host", "at_host", is_flag=True, help="Ask the host too, which was shown what others hide: a probe for each notice.")
+@click.option("--key", "key_file", type=KEY_FILE, help="The officer's key that signs the probes (with --at-host).")
 @picture_options
 @json_option
-def check(
-    directory: Path, file: Path, party: str | None, at: str | None, svg_file: Path | None, html_file: Path | None, *, as_json: bool
+def check(  # noqa: PLR0913 - one for each option
+    directory: Path,
+    file: Path,
+    party: str | None,
+    at: str | None,
+    key_file: Path | None,
+    svg_file: Path | None,
+    html_file: Path | None,
+    *,
+    at_host: bool,
+    as_json: bool,
 ) -> None:
     """Tell, for each notice in FILE (GeoJSON, or - for standard input), what it would meet in the log in DIR.
 
     Also told are the measures that speak of it, how much notice it gives, and what could not be computed.
 
-    Nothing is signed, and nothing is written. A notice whose id is that of a live one is taken as its next version. What its party may
-    read counts; what others hide does not, and is told as what could not be computed. Among themselves `garant screen` compares them.
+    Nothing is signed, and nothing is written, but with --at-host. A notice whose id is that of a live one is taken as its next version.
+    What its party may read counts; what others hide does not, and is told as what could not be computed. Among themselves `garant screen`
+    compares them.
+
+    With --at-host a signed probe for each notice goes into the log, its place hidden. The host answers whether something hidden is met, and
+    nothing of where, when or how near; the owner of it sees who asked. A party has so many looks a day (the charter's looks_per_day).
 
     Exit code 0 when nothing stands against any of them, 1 when something does or could not be computed, 2 when FILE cannot be read as
     notices. The answer informs; it is never a permission.
@@ -52,22 +71,36 @@ def check(
       garant check theatre convoy.geojson --party north
       garant check theatre convoy.geojson --at 2027-03-01T06:00:00Z --json
       garant check theatre convoy.geojson --html convoy.html
+      garant check theatre convoy.geojson --at-host --key officer.key
     """
     from garant.cli.answer_scene import of_answers
 
     require_pictures(svg_file, html_file)
     now_ms = _instant(at)
     given = _given(file, as_json=as_json)
-    read = opened(directory)
+    desk = _desk(directory, key_file, at, at_host=at_host)
+    read = opened(directory) if desk is None else Opened(desk.store, desk.host.ledger)
+    party = party if desk is None else desk.party
     _require_parties(read, given, party)
     with unreadable(file, as_json=as_json):
         checked = list(Asking(read, now_ms).checked(given, party))
+    answers = [] if desk is None else [probed(desk, one.feature, as_json=as_json) for one in checked]
     write_pictures(lambda: of_answers(read.ledger.state, checked, now_ms), svg_file, html_file)
     doubts = drawn_places.hints(directory, given)
-    whole = {**_data(read, checked, now_ms), **drawn_places.data(doubts)}
-    answer(whole, lambda: Group(*drawn_places.lines(doubts), _told(checked)), as_json=as_json)
-    if any(one.found.result != "clear" for one in checked):
+    whole = {**_data(read, checked, now_ms), **drawn_places.data(doubts), **({"host": answers} if desk else {})}
+    said = [touches.answered(one.result, one.touched, one.looks_left) for one in answers]
+    answer(whole, lambda: Group(*drawn_places.lines(doubts), *said, _told(checked)), as_json=as_json)
+    if any(one.found.result != "clear" for one in checked) or any(one.result != "clear" for one in answers):
         raise click.exceptions.Exit(BAD)
+
+
+def _desk(directory: Path, key_file: Path | None, at: str | None, *, at_host: bool) -> Desk | None:
+    """Open the log as its host where the host is asked too, with the key that signs."""
+    if at_host != (key_file is not None):
+        raise Refused(Code.USAGE, "--at-host and --key go together: a probe at the host is signed")
+    if at_host and at is not None:
+        raise Refused(Code.USAGE, "the host answers as of now; leave out --at")
+    return None if key_file is None else desk_at(directory, key_file)
 
 
 def _instant(at: str | None) -> int:

@@ -16,6 +16,7 @@ from garant.cli.demo import demo
 from garant.cli.disclose import disclose
 from garant.cli.erase import erase
 from garant.cli.evidence import evidence
+from garant.cli.follow import follow
 from garant.cli.incident_words import incident
 from garant.cli.keys import key
 from garant.cli.log import log, replay
@@ -30,6 +31,7 @@ from garant.cli.report import report
 from garant.cli.request import request
 from garant.cli.say import say
 from garant.cli.screen import screen
+from garant.cli.serve import serve
 from garant.cli.sheet import sheet
 from garant.cli.shell import completion
 from garant.cli.show import show
@@ -96,7 +98,9 @@ for _command in (
     log,
     proof,
     report,
+    serve,
     witness,
+    follow,
     replay,
     erase,
     completion,

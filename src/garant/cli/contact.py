@@ -8,11 +8,11 @@ import click
 
 from garant import bootstrap
 from garant.cli.contact_words import key_option, name_option, point_of, read_key_files, when_of, whos
-from garant.cli.naming import require_known
 from garant.cli.output import answer, directory, json_option
 from garant.cli.submitting import KEY_FILE, receipt, require_admitted, submit, told
 from garant.cli.telling import desk_at
 from garant.cli.words import language_option, stated, status_option, text_of
+from garant.node.naming import require_known
 from garant.node.saying import Saying
 
 _points = click.option(
@@ -138,5 +138,5 @@ def minutes(directory: Path, ref: str, text: str, language: str, key_files: Sequ
         "points": [point_of(one) for one in given["points"]],
     }
     saying = Saying(stated(members), bootstrap.now_ms())
-    got = require_admitted(submit(directory, saying, read_key_files(key_files)).answer, as_json=as_json)
+    got = require_admitted(submit(desk.host, saying, read_key_files(key_files)), as_json=as_json)
     answer(receipt(got), lambda: told(got), as_json=as_json)

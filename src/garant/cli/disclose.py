@@ -6,13 +6,13 @@ from typing import Any
 
 import click
 
-from garant.cli.naming import require_known
 from garant.cli.output import answer, directory, json_option
 from garant.cli.submitting import KEY_FILE
 from garant.cli.telling import Desk, desk_at
 from garant.cli.words import stated
 from garant.errors import Code, Refused
 from garant.fold.things import TABLES, named, row_of
+from garant.node.naming import require_known
 from garant.state.rows import Recorded
 from garant.statement import disclosure
 from garant.statement.kinds import Hiding

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from garant.cli.naming import find
 from garant.cli.opening import opened
 from garant.cli.output import answer, directory, json_option
 from garant.errors import Code, Refused
+from garant.node.naming import find
 from garant.terminal.paper import ink
 
 

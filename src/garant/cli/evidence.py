@@ -9,7 +9,6 @@ import click
 
 from garant.answers.reading_rights import may_have
 from garant.cli import files
-from garant.cli.naming import require_known
 from garant.cli.opening import opened
 from garant.cli.output import answer, directory, json_option
 from garant.cli.submitting import KEY_FILE
@@ -17,6 +16,7 @@ from garant.cli.telling import Desk, desk_at
 from garant.cli.words import language_option, stated, status_option, text_of
 from garant.errors import Code, Refused
 from garant.limits import BLOB_BYTES_MAX
+from garant.node.naming import require_known
 from garant.terminal.paper import assemble, ink
 
 if TYPE_CHECKING:

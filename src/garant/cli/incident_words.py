@@ -6,12 +6,12 @@ from typing import Any, get_args
 import click
 
 from garant.cli.incident import incident
-from garant.cli.naming import require_known
 from garant.cli.output import answer, directory, json_option
 from garant.cli.submitting import KEY_FILE
 from garant.cli.telling import Desk, desk_at
 from garant.cli.words import language_option, stated, text_of
 from garant.errors import Code, Refused
+from garant.node.naming import require_known
 from garant.statement.kinds.incidents import Says
 
 __all__ = ["incident"]

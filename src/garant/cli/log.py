@@ -9,6 +9,7 @@ from rich.console import Group
 from garant import bootstrap
 from garant.bootstrap import Place
 from garant.cli import files
+from garant.cli.log_snapshot import snapshot
 from garant.cli.opening import Opened, opened, opened_again, the_key
 from garant.cli.output import BAD, answer, directory, json_option
 from garant.cli.policies import cosigned_file, plain_witnessed, read_policy, require_cosigned
@@ -18,7 +19,8 @@ from garant.node.again import Again
 from garant.node.opening import key_in_force, require_own_checkpoint
 from garant.node.verdicts import missing
 from garant.statement import disclosure, withheld
-from garant.statement.kinds import Hiding, Verdict
+from garant.statement.kinds import Hiding
+from garant.statement.withheld import Withholding
 from garant.terminal.paper import Ink, assemble, ink, unbroken
 from garant.terminal.progress import progress
 from garant.terminal.witnesses import witnessed
@@ -33,6 +35,9 @@ _key_option = click.option("--key", "key_text", metavar="VKEY", help="Hold the l
 @click.group(short_help="Verify, export and prove the log.")
 def log() -> None:
     """Verify, export and prove the log."""
+
+
+log.add_command(snapshot)
 
 
 @log.command("key", short_help="Print the log's verifier key.")
@@ -146,17 +151,17 @@ def _require_every_disclosure(read: Opened) -> int:
     return sum(_disclosures(read, index, said, name) for index, said, name in _hiding(read))
 
 
-def _hiding(read: Opened) -> Iterator[tuple[int, Hiding | Verdict, str]]:
+def _hiding(read: Opened) -> Iterator[tuple[int, Hiding | Withholding, str]]:
     for change in read.ledger.state.rows():
         said = getattr(change.row, "said", None)
-        if (isinstance(said, Hiding) and said.sd) or (isinstance(said, Verdict) and said.withheld):
+        if (isinstance(said, Hiding) and said.sd) or (isinstance(said, Withholding) and said.withheld):
             yield change.row.index, said, getattr(change.row, "id", "")
 
 
-def _disclosures(read: Opened, index: int, said: Hiding | Verdict, name: str) -> int:
+def _disclosures(read: Opened, index: int, said: Hiding | Withholding, name: str) -> int:
     kept = read.store.disclosures(name)
     try:
-        if isinstance(said, Verdict):
+        if isinstance(said, Withholding):
             withheld.reveal(said, kept)
         else:
             disclosure.require_matching(said, kept)

@@ -8,11 +8,11 @@ import click
 
 from garant import bootstrap, instant
 from garant.cli.contact_words import key_option, name_option, when_of, whos
-from garant.cli.naming import require_known
 from garant.cli.opening import opened
 from garant.cli.output import answer, directory, json_option
 from garant.cli.telling import desk_at
 from garant.cli.words import language_option, stated, status_option, text_of
+from garant.node.naming import require_known
 from garant.state.state import CHARTER
 from garant.terminal.paper import Ink
 
@@ -118,14 +118,17 @@ def agenda(directory: Path, name: str, party: str | None, at: str | None, langua
     Example:
       garant meeting agenda theatre north/round-2 --as north --at 2027-03-08T09:00:00Z
     """
-    from garant.cli.questions import Asked
-    from garant.cli.show_counts import QUESTIONS
+    from garant.bootstrap import Place
+    from garant.cli.show_counts import SHEETS
+    from garant.node.questions.asked import Asked
+    from garant.node.questions.counts import QUESTIONS
 
     store, ledger = opened(directory)
     _require_party(party, list(ledger.state.parties.rows))
     at_ms = bootstrap.now_ms() if at is None else instant.parse(at)
-    data, shown = QUESTIONS["agenda"].answer(Asked(ledger.state, store, name, party, language, at_ms))
-    answer(data, lambda: shown, as_json=as_json)
+    asked = Asked(ledger.state, store, name, party, at_ms, lambda: bootstrap.place_index(Place(directory)))
+    found = QUESTIONS["agenda"].find(asked)
+    answer(found, lambda: SHEETS["agenda"](asked, found, language), as_json=as_json)
 
 
 @meeting.command("calendar", short_help="Export what has a date as iCalendar.")

@@ -10,13 +10,13 @@ With `--json`, standard output holds one JSON value and nothing else:
 import json
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict
 from typing import Any, TypeVar
 
 import click
-import msgspec
 from rich.console import RenderableType
 
+from garant.answers.plain import plain
 from garant.cli.where import Where
 from garant.errors import Code, Fault, Refusal
 from garant.terminal import streams
@@ -51,17 +51,6 @@ def spelling(data: object) -> str:
     """Spell data as JSON in which nothing can act on a terminal, and which every encoding can carry."""
     text = json.dumps(plain(data), ensure_ascii=not streams.speaks_unicode(sys.stdout), indent=1)
     return "".join(mark if mark.isprintable() or mark == "\n" else json.dumps(mark)[1:-1] for mark in text)
-
-
-def plain(data: object) -> object:
-    """Turn values into what JSON can say."""
-    if is_dataclass(data) and not isinstance(data, type):
-        return {name: plain(value) for name, value in asdict(data).items()}
-    if isinstance(data, Mapping):
-        return {str(name): plain(value) for name, value in data.items()}
-    if isinstance(data, list | tuple):
-        return [plain(item) for item in data]
-    return msgspec.to_builtins(data)
 
 
 def exit_code_of(refusal: Refusal) -> int:

@@ -7,12 +7,12 @@ import click
 
 from garant.cli import files
 from garant.cli.commitment_options import key_option, word_options, words_of
-from garant.cli.naming import require_known
 from garant.cli.output import answer, directory, json_option
 from garant.cli.say import INPUT_BYTES_MAX
 from garant.cli.telling import desk_at
 from garant.cli.words import stated
 from garant.errors import Code, Refused
+from garant.node.naming import require_known
 from garant.statement import canonical
 
 _plan = click.argument("ref", metavar="PLAN")

@@ -8,7 +8,6 @@ from rich.console import Group, RenderableType
 
 from garant.cli import files
 from garant.cli.absence import absence
-from garant.cli.naming import find, require_known
 from garant.cli.opening import hosted
 from garant.cli.output import answer, directory, json_option
 from garant.cli.policies import carried_note, key_for, plain_witnessed, read_policy, same_text
@@ -20,6 +19,7 @@ from garant.node import bundle
 from garant.node.absence import AbsenceFinding
 from garant.node.attesting import attested_bundle
 from garant.node.checking import Finding, check
+from garant.node.naming import find, require_known
 from garant.statement.absence import SENTENCE
 from garant.terminal import absence as absence_sheet
 from garant.terminal.findings import finding

@@ -1,39 +1,11 @@
-"""A question that `garant show` answers: what it is asked with, and who answers it. Each `show_*` module has some of them."""
+"""Questions on paper: for each one that `garant show` answers, what makes its answer something to print."""
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
 from rich.console import RenderableType
 
-from garant.node.ports import EntryStore
-from garant.state.state import State
+from garant.node.questions.asked import Asked
 
-
-class Asked(NamedTuple):
-    """A question: the log's state and store, which thing (or all), as whom, in which language, as of when; in which theatre's directory."""
-
-    state: State
-    store: EntryStore
-    name: str
-    party: str | None
-    language: str
-    at_ms: int
-    directory: Path | None = None
-
-    def wants(self, name: str) -> bool:
-        """Tell whether a thing is asked for."""
-        return self.name in ("", name)
-
-
-Shown = tuple[object, RenderableType]
-"""An answer as data, and as something to print."""
-
-
-class Question(NamedTuple):
-    """A question: what it asks after, the table of the state that has the names, and who answers it."""
-
-    noun: str
-    table: str
-    answer: Callable[[Asked], Shown]
-    about: str
+Sheet = Callable[[Asked, Any, str], RenderableType]
+"""Makes what was found something to print: how it was asked, what was found, in which language."""

@@ -106,7 +106,7 @@ def _taken(places: tuple[Path, ...], given: dict[str, Any]) -> "Taken":
     if language and language not in LANGUAGES:
         raise Refused(Code.USAGE, f"texts are read in {' and '.join(LANGUAGES)}; another language is a folder of data to add", "--lang")
     encoding = known(given["encoding"]) if given["encoding"] else ""
-    taken = take(files_below(places), Wish(language, _day(given["published"]), encoding))
+    taken = take(files_below(places), Wish(language, _day(given["published"]), encoding), given["theatre"] or given["keep"])
     if given["page"] and len(taken.accounts) > _PAGE_TEXTS_MAX:
         raise Refused(Code.USAGE, f"a page shows at most {_PAGE_TEXTS_MAX} texts; read them folder by folder", "--html")
     return taken

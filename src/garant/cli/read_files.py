@@ -3,15 +3,20 @@
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from garant import bootstrap
 from garant.cli import files
 from garant.errors import Code, Refusal, Refused
 from garant.limits import SOURCE_BYTES_MAX, SOURCE_FILES_MAX
 from garant.reading.sources_account import Account, Wish, account_of
 from garant.terminal.progress import progress
+
+if TYPE_CHECKING:
+    from garant.gazetteer.index import PlaceIndex
 
 _MANY = 24
 """From so many files on it is worth to start further processes."""
@@ -54,6 +59,7 @@ def _below(folder: Path) -> Iterator[Path]:
 class _Task(NamedTuple):
     path: Path
     wish: Wish
+    theatre: Path | None
 
 
 class _Failed(NamedTuple):
@@ -61,13 +67,13 @@ class _Failed(NamedTuple):
     is_fault: bool
 
 
-def take(paths: Sequence[Path], wish: Wish) -> Taken:
-    """Read files. One that cannot be read stops none of the others."""
+def take(paths: Sequence[Path], wish: Wish, theatre: Path | None) -> Taken:
+    """Read files, with a theatre's own places where it has some. One that cannot be read stops none of the others."""
     accounts: dict[str, Account] = {}
     unread: dict[str, Refusal] = {}
     faults: set[str] = set()
     with progress("reading", len(paths), watched=_WATCHED) as tell:
-        for done, (path, found) in enumerate(zip(paths, _read(paths, wish), strict=True), 1):
+        for done, (path, found) in enumerate(zip(paths, _read(paths, wish, theatre), strict=True), 1):
             if isinstance(found, Account):
                 accounts.setdefault(found.source.sha256, found)
             else:
@@ -77,8 +83,9 @@ def take(paths: Sequence[Path], wish: Wish) -> Taken:
     return Taken(tuple(accounts.values()), unread, frozenset(faults))
 
 
-def _read(paths: Sequence[Path], wish: Wish) -> Iterator[Account | _Failed]:
-    tasks = [_Task(path, wish) for path in paths]
+def _read(paths: Sequence[Path], wish: Wish, theatre: Path | None) -> Iterator[Account | _Failed]:
+    _places.cache_clear()
+    tasks = [_Task(path, wish, theatre) for path in paths]
     at_once = min(_AT_ONCE_MAX, _processors())
     if len(tasks) < _MANY or at_once == 1:
         yield from map(_one, tasks)
@@ -91,11 +98,17 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1)
 
 
+@lru_cache(maxsize=1)
+def _places(theatre: Path | None) -> "PlaceIndex":
+    """Give the place index, read once in each process that reads files."""
+    return bootstrap.place_index(bootstrap.Place(theatre) if theatre else None)
+
+
 def _one(task: _Task) -> Account | _Failed:
     """Read one file, in whatever process; what goes wrong is a value."""
     try:
         data = files.read(task.path, SOURCE_BYTES_MAX, too_large=Code.TOO_LARGE)
-        return account_of(data, str(task.path), task.wish)
+        return account_of(data, str(task.path), task.wish, _places(task.theatre))
     except Refused as refused:
         return _Failed(refused.refusal, is_fault=False)
     except Exception as error:  # noqa: BLE001 - one text must not stop a thousand others

@@ -1,22 +1,21 @@
 """`garant report`: the daily report and the papers for a meeting, as one HTML page or one PDF, in the reader's language."""
 
-import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
-from zoneinfo import ZoneInfo
 
 import click
 
 from garant import bootstrap, instant
-from garant.answers.daily_incidents import Period
 from garant.cli import files
-from garant.cli.naming import require_known
 from garant.cli.opening import Opened, opened
 from garant.cli.output import answer, directory, json_option
 from garant.errors import Code, Refused
 from garant.node.ledger import Ledger
+from garant.node.naming import require_known
 from garant.node.prefix import fold_until
+from garant.node.questions.daily import ENDS, periods
+from garant.node.questions.daily import clocks as clocks_of
 from garant.node.sealed import reader
 from garant.state.state import CHARTER
 from garant.statement.words import Status
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 _FORMS = (".html", ".pdf")
 _STATUSES = ("actual", "exercise", "test")
-_AS_OF = "19:30"
-"""When the day of a daily report ends, on the theatre's clocks, as the OSCE's mission had it."""
 
 
 def _options(command: F) -> F:
@@ -62,7 +59,7 @@ def report() -> None:
 @report.command("daily", short_help="Write the daily report.")
 @directory
 @click.option("--date", "day", required=True, metavar="DAY", help="The day, such as 2018-09-17, on the theatre's clocks.")
-@click.option("--until", default=_AS_OF, show_default=True, metavar="HH:MM", help="When that day ends.")
+@click.option("--until", default=ENDS, show_default=True, metavar="HH:MM", help="When that day ends.")
 @click.option("--known", metavar="INSTANT", help="From what was on record by then; by default when the day ended.")
 @click.option("--status", type=click.Choice(_STATUSES), default="actual", show_default=True, help="Statements of which status.")
 @_options
@@ -80,8 +77,8 @@ def daily(directory: Path, day: str, until: str, known: str | None, status: Stat
     """
     _require_form(asked)
     read = opened(directory)
-    clocks, zone = _clocks(read.ledger, asked["zone"])
-    now, before = _periods(day, until, clocks)
+    clocks, zone = clocks_of(read.ledger.state, asked["zone"])
+    now, before = periods(day, until, clocks)
     ledger = _as_known(read, now.end_ms - 1 if known is None else instant.parse(known))
     _require_reader(ledger, asked)
     from garant.answers.daily import daily as answered
@@ -116,7 +113,7 @@ def pack(directory: Path, ref: str, at: str | None, *, as_json: bool, **asked: A
     read = opened(directory)
     at_ms = bootstrap.now_ms() if at is None else instant.parse(at)
     ledger = _as_known(read, at_ms)
-    clocks, zone = _clocks(ledger, asked["zone"])
+    clocks, zone = clocks_of(ledger.state, asked["zone"])
     _require_reader(ledger, asked)
     require_known(ref, list(ledger.state.meetings.rows), "meeting")
     from garant.answers.pack import pack as answered
@@ -141,28 +138,6 @@ def _require_form(asked: dict[str, Any]) -> None:
 def _require_reader(ledger: Ledger, asked: dict[str, Any]) -> None:
     if asked["party"] is not None:
         require_known(asked["party"], list(ledger.state.parties.rows), "party")
-
-
-def _clocks(ledger: Ledger, given: str | None) -> tuple[ZoneInfo, str]:
-    """Give the clocks that a report goes by, and their name. Refuses a name that no table of time zones has."""
-    name = given or ledger.state.charters.rows[CHARTER].charter.time_zone
-    try:
-        return ZoneInfo(name), name
-    except (ValueError, OSError, LookupError) as error:
-        raise Refused(
-            Code.USAGE, f"this machine knows no clocks of {name[:40]!r}; name them, as in --zone Asia/Damascus", "--zone"
-        ) from error
-
-
-def _periods(day: str, until: str, clocks: ZoneInfo) -> tuple[Period, Period]:
-    """Give the period that ends on a day at an hour of some clocks, and the one before it."""
-    try:
-        last, hour = dt.date.fromisoformat(day), dt.time.fromisoformat(until)
-        ends = [dt.datetime.combine(last - dt.timedelta(days=back), hour, clocks) for back in range(3)]
-    except (ValueError, OverflowError) as error:
-        raise Refused(Code.USAGE, "give a day as 2018-09-17, and an hour as 19:30", "--date") from error
-    ms = [int(end.timestamp() * 1000) for end in ends]
-    return Period(ends[0].date().isoformat(), ms[1], ms[0]), Period(ends[1].date().isoformat(), ms[2], ms[1])
 
 
 def _as_known(read: Opened, until_ms: int) -> Ledger:

@@ -5,11 +5,11 @@ from typing import Any
 
 import click
 
-from garant.cli.naming import require_known
 from garant.cli.output import answer, directory, json_option
 from garant.cli.submitting import KEY_FILE
 from garant.cli.telling import desk_at
 from garant.cli.words import language_option, stated, status_option, text_of, window_of, window_options
+from garant.node.naming import require_known
 
 _FORMS = ("consent", "access", "guarantee", "clarification", "inspection", "renewal")
 _key = click.option("--key", "key_file", required=True, type=KEY_FILE, help="The officer's key to sign with.")

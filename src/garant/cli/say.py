@@ -9,6 +9,7 @@ import click
 
 from garant import bootstrap
 from garant.cli import files
+from garant.cli.opening import hosted
 from garant.cli.output import USAGE, answer, directory, exit_code_of, json_option
 from garant.cli.submitting import KEY_FILE, receipt, require_admitted, submit, told
 from garant.errors import Code, Refused
@@ -50,8 +51,8 @@ def say(directory: Path, file: Path, key_files: tuple[Path, ...], hide: tuple[st
     members = _read_members(file)
     keys = [keyfile.read(path) for path in key_files]
     with _naming(file):
-        submitted = submit(directory, Saying(members, bootstrap.now_ms(), hide), keys)
-    got = require_admitted(submitted.answer, as_json=as_json)
+        got_back = submit(hosted(directory), Saying(members, bootstrap.now_ms(), hide), keys)
+    got = require_admitted(got_back, as_json=as_json)
     answer(receipt(got), lambda: told(got), as_json=as_json)
 
 

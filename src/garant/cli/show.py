@@ -1,22 +1,24 @@
-"""`garant show`: the questions that one asks of a log."""
+"""`garant show`: the questions that one asks of a log (`node.questions`), on paper or as data."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 import click
-from rich.console import Group
+from rich.console import Group, RenderableType
 
 from garant import bootstrap, instant
-from garant.answers import overview
-from garant.answers.overview import AgreementLine
+from garant.answers.overview import AgreementLine, PartyLine
+from garant.bootstrap import Place
 from garant.cli import show_books, show_commitments, show_counts, show_hotline, show_incidents, show_reports, show_requests
-from garant.cli.naming import find, require_known
 from garant.cli.opening import opened
 from garant.cli.output import answer, directory, json_option
-from garant.cli.questions import Asked, Question, Shown
-from garant.errors import Code, Refused
-from garant.node.ledger import read
-from garant.node.sealed import as_seen_by, withheld_for
-from garant.statement.kinds import Hiding, Verdict, kind_of
+from garant.cli.questions import Sheet
+from garant.node.naming import require_known
+from garant.node.questions.asked import Asked
+from garant.node.questions.overview import StatementFound
+from garant.node.questions.table import QUESTIONS
+from garant.statement.kinds import kind_of
 from garant.terminal import tables
 from garant.terminal.findings import signer
 from garant.terminal.paper import Ink, clock
@@ -24,58 +26,37 @@ from garant.terminal.payload import payload
 from garant.terminal.sheet import heads
 
 
-def _parties(asked: Asked) -> Shown:
-    lines = [line for line in overview.parties(asked.state) if asked.wants(line.party)]
-    return lines, tables.party(lines[0], asked.language) if asked.name else tables.parties(lines, asked.language)
+def _parties(asked: Asked, found: list[PartyLine], language: str) -> RenderableType:
+    return tables.party(found[0], language) if asked.name else tables.parties(found, language)
 
 
-def _agreements(asked: Asked) -> Shown:
-    lines = _agreement_lines(asked)
-    return lines, tables.agreement(lines[0], asked.language) if asked.name else tables.agreements(lines, asked.language)
+def _agreements(asked: Asked, found: list[AgreementLine], language: str) -> RenderableType:
+    return tables.agreement(found[0], language) if asked.name else tables.agreements(found, language)
 
 
-def _agreement_lines(asked: Asked) -> list[AgreementLine]:
-    rows = [(ref, row) for ref, row in asked.state.agreements.items() if asked.wants(ref)]
-    return [overview.agreement(asked.state, ref, as_seen_by(asked.store, row.said, row.id, asked.party, asked.state)) for ref, row in rows]
-
-
-def _statement(asked: Asked) -> Shown:
-    """Find a statement by its id, or by the beginning of one, or by its index."""
-    if not asked.name:
-        raise Refused(Code.USAGE, "say which statement: its id (or how that begins), or its index")
-    index = find(asked.store, asked.name)
-    record = asked.store.record(index)
-    assert record is not None  # noqa: S101 - it was found a moment ago
-    entry = read(record.data)
-    said = entry.signed.said
-    seen = as_seen_by(asked.store, said, entry.signed.id, asked.party, asked.state) if isinstance(said, Hiding) else said
-    signers = "\n".join(signer(asked.state.keys.rows[keyid]) for keyid in entry.signed.keyids)
-    gap = asked.state.chain_gaps.get(f"{index:012d}")
-    told = withheld_for(asked.store, said, entry.signed.id, asked.party) if isinstance(said, Verdict) else ()
-    shown = {"index": index, "t_ms": entry.t_ms, "id": entry.signed.id, "signed_by": entry.signed.keyids, "chain_gap": gap, "said": seen}
-    shown |= {"withheld": told} if told else {}
+def _statement(_asked: Asked, found: StatementFound, _language: str) -> RenderableType:
     rows = (
-        (f"entry {index}", kind_of(said)),
-        ("admitted", clock(entry.t_ms)),
-        ("id", entry.signed.id),
-        ("signed by", Ink(signers)),
-        ("gap", tables.chain_gap(gap) if gap else ""),
-        ("for two alone", "\n".join(f"{pair.notice} and {pair.other}: {pair.word}" for pair in told)),
+        (f"entry {found.index}", kind_of(found.said)),
+        ("admitted", clock(found.t_ms)),
+        ("id", found.id),
+        ("signed by", Ink("\n".join(signer(row) for row in found.signers))),
+        ("gap", tables.chain_gap(found.chain_gap) if found.chain_gap else ""),
+        ("for two alone", "\n".join(f"{pair.notice} and {pair.other}: {pair.word}" for pair in found.withheld)),
     )
-    return shown, Group(heads(rows), Ink(), payload(seen))
+    return Group(heads(rows), Ink(), payload(found.said))
 
 
-_QUESTIONS: dict[str, Question] = {
-    "parties": Question("party", "parties", _parties, "who takes part, who speaks for whom, what binds whom"),
-    "agreements": Question("agreement", "agreements", _agreements, "what was agreed; with NAME its measures"),
-    "statement": Question("statement", "", _statement, "one statement: NAME is its id, how that begins, or its index"),
-    **show_hotline.QUESTIONS,
-    **show_requests.QUESTIONS,
-    **show_incidents.QUESTIONS,
-    **show_books.QUESTIONS,
-    **show_commitments.QUESTIONS,
-    **show_counts.QUESTIONS,
-    **show_reports.QUESTIONS,
+SHEETS: Final[Mapping[str, Sheet]] = {
+    "parties": _parties,
+    "agreements": _agreements,
+    "statement": _statement,
+    **show_hotline.SHEETS,
+    **show_requests.SHEETS,
+    **show_incidents.SHEETS,
+    **show_books.SHEETS,
+    **show_commitments.SHEETS,
+    **show_counts.SHEETS,
+    **show_reports.SHEETS,
 }
 
 _HELP = """Show what the log in DIR says: all of it, or the one thing NAMEd.
@@ -94,12 +75,12 @@ Examples:
   garant show theatre agreements tr/exercise-line --as tr
   garant show theatre receipts un/convoy-1
   garant show theatre statement 3f9a20c1
-""".format(questions="\n".join(f"  {name:11} {question.about}" for name, question in _QUESTIONS.items()))
+""".format(questions="\n".join(f"  {name:11} {question.about}" for name, question in QUESTIONS.items()))
 
 
 @click.command(short_help="Show what the log says.", help=_HELP)
 @directory
-@click.argument("what", metavar="WHAT", type=click.Choice(list(_QUESTIONS)))
+@click.argument("what", metavar="WHAT", type=click.Choice(list(QUESTIONS)))
 @click.argument("name", required=False, default="")
 @click.option("--as", "party", metavar="PARTY", help="Show also what is hidden from others and was shared with PARTY.")
 @click.option("--lang", "language", default="en", show_default=True, help="The language of texts, where they have it.")
@@ -108,11 +89,12 @@ Examples:
 def show(directory: Path, what: str, name: str, party: str | None, language: str, at: str | None, *, as_json: bool) -> None:
     """Answer one question."""
     store, ledger = opened(directory)
-    question = _QUESTIONS[what]
+    question = QUESTIONS[what]
     if party is not None:
         require_known(party, list(ledger.state.parties.rows), "party")
     if name and question.table:
         require_known(name, list(ledger.state.table(question.table).rows), question.noun)
     at_ms = bootstrap.now_ms() if at is None else instant.parse(at)
-    data, shown = question.answer(Asked(ledger.state, store, name, party, language, at_ms, directory))
-    answer(data, lambda: shown, as_json=as_json)
+    asked = Asked(ledger.state, store, name, party, at_ms, lambda: bootstrap.place_index(Place(directory)))
+    found = question.find(asked)
+    answer(question.data(found), lambda: SHEETS[what](asked, found, language), as_json=as_json)

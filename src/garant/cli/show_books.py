@@ -1,30 +1,20 @@
-"""Questions of `garant show` about two books and their match queue."""
+"""Two books and their match queue, on paper."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
-from garant.answers.books import book, days
-from garant.answers.matching_queue import queue
-from garant.cli.questions import Asked, Question, Shown
-from garant.node.sealed import reader
+from rich.console import RenderableType
+
+from garant.cli.questions import Sheet
+from garant.node.questions.asked import Asked
 from garant.terminal import books as sheets
 
 
-def _books(asked: Asked) -> Shown:
-    pairs = queue(asked.state, reader(asked.store, asked.state, asked.party)).pairs
-    if asked.name:
-        line = book(asked.state, asked.name, pairs)
-        return [line], sheets.book(line)
-    lines = days(asked.state, pairs)
-    return lines, sheets.books(lines)
+def _books(asked: Asked, found: Any, _language: str) -> RenderableType:  # noqa: ANN401 - one book, or days
+    return sheets.book(found[0]) if asked.name else sheets.books(found)
 
 
-def _matches(asked: Asked) -> Shown:
-    found = queue(asked.state, reader(asked.store, asked.state, asked.party))
-    return found, sheets.matches(found)
-
-
-QUESTIONS: Final[Mapping[str, Question]] = {
-    "books": Question("book", "books", _books, "each side's counts of a day beside the other's; with NAME one book"),
-    "matches": Question("", "", _matches, "which reports are one event: proposed, confirmed, denied"),
+SHEETS: Final[Mapping[str, Sheet]] = {
+    "books": _books,
+    "matches": lambda _asked, found, _language: sheets.matches(found),
 }

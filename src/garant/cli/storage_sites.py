@@ -7,10 +7,10 @@ from typing import Any
 import click
 
 from garant.cli.contact_words import figure, key_option, name_option, when_of, whos
-from garant.cli.naming import require_known
 from garant.cli.output import answer, directory, json_option
 from garant.cli.telling import desk_at
 from garant.cli.words import language_option, stated, status_option, text_of
+from garant.node.naming import require_known
 
 
 @click.group(short_help="Declare weapons in storage, and what inspections found.")

@@ -3,40 +3,37 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
 from garant import bootstrap
-from garant.cli.opening import hosted
 from garant.cli.output import complain
-from garant.errors import Code, Fault
-from garant.node.host import Admission, Answer, Host, SignedRefusal
+from garant.errors import Refused
+from garant.node.host import Host
+from garant.node.ledger import Ledger
 from garant.node.saying import Saying, SigningKey, say
+from garant.node.submission import Admission, Answer, SignedRefusal, Submission
 from garant.terminal.paper import Ink, clock
 
 KEY_FILE = click.Path(path_type=Path, dir_okay=False)
-_TRIES = 20
 
 
-class Submitted(NamedTuple):
-    """What came of a statement, and the host that answered, its log as it is now."""
+def submit(host: Host, saying: Saying, keys: list[SigningKey]) -> Answer:
+    """Append at the host of a log, on top of what others have written meanwhile."""
+    refused: list[Refused] = []
 
-    host: Host
-    answer: Answer
-
-
-def submit(directory: Path, saying: Saying, keys: list[SigningKey], host: Host | None = None) -> Submitted:
-    """Append at the host of a log, opened now or before; when somebody else wrote in between, read again and sign again."""
-    for _ in range(_TRIES):
-        host = host or hosted(directory)
+    def make(ledger: Ledger) -> Submission:
         try:
-            return Submitted(host, host.submit([say(host.ledger, host.log, saying, keys, bootstrap.salt)])[0])
-        except Fault as fault:
-            if fault.code != Code.STALE_HEAD:
-                raise
-            host = None
-    raise Fault(Code.STALE_HEAD, f"somebody else wrote to the log {_TRIES} times in between; try again")
+            return say(ledger, host.log, saying, keys, bootstrap.salt)
+        except Refused as error:
+            refused.append(error)
+            raise
+
+    got = host.submit([make])[0]
+    if refused:
+        raise refused[0]
+    return got
 
 
 def require_admitted(got: Answer, *, as_json: bool, more: Mapping[str, object] | None = None) -> Admission:

@@ -7,17 +7,18 @@ from typing import Any
 from rich.console import Group, RenderableType
 
 from garant import bootstrap
+from garant.answers.answer_data import data, recorded
 from garant.answers.deconflict import Answer
 from garant.answers.live import Live
 from garant.answers.suggest import Suggestion, suggestions
-from garant.cli.answer_data import data, recorded
-from garant.cli.naming import require_known
 from garant.cli.opening import hosted
 from garant.cli.submitting import receipt, require_admitted, submit, told
-from garant.node.host import Admission, Host
+from garant.node.host import Host
 from garant.node.ledger import read
+from garant.node.naming import require_known
 from garant.node.ports import EntryStore
 from garant.node.saying import Saying, SigningKey, party_of
+from garant.node.submission import Admission
 from garant.state.rows import NoticeRow
 from garant.state.state import State
 from garant.statement.kinds import Verdict
@@ -53,11 +54,16 @@ class Told:
 
 
 class Desk:
-    """A key, and the host to whom it speaks. After somebody else wrote to the log it is opened again."""
+    """A key, and the host to whom it speaks."""
 
-    def __init__(self, directory: Path, key: SigningKey, host: Host) -> None:
+    def __init__(self, key: SigningKey, host: Host) -> None:
         """Speak to the host of a log."""
-        self._directory, self._key, self._host = directory, key, host
+        self._key, self._host = key, host
+
+    @property
+    def host(self) -> Host:
+        """Give the host."""
+        return self._host
 
     @property
     def state(self) -> State:
@@ -94,8 +100,7 @@ class Desk:
         A refusal ends the command; `more` goes with it.
         """
         saying = Saying(members, bootstrap.now_ms(), hide, blob)
-        self._host, answer = submit(self._directory, saying, [self._key], self._host)
-        got = require_admitted(answer, as_json=as_json, more=more)
+        got = require_admitted(submit(self._host, saying, [self._key]), as_json=as_json, more=more)
         return self._told(got)
 
     def _told(self, got: Admission) -> Told:
@@ -113,4 +118,4 @@ class Desk:
 def desk_at(directory: Path, key_file: Path) -> Desk:
     """Open a log as its host, to speak there with a key."""
     key = keyfile.read(key_file)
-    return Desk(directory, key, hosted(directory))
+    return Desk(key, hosted(directory))

@@ -125,9 +125,9 @@ def serve(directory: Path, host: str, port: int, per_minute: int, tls_cert: Path
     Example:
       garant witness serve watcher --host 0.0.0.0 --tls-cert cert.pem --tls-key cert.key
     """
+    from garant.api.limits import Allowance
+    from garant.api.server import Place, Server
     from garant.api.witness import application
-    from garant.api.witness_limits import Allowance
-    from garant.api.witness_server import Place, Server
     from garant.bootstrap import now_ms
     from garant.node.witness import Witness
     from garant.storage.witness_files import WitnessPlace, watched, whole_key

@@ -88,7 +88,7 @@ def _drawing(data: bytes, file: Path) -> dict[str, Any]:
         found = found.get("geometry", found)
         form, coordinates = found["type"], found["coordinates"]
         return _SHAPES[form](coordinates)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         sentence = "this is not one LineString, Polygon or MultiPolygon of GeoJSON"
         raise Refused(Code.UNREADABLE, sentence, str(file)) from None
 

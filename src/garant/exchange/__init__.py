@@ -3,6 +3,7 @@
     reading      a GeoJSON file (RFC 7946) to features, or the reason why not        docs/spec/geojson.md
     writing      features to a GeoJSON file
     statements   a feature to the members of a notice statement, and a recorded notice to a feature
+    asking       a feature to what is asked about it, before it is said
     feature      the value between them: a notice without its bookkeeping
 
 The rest serves these: `texts` cuts a file into features, `form` types them, `foreign` looks at what is not ours, `volumes`, `shapes`,

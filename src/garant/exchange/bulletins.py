@@ -14,11 +14,11 @@ ones they were.
 
 import json
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from garant.errors import Code, Refused
+from garant.statement import tables
 
 _UNKNOWN = {"is": "unknown", "because": "not_stated"}
 _COUNTS = ("confirms", "does_not_confirm", "says_excluded_party", "says_outside_terms")
@@ -37,11 +37,13 @@ def read(data: bytes, where: str) -> list[Mapping[str, Any]]:
 
 
 def _parsed(data: bytes, where: str) -> Any:  # noqa: ANN401 - whatever the file holds
+    start = data.lstrip()[:2]
+    if start[:1] not in (b"[", b"{") or start == b"[[":
+        return tables.read(data, where)
     try:
-        text = data.decode()
-        return json.loads(text) if text.lstrip()[:1] in ("[", "{") and not text.lstrip().startswith("[[") else tomllib.loads(text)
-    except (UnicodeDecodeError, json.JSONDecodeError, tomllib.TOMLDecodeError) as error:
-        raise Refused(Code.UNREADABLE, f"this is neither TOML nor JSON: {error}", where) from None
+        return json.loads(data.decode())
+    except (ValueError, RecursionError) as error:
+        raise Refused(Code.UNREADABLE, f"this is neither TOML nor JSON: {str(error)[:200]}", where) from None
 
 
 def statements(day: Mapping[str, Any], speaker: str, status: str) -> Iterator[dict[str, Any]]:
@@ -57,13 +59,20 @@ def statements(day: Mapping[str, Any], speaker: str, status: str) -> Iterator[di
         )
     common = {"status": status, "sources": [_source(day, date)]}
     for side, held in sorted(day["books"].items()):
+        _require_table(held, f"{date}, {side}")
         yield {**_book(side, held, day, date), **_capacity(side, speaker), **common}
     for name, held in sorted(day.items()):
         sides = _REPLY.fullmatch(name)
         if sides is not None:
+            _require_table(held, f"{date}, {name}")
             counts = {word: _count(held.get(word, 0), name, date) for word in _COUNTS}
             said = {"type": "book_reply/1", "book": f"{speaker}/{sides[2]}-{date}", "by": {"party": sides[1]}}
             yield {**said, **{word: count for word, count in counts.items() if count}, **_capacity(sides[1], speaker), **common}
+
+
+def _require_table(held: object, where: str) -> None:
+    if not isinstance(held, Mapping):
+        raise Refused(Code.BAD_VALUE, "a book and a reply are tables of counts, such as { total = 3 }", where)
 
 
 def _capacity(side: str, speaker: str) -> dict[str, str]:

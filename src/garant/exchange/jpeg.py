@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from garant.errors import Code, Refused
+from garant.limits import PHOTO_PARTS_MAX
 
 _START, _SCAN, _END, _COMMENT = 0xD8, 0xDA, 0xD9, 0xFE
 _BARE = frozenset({0x01, *range(0xD0, 0xD8)})
@@ -49,7 +50,7 @@ def _length(data: bytes) -> int:
 def segments(data: bytes) -> Iterator[Segment]:
     """Give the segments between start and end. Refuses what is not whole."""
     at = 2
-    while True:
+    for _ in range(PHOTO_PARTS_MAX):
         if data[at : at + 1] != b"\xff" or at + 1 >= len(data):
             raise _broken(at)
         while data[at + 1 : at + 2] == b"\xff":
@@ -60,6 +61,7 @@ def segments(data: bytes) -> Iterator[Segment]:
         segment = Segment(marker, b"", data[at : at + 2]) if marker in _BARE else _segment(data, at, marker)
         yield segment
         at += len(segment.whole)
+    raise Refused(Code.TOO_LARGE, f"this JPEG file has more than {PHOTO_PARTS_MAX} segments; save it again with another program")
 
 
 def _segment(data: bytes, at: int, marker: int) -> Segment:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from garant.errors import Code, Refused
+from garant.limits import PHOTO_PARTS_MAX
 
 _SIGNATURE_BYTES = 8
 _FRAME_BYTES = 12
@@ -39,7 +40,7 @@ def stripped(data: bytes) -> bytes:
 def chunks(data: bytes) -> Iterator[Chunk]:
     """Give the chunks up to the end of the picture. Refuses what is not whole."""
     at = _SIGNATURE_BYTES
-    while True:
+    for _ in range(PHOTO_PARTS_MAX):
         end = at + _FRAME_BYTES + int.from_bytes(data[at : at + 4], "big")
         if at + _FRAME_BYTES > len(data) or end > len(data):
             raise Refused(Code.BAD_VALUE, f"this PNG file is not whole: no chunk starts at byte {at}")
@@ -48,3 +49,4 @@ def chunks(data: bytes) -> Iterator[Chunk]:
         if chunk.kind == b"IEND":
             return
         at = end
+    raise Refused(Code.TOO_LARGE, f"this PNG file has more than {PHOTO_PARTS_MAX} chunks; save it again with another program")

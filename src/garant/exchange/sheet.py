@@ -13,6 +13,7 @@ import io
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import islice
@@ -160,7 +161,7 @@ def _require_harmless(data: bytes) -> None:
                 raise Refused(Code.TOO_LARGE, sentence)
             for part in parts:
                 _require_harmless_part(part.filename, archive.read(part))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError, zlib.error) as error:
         raise Refused(Code.UNREADABLE, "this is no whole XLSX file, or it has a password; save it again") from error
 
 

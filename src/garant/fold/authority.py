@@ -56,6 +56,13 @@ def by_answer_key(state: State, case: Case) -> None:
     require(ours, Code.NOT_AUTHORISED, "the host's answer key alone signs this", "$.signatures")
 
 
+def by_gateway(state: State, case: Case) -> None:
+    """A gateway key of the host's signs, and no other: what it files is its client's word, which the host vouches for and nobody signed."""
+    del state
+    ours = case.said.party == HOST and bool(case.signers) and all(row.role == "gateway" for row in case.signers)
+    require(ours, Code.NOT_AUTHORISED, "a gateway key of the host's alone signs this", "$.signatures")
+
+
 def by_newcomer(state: State, case: Case) -> None:
     """A newcomer's own roots sign, and the host's let it in."""
     require_threshold(case.said.roots, case, case.said.party)

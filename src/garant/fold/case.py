@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from types import NoneType
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from msgspec import Struct
 
@@ -55,11 +57,27 @@ def parts(value: object) -> Iterator[Struct]:
     """Give every part of a statement, itself first."""
     if isinstance(value, Struct):
         yield value
-        for name in value.__struct_fields__:
+        for name in _branching(type(value)):
             yield from parts(getattr(value, name))
     elif isinstance(value, tuple):
         for item in value:
             yield from parts(item)
+
+
+_LEAVES = frozenset({str, int, bool, bytes, NoneType, Ellipsis})
+
+
+@cache
+def _branching(kind: type[Struct]) -> tuple[str, ...]:
+    """Name the members of a type in which further parts may stand: only those need looking at."""
+    hints = get_type_hints(kind)
+    return tuple(name for name in kind.__struct_fields__ if not _is_leaf(hints[name]))
+
+
+def _is_leaf(hint: Any) -> bool:  # noqa: ANN401 - any type hint
+    """Tell whether a value of this type holds no part, however deep."""
+    inner = get_args(hint)
+    return get_origin(hint) is Literal or (all(map(_is_leaf, inner)) if inner else hint in _LEAVES)
 
 
 def require_parties(state: State, parties: Iterable[str], where: str) -> None:

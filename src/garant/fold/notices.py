@@ -19,6 +19,7 @@ from garant.fold.case import Case, own_name, require, require_same_status, requi
 from garant.fold.hazards import require_hazard_limits
 from garant.fold.since import CONFIRMING, NAMING_SIGNERS, reaches, require_in_force
 from garant.signature import keyid
+from garant.state.looks import is_taken_back, look
 from garant.state.rows import NoticeRow, NoticeStanding, ReceiptRow
 from garant.state.state import Put, State
 from garant.statement import canonical
@@ -65,6 +66,7 @@ def notice_amendment(state: State, case: Case) -> Iterator[Put]:
     _require_content(state, said)
     yield Put("notices", said.notice, _row(case, row.party, said.version, standing))
     yield Put("notice_versions", f"{said.notice}@{said.version:06d}", recorded(case))
+    yield from _taken_back(state, case, row, said.notice)
 
 
 def notice_step(state: State, case: Case) -> Iterator[Put]:
@@ -78,6 +80,14 @@ def notice_step(state: State, case: Case) -> Iterator[Put]:
     new = NoticeRow(index=case.index, party=row.party, version=row.version, standing=standing, status=row.status, to=row.to)
     yield Put("notices", said.notice, new)
     yield Put("notice_steps", f"{said.notice}@{case.index:012d}", recorded(case))
+    if said.step == "withdraw":
+        yield from _taken_back(state, case, row, said.notice)
+
+
+def _taken_back(state: State, case: Case, row: NoticeRow, ref: str) -> Iterator[Put]:
+    """Count what was said for a short time only as a look at what others hide: its verdict told as much as a probe's answer does."""
+    if is_taken_back(state, f"{ref}@{row.version:06d}", case.t_ms):
+        yield look(state, row.party, case.index, case.t_ms)
 
 
 def receipt(state: State, case: Case) -> Iterator[Put]:
@@ -122,11 +132,16 @@ def _row(case: Case, party: str, version: int, standing: NoticeStanding) -> Noti
     return NoticeRow(index=case.index, party=party, version=version, standing=standing, status=case.said.status, to=case.said.to)
 
 
+def require_activity(activity: str) -> None:
+    """Refuse an activity that describes an attack, and one that is not in the vocabulary."""
+    attack = activity in ATTACKS
+    require(not attack, Code.ATTACK_ACTIVITY, f"{activity} describes an attack; a notice may not name one", "$.activity")
+    known = activity in DECLARED
+    require(known, Code.UNKNOWN_ACTIVITY, f"{activity} is not in the vocabulary of activities", "$.activity")
+
+
 def _require_content(state: State, said: Notice | NoticeAmendment) -> None:
-    attack = said.activity in ATTACKS
-    require(not attack, Code.ATTACK_ACTIVITY, f"{said.activity} describes an attack; a notice may not name one", "$.activity")
-    known = said.activity in DECLARED
-    require(known, Code.UNKNOWN_ACTIVITY, f"{said.activity} is not in the vocabulary of activities", "$.activity")
+    require_activity(said.activity)
     require_in_force(state, said)
     _require_protected(said)
     require(bool(said.volumes) or said.sd is not None, Code.MISSING_MEMBER, "say where and when: volumes", "$.volumes")

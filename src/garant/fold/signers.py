@@ -7,7 +7,6 @@ unknown signature refuses the whole statement.
 
 from garant import signature
 from garant.errors import Code, Refused
-from garant.fold.case import require
 from garant.signature import keyid, require_key
 from garant.state.rows import KeyRow
 from garant.state.state import State
@@ -23,9 +22,8 @@ def proven(state: State, signed: Signed, verify: signature.Verify) -> tuple[tupl
     keys = [_public_key(state, one, brought) for one in signed.envelope.signatures]
     _require_at_home(state, signed)
     for key, one in zip(keys, signed.envelope.signatures, strict=True):
-        require(
-            verify(key, signed.pae, one.sig), Code.BAD_SIGNATURE, f"the signature by key {one.keyid[:16]} does not verify", "$.signatures"
-        )
+        if not verify(key, signed.pae, one.sig):
+            raise Refused(Code.BAD_SIGNATURE, f"the signature by key {one.keyid[:16]} does not verify", "$.signatures")
     rows = (state.keys.get(one.keyid) for one in signed.envelope.signatures)
     return tuple(row for row in rows if row is not None), frozenset(keys)
 
@@ -45,7 +43,8 @@ def _public_key(state: State, one: Signature, brought: dict[str, bytes]) -> byte
                 Code.UNKNOWN_KEY, f"key {one.keyid[:16]} is not known to this log; its party's root must grant it first", "$.signatures"
             )
         return brought[one.keyid]
-    require(row.until is None, Code.REVOKED_KEY, f"key {one.keyid[:16]} was taken back at index {row.until}", "$.signatures")
+    if row.until is not None:
+        raise Refused(Code.REVOKED_KEY, f"key {one.keyid[:16]} was taken back at index {row.until}", "$.signatures")
     return row.public_key
 
 
@@ -54,10 +53,9 @@ def _require_at_home(state: State, signed: Signed) -> None:
     parties = _parties(signed.said)
     for one in signed.envelope.signatures:
         row = state.keys.get(one.keyid)
-        at_home = row is None or row.party in parties
-        require(
-            at_home, Code.FOREIGN_KEY, f"key {one.keyid[:16]} belongs to another party than {' or '.join(sorted(parties))}", "$.signatures"
-        )
+        if row is not None and row.party not in parties:
+            named = " or ".join(sorted(parties))
+            raise Refused(Code.FOREIGN_KEY, f"key {one.keyid[:16]} belongs to another party than {named}", "$.signatures")
 
 
 def _parties(said: Statement) -> frozenset[str]:

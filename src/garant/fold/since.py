@@ -4,6 +4,7 @@ A program that knows the lower level only would not know such a member, and stop
 """
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -34,8 +35,8 @@ REGISTER = ("conduit", "filed_for", "protected", "owner_agrees", "region", "reco
 SINCE: Mapping[type[Struct], Mapping[str, int]] = MappingProxyType(
     {
         Blob: {"open": 3},
-        Charter: {"news": 2, "clocks": 3},
-        CharterAmendment: {"clocks": 3},
+        Charter: {"news": 2, "clocks": 3, "looks_per_day": 4},
+        CharterAmendment: {"clocks": 3, "looks_per_day": 4},
         Every: {"at": 3, "utc_offset": 3, "first": 3},
         Notice: dict.fromkeys(REGISTER, 3),
         NoticeAmendment: dict.fromkeys(REGISTER, 3),
@@ -65,11 +66,20 @@ WHOLE_ZONES = 2
 def require_in_force(state: State, said: Statement) -> None:
     """Refuse a statement that uses a member before the charter's rules level reaches it. A charter is judged by its own level."""
     level = said.rules_level if isinstance(said, Charter) else the_charter(state).rules_level
+    early = _early(level)
+    if not early:
+        return
     for part in parts(said):
-        for name, since in SINCE.get(type(part), {}).items():
-            early = since > level and getattr(part, name) is not None
+        for name, since in early.get(type(part), ()):
             sentence = f"{name} of {type(part).__name__} is in force from rules level {since} on; the charter's is {level}"
-            require(not early, Code.UNKNOWN_MEMBER, sentence, "$")
+            require(getattr(part, name) is None, Code.UNKNOWN_MEMBER, sentence, "$")
+
+
+@cache
+def _early(level: int) -> Mapping[type[Struct], tuple[tuple[str, int], ...]]:
+    """Give the members that may not be used yet at a rules level, by type."""
+    later = {kind: tuple((name, since) for name, since in members.items() if since > level) for kind, members in SINCE.items()}
+    return {kind: members for kind, members in later.items() if members}
 
 
 def reaches(state: State, level: int) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from garant.errors import Code
 from garant.fold.agreements import recorded, require_known
 from garant.fold.case import Case, require, require_parties, require_same_status, require_there
+from garant.state.looks import counted, look
 from garant.state.state import Put, State
 from garant.statement.kinds import Verdict
 from garant.statement.kinds.verdicts import Hit, Pair
@@ -33,6 +34,8 @@ def verdict(state: State, case: Case) -> Iterator[Put]:
     expected = result_of(said)
     require(said.result == expected, Code.BAD_VALUE, f"what it says comes to {expected}, not {said.result}", "$.result")
     yield Put("verdicts", version, recorded(case))
+    if said.withheld and counted(state):
+        yield look(state, notice.said.party, case.index, case.t_ms)
 
 
 def result_of(said: Verdict) -> str:

@@ -52,9 +52,9 @@ class Checkpoint:
         return cls(lines[0], size, parse_hash(lines[2], Code.BAD_CHECKPOINT, "root hash"))
 
 
-def sign_checkpoint(checkpoint: Checkpoint, key: VerifierKey, sign: signature.Sign) -> bytes:
+def sign_checkpoint(checkpoint: Checkpoint, key: VerifierKey, sign: signature.Sign, verify: signature.Verify = signature.verify) -> bytes:
     """Give the checkpoint as a note signed in the name of `key`. Refuses with `bad_signature` if `sign` has another secret."""
-    return sign_note(checkpoint.text(), key, sign)
+    return sign_note(checkpoint.text(), key, sign, verify)
 
 
 def open_checkpoint(note: bytes, key: VerifierKey, origin: str | None = None, verify: signature.Verify = signature.verify) -> Checkpoint:

@@ -105,7 +105,7 @@ def is_note_text(text: str) -> bool:
     return _TEXT.fullmatch(text) is not None
 
 
-def sign_note(text: str, key: VerifierKey, sign: signature.Sign) -> bytes:
+def sign_note(text: str, key: VerifierKey, sign: signature.Sign, verify: signature.Verify = signature.verify) -> bytes:
     """Give the note over `text` with one signature, made by `sign` in the name of `key`.
 
     Refuses with `bad_note` a text that no note may have, and with `bad_signature` if `sign` does not hold the secret of `key`.
@@ -113,7 +113,7 @@ def sign_note(text: str, key: VerifierKey, sign: signature.Sign) -> bytes:
     if not is_note_text(text):
         raise Refused(Code.BAD_NOTE, "a note's text ends in a newline and holds no other control characters; mend the text before signing")
     made = sign(text.encode())
-    _require_signature(key, text, made, signature.verify)
+    _require_signature(key, text, made, verify)
     return Note(text, (NoteSignature(key.name, key.key_id, made),)).encode()
 
 

@@ -116,7 +116,7 @@ class Tree:
         known = self._roots.get(wanted)
         if known is None:
             self._require_size(wanted)
-            known = self._subtree(0, wanted) if wanted else EMPTY_ROOT
+            known = self._whole(wanted) if wanted else EMPTY_ROOT
             self._remember(wanted, known)
         return known
 
@@ -131,8 +131,11 @@ class Tree:
         proof, level, last = [], 0, size - 1
         while last >> level:
             sibling = (index >> level) ^ 1
-            if sibling <= last >> level:
-                proof.append(self._subtree(sibling << level, min((sibling + 1) << level, size)))
+            if (sibling + 1) << level <= size:
+                at = sibling * HASH_BYTES
+                proof.append(bytes(self._levels[level][at : at + HASH_BYTES]))
+            elif sibling <= last >> level:
+                proof.append(self._subtree(sibling << level, size))
             level += 1
         return proof
 
@@ -157,6 +160,16 @@ class Tree:
         if start:
             proof.append(self._subtree(start, end))
         return proof[::-1]
+
+    def _whole(self, size: int) -> bytes:
+        """Hash the first `size` leaves: fold the complete subtrees that they are made of, from the right."""
+        root = b""
+        for nodes in self._levels:
+            if size & 1:
+                left = bytes(nodes[(size - 1) * HASH_BYTES : size * HASH_BYTES])
+                root = node_hash(left, root) if root else left
+            size >>= 1
+        return root
 
     def _subtree(self, start: int, end: int) -> bytes:
         """Hash leaves `start` up to `end`, where RFC 6962 has such a subtree: fold complete ones from the right."""

@@ -27,7 +27,7 @@ from garant.node.writing import CM_PER_M, hits_of, pair_of, seconds, undetermine
 from garant.state.state import State
 from garant.statement import canonical
 from garant.statement.entry import Entry
-from garant.statement.kinds import Verdict
+from garant.statement.kinds import ProbeAnswer, Verdict
 from garant.statement.kinds.verdicts import Hit, Pair
 from garant.statement.words import Position
 
@@ -71,11 +71,23 @@ class Again:
         """Take an entry in. One that the rules refuse is a `Fault`, a verdict that is not so an objection."""
         said, index = entry.signed.said, ledger.tree.size
         draft = self._draft(ledger.state, said) if isinstance(said, Verdict) else None
+        probed = list(self._probed(ledger.state, said)) if isinstance(said, ProbeAnswer) else []
         changes = ledger.take(data, entry)
         self._verdicts.feed(ledger.state, changes)
         if isinstance(said, Verdict) and draft is not None:
             version = f"{said.notice}@{said.version:06d}"
             self.objections += [Objection(index, version, how) for how in self._differences(said, draft)]
+        if isinstance(said, ProbeAnswer):
+            self.objections += [Objection(index, said.probe, how) for how in probed]
+
+    def _probed(self, state: State, said: ProbeAnswer) -> Iterator[str]:
+        """Say how the answer to a probe differs from what is found here, where all that hides is kept here."""
+        if said.probe not in state.probes or said.answers != ANSWERS_VERSION or said.log_size != state.size:
+            return
+        touched, saw_all = self._verdicts.touched(state, said.probe)
+        theirs, ours = len(said.withheld or ()), min(len(touched), DISCLOSURES_MAX)
+        if saw_all and theirs != ours:
+            yield f"it withholds {theirs} things; there are {ours}"
 
     def _draft(self, state: State, said: Verdict) -> Draft | None:
         """Answer what a verdict is about, on the entries on which it rests: those before it."""

@@ -9,8 +9,9 @@ that was away says it late, one attempt for each time that it looks; how late st
 from collections.abc import Iterator
 from typing import Any
 
-from garant.answers.hotline_calls import Due, due
-from garant.node.host import Admission, Host
+from garant.answers.hotline_calls import Due, due, next_due_ms
+from garant.node.host import Host
+from garant.node.submission import Admission
 from garant.state.state import CHARTER, State
 
 LEVEL = 3
@@ -20,6 +21,24 @@ LEVEL = 3
 def escalate(host: Host) -> list[Admission]:
     """Say every escalation that is due by the host's clock. Where there is none, nothing is written."""
     return host.say_due(drafts)
+
+
+class Watch:
+    """Escalates for whoever asks often: calls are looked through when one was touched, and a turn is taken when one is due."""
+
+    def __init__(self) -> None:
+        """Know of no call yet."""
+        self._seen: int | None = None
+        self._next_ms: int | None = None
+
+    def escalate(self, host: Host, now_ms: int) -> list[Admission]:
+        """Say every escalation that is due by now."""
+        ledger = host.ledger
+        changed = ledger.changed_at.get("calls", 0)
+        if changed != self._seen:
+            self._seen, self._next_ms = changed, next_due_ms(ledger.state)
+        is_due = self._next_ms is not None and self._next_ms <= max(now_ms, ledger.state.t_ms)
+        return escalate(host) if is_due else []
 
 
 def drafts(state: State, at_ms: int) -> Iterator[dict[str, Any]]:

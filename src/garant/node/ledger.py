@@ -11,21 +11,24 @@ from garant.statement.entry import Entry
 
 
 class Ledger:
-    """A log's tree and the state that its entries make."""
+    """A log's tree and the state that its entries make. `changed_at`: the newest entry that changed a table, of those that it took in."""
 
-    def __init__(self, verify: signature.Verify = signature.verify) -> None:
-        """Start empty; `verify` judges signatures."""
-        self.tree = Tree()
-        self.state = State()
+    def __init__(self, verify: signature.Verify = signature.verify, tree: Tree | None = None, state: State | None = None) -> None:
+        """Start empty, or with a tree and the state that belongs to it; `verify` judges signatures."""
+        self.tree = Tree() if tree is None else tree
+        self.state = State() if state is None else state
+        self.changed_at: dict[str, int] = {}
         self._grounds = Grounds(self.tree.root, verify)
 
-    def judge(self, entry: Entry) -> Changes | Refusal:
-        """Say what an entry would change, or why it is refused."""
-        return decide(self.state, entry, self._grounds)
+    def judge(self, entry: Entry, verify: signature.Verify | None = None) -> Changes | Refusal:
+        """Say what an entry would change, or why it is refused; `verify` judges the signatures of this one."""
+        return decide(self.state, entry, Grounds(self.tree.root, verify) if verify else self._grounds)
 
     def write(self, leaf: bytes, entry: Entry, changes: Changes) -> None:
         """Take an entry in: its leaf hash into the tree, its changes into the state."""
         self.tree.append(leaf)
+        for change in changes:
+            self.changed_at[change.table] = self.state.size
         apply(self.state, entry, changes)
 
     def take(self, data: bytes, entry: Entry) -> Changes:

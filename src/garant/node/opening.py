@@ -3,23 +3,30 @@
 from itertools import islice
 
 from garant.errors import Code, Fault, Refused
-from garant.log import Checkpoint, VerifierKey, open_checkpoint, parse_note
+from garant.log import Checkpoint, Tree, VerifierKey, open_checkpoint, parse_note
 from garant.node.ledger import Ledger
 from garant.node.ports import EntryStore, Head
 from garant.node.replay import Progress, Take, replay
-from garant.state.state import CHARTER
+from garant.state.state import CHARTER, State
 
 
-def open_ledger(store: EntryStore, key: VerifierKey, progress: Progress = lambda _: None, take: Take = Ledger.take) -> Ledger:
+def open_ledger(
+    store: EntryStore,
+    key: VerifierKey,
+    progress: Progress = lambda _: None,
+    take: Take = Ledger.take,
+    begin: Ledger | None = None,
+) -> Ledger:
     """Fold a store's log; a `Fault` names the first entry, or the part of the head, that is not what it should be.
 
     What others append while this one reads is left for the next opening: the entries are read up to the head that was there first.
     `key` is the log's verifier key, today's or an earlier one: the log itself shows how the charter replaced it. `take` takes
-    in each entry.
+    in each entry. With a ledger to `begin` with (`begun`), only the entries after it are folded; it goes over into the one that is given.
     """
     head = store.head()
-    size = head.size if head else 0
-    ledger = replay(islice(store.records(), size), size, progress, take)
+    begin = begin or Ledger()
+    size, first = head.size if head else 0, begin.tree.size
+    ledger = replay(islice(store.records(first), max(size - first, 0)), size - first, progress, take, begin)
     if head is not None:
         require_head(ledger, head, key_in_force(ledger, key))
     if store.record(size) is not None and store.head() == head:
@@ -27,10 +34,22 @@ def open_ledger(store: EntryStore, key: VerifierKey, progress: Progress = lambda
     return ledger
 
 
+def begun(store: EntryStore, key: VerifierKey, tree: Tree, state: State) -> Ledger:
+    """Give the ledger of a snapshot, which a head in this store must bear out: its size, its root and digest, a good signature.
+
+    A `Fault` says why it cannot be begun with. What the entries before it say is not looked at again.
+    """
+    ledger, head = Ledger(tree=tree, state=state), store.head_over(tree.size - 1)
+    if head is None or head.size != tree.size:
+        raise Fault(Code.LOG_CORRUPT, f"the log here has no signed checkpoint of {tree.size} entries, which the snapshot has")
+    require_head(ledger, head, key_in_force(ledger, key))
+    return ledger
+
+
 def key_in_force(ledger: Ledger, known: VerifierKey) -> VerifierKey:
     """Give the checkpoint key that the charter names now, if `known` is one that it has named; otherwise `known`, which will not open."""
     row = ledger.state.charters.get(CHARTER)
-    trusted = row is not None and known.public_key in _checkpoint_keys(ledger)
+    trusted = row is not None and known.public_key in checkpoint_keys(ledger)
     return VerifierKey(known.name, row.charter.checkpoint_key) if row is not None and trusted else known
 
 
@@ -55,14 +74,15 @@ def require_own_checkpoint(ledger: Ledger, head: Head) -> None:
     try:
         checkpoint = Checkpoint.parse(parse_note(head.note).text)
         own = (checkpoint.size, checkpoint.root) == (head.size, ledger.tree.root(head.size))
-        good = own and any(opens(head.note, VerifierKey(checkpoint.origin, key)) for key in _checkpoint_keys(ledger))
+        good = own and any(opens(head.note, VerifierKey(checkpoint.origin, key)) for key in checkpoint_keys(ledger))
     except Refused:
         good = False
     if not good:
         raise Fault(Code.LOG_CORRUPT, f"the stored checkpoint of size {head.size} was changed; open the log again, from a good copy")
 
 
-def _checkpoint_keys(ledger: Ledger) -> list[bytes]:
+def checkpoint_keys(ledger: Ledger) -> list[bytes]:
+    """Give every key that the charter has ever named for checkpoints."""
     return [row.public_key for row in ledger.state.keys.rows.values() if row.role == "checkpoint"]
 
 

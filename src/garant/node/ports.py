@@ -1,6 +1,6 @@
 """What a node needs from the world. Each promise is in its docstring; `tests/storage` holds every adapter to it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from typing import NamedTuple, Protocol, runtime_checkable
 
@@ -48,10 +48,19 @@ def require_blobs(batch: Batch) -> None:
 
 
 class EntryStore(Protocol):
-    """Keeps a log. Raises `Fault` (`store_failed`) when it cannot, and then nothing is known about the last commit until a re-read."""
+    """Keeps a log. Raises `Fault` (`store_failed`) when it cannot, and then nothing is known about the last commit until a re-read.
+
+    Writers of one log take turns: begin -> read what others appended -> commit, or leave. Who holds the turn is never told `stale_head`.
+    """
+
+    def begin(self) -> int:
+        """Wait for the turn, keep every other writer out until `commit` or `leave`, and give the log's size."""
+
+    def leave(self) -> None:
+        """Give the turn back without a commit; nothing happens when it is not held."""
 
     def commit(self, batch: Batch) -> None:
-        """Write a batch whole or not at all, durably, before returning. A statement is in the log once.
+        """Write a batch whole or not at all, durably, before returning, and give the turn back. A statement is in the log once.
 
         `Fault(stale_head)` if the log has not `batch.first` entries; `Fault(internal)` for a blob that is too large or not what its
         name says. A blob that is there already stays as it is.
@@ -71,6 +80,9 @@ class EntryStore(Protocol):
 
     def find(self, statement_id: str) -> int | None:
         """Give the index of a statement; None for one that is not there, and for a text that is no statement's id."""
+
+    def find_all(self, statement_ids: Sequence[str]) -> dict[str, int]:
+        """Give the indexes of those statements that are there, by their ids, at one go."""
 
     def disclosures(self, statement_id: str) -> tuple[str, ...]:
         """Give the disclosures that are kept for a statement, sorted, each once."""
@@ -93,18 +105,23 @@ class Growing(Protocol):
         """Give the log's size as soon as it is above `size`, and after `timeout_ms` as it then is. For one caller at a time."""
 
 
-@runtime_checkable
-class Turns(Protocol):
-    """What a store may promise beside the rest, where other processes write to the same log: to let one of them write at a time.
+class RemoteLog(Protocol):
+    """A log as somebody elsewhere shows it. Nothing that it gives is believed before it is verified.
 
-    begin -> what others appended is read -> commit, or leave. A writer that holds the turn is never told `stale_head` for another's sake.
+    Refuses, mostly with `unreadable`, when there is no answer or one that cannot be one.
     """
 
-    def begin(self) -> int:
-        """Wait for the turn, keep every other writer out until `commit` or `leave`, and give the log's size."""
+    def checkpoint(self) -> bytes:
+        """Give the newest signed checkpoint, with such cosignatures as there are."""
 
-    def leave(self) -> None:
-        """Give the turn back without a commit; nothing happens when it is not held."""
+    def entries(self, start: int, end: int) -> Iterator[bytes]:
+        """Give the bytes of the entries from index `start` up to but without `end`, in order; or refuse, however far it came."""
+
+    def disclosures(self, statement_id: str) -> tuple[str, ...]:
+        """Give what this reader may see of what a statement hides; nothing to a reader without a session."""
+
+    def blob(self, sha256: str) -> bytes | None:
+        """Give the bytes that have this hash, as far as this reader may have them; nothing to a reader without a session."""
 
 
 class Clock(Protocol):

@@ -61,31 +61,40 @@ class Proven:
         self._known = {claim for claim, held in zip(claims, holds, strict=False) if held}
 
 
-def replay(records: Iterable[Record], expected: int, progress: Progress = lambda _: None, take: Take = Ledger.take) -> Ledger:
-    """Fold records into a fresh ledger. `expected`: about how many there are. The first bad entry is a `Fault` that names it."""
+def replay(
+    records: Iterable[Record],
+    expected: int,
+    progress: Progress = lambda _: None,
+    take: Take = Ledger.take,
+    begin: Ledger | None = None,
+) -> Ledger:
+    """Fold records into a fresh ledger, or on top of one to `begin` with. The first bad entry is a `Fault` that names it.
+
+    `expected`: about how many records there are. A ledger that was begun with goes over into the one that is given: use that one alone.
+    """
+    begin = begin or Ledger()
     if expected < SHORT:
-        return _fold_here(records, progress, take)
-    with ProcessPoolExecutor(_workers(), mp_context=get_context("spawn")) as pool:
-        return _fold_ahead(records, pool, progress, take)
+        return _fold_here(begin, records, progress, take)
+    with ProcessPoolExecutor(workers(), mp_context=get_context("spawn")) as pool:
+        return _fold_ahead(begin, records, pool, progress, take)
 
 
-def _workers() -> int:
+def workers() -> int:
     """Count the processors that this process may use; with more than four the fold cannot keep up."""
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(usable, 4)
 
 
-def _fold_here(records: Iterable[Record], progress: Progress, take: Take) -> Ledger:
-    ledger = Ledger()
+def _fold_here(ledger: Ledger, records: Iterable[Record], progress: Progress, take: Take) -> Ledger:
     for record in records:
         take(ledger, record.data, _read(ledger.tree.size, record))
         progress(ledger.tree.size)
     return ledger
 
 
-def _fold_ahead(records: Iterable[Record], pool: ProcessPoolExecutor, progress: Progress, take: Take) -> Ledger:
+def _fold_ahead(begin: Ledger, records: Iterable[Record], pool: ProcessPoolExecutor, progress: Progress, take: Take) -> Ledger:
     proven = Proven()
-    ledger = Ledger(proven)
+    ledger = Ledger(proven, begin.tree, begin.state)
     waiting: deque[_Chunk] = deque()
 
     def fold(chunk: _Chunk) -> None:
@@ -96,7 +105,7 @@ def _fold_ahead(records: Iterable[Record], pool: ProcessPoolExecutor, progress: 
         if chunk.fault:
             raise chunk.fault
 
-    for chunk in _chunks(records, ledger.state, pool):
+    for chunk in _chunks(records, ledger.tree.size, ledger.state, pool):
         waiting.append(chunk)
         if len(waiting) > AHEAD or not ledger.tree.size:  # the first chunk brings most keys: fold it before looking ahead
             fold(waiting.popleft())
@@ -105,9 +114,9 @@ def _fold_ahead(records: Iterable[Record], pool: ProcessPoolExecutor, progress: 
     return ledger
 
 
-def _chunks(records: Iterable[Record], state: State, pool: ProcessPoolExecutor) -> Iterator[_Chunk]:
-    """Read chunk after chunk, and hand the signatures by known keys to the other processes."""
-    source, index = iter(records), 0
+def _chunks(records: Iterable[Record], index: int, state: State, pool: ProcessPoolExecutor) -> Iterator[_Chunk]:
+    """Read chunk after chunk, the first of them at `index`, and hand the signatures by known keys to the other processes."""
+    source = iter(records)
     while True:
         done, fault = _read_some(source, index)
         claims = [claim for _, entry in done for claim in _claims(state, entry)]

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from garant import signature
 from garant.errors import Code, Refused
-from garant.node.host import Submission
 from garant.node.ledger import Ledger
 from garant.node.ports import Salts
+from garant.node.submission import Submission
 from garant.state.state import State
 from garant.statement import compose, disclosure, envelope
 from garant.statement.compose import Bookkeeping, Chain

@@ -14,8 +14,8 @@ from garant.node.ports import EntryStore
 from garant.state.rows import Recorded
 from garant.state.state import State
 from garant.statement import disclosure, withheld
-from garant.statement.kinds import Disclosure, Hiding, Verdict
-from garant.statement.withheld import Withheld
+from garant.statement.kinds import Disclosure, Hiding
+from garant.statement.withheld import Withheld, Withholding
 
 H = TypeVar("H", bound=Hiding)
 
@@ -35,7 +35,18 @@ def as_seen_by(store: EntryStore, said: H, statement_id: str, party: str | None,
 def disclosures_for(store: EntryStore, said: Hiding, statement_id: str, party: str, state: State | None) -> tuple[str, ...]:
     """Give those of a statement's disclosures, as far as they are kept, that a party may have."""
     opened = readable(state, said, party) if state is not None else frozenset(said.sd or () if may_read(said, party) else ())
+    return kept(store, statement_id, opened)
+
+
+def kept(store: EntryStore, statement_id: str, opened: frozenset[str]) -> tuple[str, ...]:
+    """Give those of a statement's disclosures, as far as they are kept, that have one of these digests."""
     return tuple(text for text in store.disclosures(statement_id) if disclosure.digest(text) in opened) if opened else ()
+
+
+def withheld_texts(store: EntryStore, said: Withholding, statement_id: str, party: str) -> tuple[str, ...]:
+    """Give the disclosures of what the host withholds from everybody but a party and the one other that each is about."""
+    texts = store.disclosures(statement_id) if said.withheld else ()
+    return tuple(text for text in texts if party in withheld.reveal(said, (text,))[0].parties)
 
 
 def reader(store: EntryStore, state: State, party: str | None) -> Callable[[Recorded[H]], H]:
@@ -54,8 +65,8 @@ def opened_by(store: EntryStore, state: State, said: Disclosure, party: str | No
     return tuple(sorted(disclosure.read(kept[digest]).name for digest in wanted & kept.keys()))
 
 
-def withheld_for(store: EntryStore, said: Verdict, statement_id: str, party: str | None) -> tuple[Withheld, ...]:
-    """Give what a verdict withholds from everybody but a party and the one other that each piece of it is about, by the other notice."""
+def withheld_for(store: EntryStore, said: Withholding, statement_id: str, party: str | None) -> tuple[Withheld, ...]:
+    """Give what a verdict, or a probe's answer, withholds from all but a party and the one other that it is about, by the other notice."""
     if said.withheld is None or party is None:
         return ()
     return tuple(pair for pair in withheld.reveal(said, store.disclosures(statement_id)) if party in pair.parties)

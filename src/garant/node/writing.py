@@ -19,7 +19,7 @@ from garant.limits import BLOB_BYTES_MAX, BRIEF_CHARACTERS_MAX, DISCLOSURES_MAX,
 from garant.node.ports import Salts
 from garant.node.verdicts import Draft
 from garant.statement import canonical, compose, withheld
-from garant.statement.compose import Bookkeeping
+from garant.statement.compose import Bookkeeping, Spoken
 from garant.statement.disclosure import digest
 from garant.statement.kinds.verdicts import Hit, Pair, Undetermined
 from garant.statement.values import Who
@@ -33,9 +33,9 @@ T = TypeVar("T")
 
 
 class Written(NamedTuple):
-    """A verdict's payload; the disclosures of what it withholds; the blob of all its pairs under its hash, if it has one."""
+    """What a verdict says; the disclosures of what it withholds; the blob of all its pairs under its hash, if it has one."""
 
-    payload: bytes
+    spoken: Spoken
     disclosures: tuple[str, ...]
     blobs: tuple[tuple[str, bytes], ...]
 
@@ -48,7 +48,7 @@ def write(draft: Draft, books: Bookkeeping, salts: Salts) -> Written:
         blob = _blob(draft.answer, room)
         beside = {"withheld": [digest(text) for text in disclosures], "pairs_blob": blob and blob[0]}
         try:
-            return Written(compose.payload(_said({**_members(draft, room), **beside}), books), disclosures, (blob,) if blob else ())
+            return Written(compose.spoken(_said({**_members(draft, room), **beside}), books), disclosures, (blob,) if blob else ())
         except Refused as refused:
             if refused.refusal.code != Code.TOO_LARGE:
                 raise

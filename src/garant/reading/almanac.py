@@ -26,7 +26,7 @@ class When(NamedTuple):
 
 Found = tuple[Day, int]
 UNKNOWN = Day(None, None, "unknown", "", resolved=False)
-_PHRASES = ("parts", "relative", "beside", "ago_before", "in_before", "ago_after", "later_after")
+_PHRASES = ("parts", "relative", "beside", "ago_before", "in_before", "ago_after", "later_after", "hours")
 
 
 @lru_cache
@@ -43,7 +43,7 @@ def _phrases(language: str, name: str) -> Mapping[str, Sequence[tuple[tuple[str,
 def starts(language: str) -> frozenset[str]:
     """Give every word that a date may begin with, other than digits."""
     words = lexicon_of(language).dates
-    rows = [words[name] for name in ("from", "this", "last", "next", "weekdays", "months", "numbers", "seasons")]
+    rows = [words[name] for name in ("from", "this", "last", "next", "weekdays", "months", "numbers", "seasons", "season_months")]
     return frozenset(word for row in rows for word in row) | {first for name in _PHRASES for first in _phrases(language, name)}
 
 

@@ -24,6 +24,11 @@ class Mention(NamedTuple):
         return ""
 
     @property
+    def printed(self) -> str:
+        """A mention is no word."""
+        return ""
+
+    @property
     def has_party(self) -> bool:
         """Tell whether it names a party, or a group that is left out."""
         return any(one.party or one.excluded for one in self.people)
@@ -39,6 +44,11 @@ class Word(NamedTuple):
     def plain(self) -> str:
         """Give the token's plain form."""
         return self.token.plain
+
+    @property
+    def printed(self) -> str:
+        """Give the token as it is printed, without case."""
+        return self.token.text.casefold()
 
     @property
     def span(self) -> Span:

@@ -7,8 +7,11 @@ Azerbaijani forces had attacked`). A denial answers the claim before it, whose w
 from collections.abc import Iterator
 
 from garant.reading.frames import GUESS, LIKELY, SURE, Trigger, item, parties_of, when_and_where
+from garant.reading.measures import issuer
 from garant.reading.mentions import Mention
-from garant.reading.values import Day, Field, Item, Span
+from garant.reading.values import Day, Field, Item, Someone, Span
+
+_DEED_NEAR = 8
 
 
 def claim(trigger: Trigger) -> Iterator[Item]:
@@ -25,7 +28,7 @@ def claim(trigger: Trigger) -> Iterator[Item]:
     passive = bool(trigger.frame.get("passive"))
     by, against = _accuser(trigger, passive=passive), _accused(trigger, passive=passive)
     fields = dict[str, Field]()
-    by = by or (None if passive else trigger.roles.first())
+    by = by or (None if passive else trigger.roles.first() or issuer(trigger))
     if by:
         fields["by"] = trigger.who(by, SURE if by is trigger.roles.subject() else LIKELY)
     elif trigger.sentence.voice.speaker:
@@ -53,11 +56,25 @@ def _accuser(trigger: Trigger, *, passive: bool) -> Mention | None:
 
 
 def _accused(trigger: Trigger, *, passive: bool) -> Mention | None:
-    if passive:
-        return trigger.roles.subject()
+    roles = trigger.roles
+    named = roles.inside() if not passive or trigger.frame.get("against_inside") else None
+    if named or passive:
+        return named or roles.subject()
     if trigger.frame.get("against_by"):
-        return trigger.roles.behind((*trigger.small["by"], *trigger.small["of_whom"]))
-    return trigger.roles.next_who(far=6)
+        return roles.behind((*trigger.small["by"], *trigger.small["of_whom"]))
+    return roles.next_who(far=6, capitals=True) or _whose_deed(trigger)
+
+
+def _whose_deed(trigger: Trigger) -> Mention | None:
+    """Give whose deed follows, where an adjective tells it: `condemned an Israeli raid`."""
+    roles = trigger.roles
+    for atom in roles.atoms[roles.end : roles.end + _DEED_NEAR]:
+        if isinstance(atom, Mention) or atom.plain in ",;.":
+            return None
+        found = roles.lexicon.adjectives.at([atom.token], 0)
+        if found:
+            return Mention("who", atom.span, people=(Someone(found[0].id, atom.token.text),), sure=False)
+    return None
 
 
 def _told(trigger: Trigger, fields: dict[str, Field], rest: Span) -> Item:
@@ -96,12 +113,15 @@ def _denied_noun(trigger: Trigger) -> bool:
 
 def denial(trigger: Trigger) -> Iterator[Item]:
     """Make a denial: by whom; of what it says, or of the claim before it."""
-    by = trigger.roles.behind(trigger.small["by"]) if trigger.frame.get("passive") else trigger.roles.subject()
+    agent = trigger.roles.within(trigger.small["by"])
+    by = agent or (trigger.roles.behind(trigger.small["by"]) if trigger.frame.get("passive") else trigger.roles.subject())
     speaker = trigger.sentence.voice.speaker
     if trigger.frame.get("inside"):
         by = trigger.roles.inside() or by
     if trigger.frame.get("speaker_first") and speaker:
         by = None
+    if trigger.frame.get("needs_speaker") and not (speaker and speaker.party):
+        return
     rest = trigger.roles.rest()
     fields = {"text": trigger.field(trigger.words(rest), rest, LIKELY)}
     accused_before = trigger.sentence.memory.accused
@@ -110,7 +130,7 @@ def denial(trigger: Trigger) -> Iterator[Item]:
         speaker = None
     if accused_before and parties_of(accused_before) and (unnamed or (by is None and speaker is None)):
         fields["by"] = Field(accused_before, (by.span if by else trigger.roles.span,), trigger.rule, LIKELY)
-    elif by:
+    elif by and not (unnamed and speaker and speaker.party):
         fields["by"] = trigger.who(by)
     elif speaker:
         fields["by"] = Field((speaker,), trigger.sentence.voice.spans, trigger.rule, LIKELY)

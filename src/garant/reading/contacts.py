@@ -12,6 +12,7 @@ from typing import NamedTuple
 from garant.reading.frames import GUESS, LIKELY, SURE, Trigger, item, parties_of, when_and_where
 from garant.reading.mentions import Mention
 from garant.reading.quantities import ordinal
+from garant.reading.roles import FAR, NEAR
 from garant.reading.values import Field, Item, Someone
 from garant.statement.words import Standing
 
@@ -51,11 +52,24 @@ def contact(trigger: Trigger) -> Iterator[Item]:
     if duration:
         fields["duration"] = trigger.field(duration.text, duration, LIKELY)
     fields["stands"] = trigger.field(stands, None, SURE)
-    if not _is_told(trigger, circle, fields, stands):
+    if not _is_told(trigger, circle, fields, stands) or (circle.people and not circle.mentions and stands != "held"):
         return
     if circle.parties >= _TWO and circle.confidence >= LIKELY:
         trigger.sentence.memory.met = circle.people
     yield _made(trigger, circle, fields, stands)
+    yield from _separately(trigger, circle, fields, stands)
+
+
+def _separately(trigger: Trigger, circle: _Circle, fields: dict[str, Field], stands: str) -> Iterator[Item]:
+    """Make another of each further partner: `spoke with the Armenian minister and, separately, with the Azerbaijani one`."""
+    roles, first = trigger.roles, circle.mentions[0] if circle.mentions else None
+    for at in range(roles.end, len(roles.atoms)):
+        if first is None or roles.atoms[at].plain not in trigger.small["separately"]:
+            continue
+        partner = replace(roles, start=at, end=at + 1).behind(trigger.small["with"], far=NEAR)
+        if partner and partner not in circle.mentions:
+            apart = _of(first, partner)
+            yield _made(trigger, apart, {**fields, "between": _between(trigger, apart)}, stands)
 
 
 def _made(trigger: Trigger, circle: _Circle, fields: dict[str, Field], stands: str) -> Item:
@@ -76,6 +90,8 @@ def _is_told(trigger: Trigger, circle: _Circle, fields: dict[str, Field], stands
         return True
     if trigger.frame.get("pair"):
         return False
+    if (trigger.frame.get("body") and "when" in fields) or (trigger.frame.get("next") and not _is_only_topic(trigger)):
+        return True
     if trigger.frame.get("round") and ("number" in fields or (stands != "held" and "when" in fields)):
         return True
     return stands != "held" and bool(trigger.frame.get("round") or trigger.frame.get("planned")) and not _is_anaphora(trigger)
@@ -99,12 +115,19 @@ def _stands(trigger: Trigger) -> str:
 def _is_unreal(trigger: Trigger) -> bool:
     """Tell whether it is only called for, offered or refused, or only what something else is about."""
     before = list(trigger.roles.words_before(_BEFORE))
-    return any(word in trigger.small["unreal"] for word in before) and not trigger.frame.get("planned")
+    nearest = next((word for word in before if word not in trigger.small["article"]), "")
+    unreal = nearest in trigger.small["topic"] or any(word in trigger.small["unreal"] for word in before)
+    return unreal and not trigger.frame.get("planned")
 
 
 def _is_anaphora(trigger: Trigger) -> bool:
     """Tell whether the trigger points back: `the talks`, `cette rencontre`."""
     return any(word in trigger.small["definite"] for word in trigger.roles.words_before(_TWO))
+
+
+def _is_only_topic(trigger: Trigger) -> bool:
+    """Tell whether the next meeting is only what something else is before: `before the next session`."""
+    return any(word in trigger.small["before_it"] for word in trigger.roles.words_before(_TWO))
 
 
 # Who takes part
@@ -130,12 +153,15 @@ def _of(*mentions: Mention, confidence: int = SURE) -> _Circle:
 def _among(trigger: Trigger) -> _Circle:
     """Those between whom it is: behind `between`, after the trigger or before it; behind `of`, when they are several."""
     roles, small = trigger.roles, trigger.small
-    between = roles.behind(small["between"], far=4 if trigger.frame.get("verb") else 14)
+    between = roles.within(small["between"]) or roles.behind(small["between"], far=4 if trigger.frame.get("verb") else 14)
     if between and len(parties_of(between.people)) >= _TWO:
         return _of(between)
     of = roles.behind(small["of_whom"], far=3)
     if of and len(parties_of(of.people)) >= _TWO and not trigger.frame.get("verb"):
         return _of(of)
+    other = None if trigger.frame.get("verb") else roles.behind(small["with"])
+    if of and other and other is not of:
+        return _of(of, other)
     before = None if trigger.frame.get("verb") else roles.behind_before(small["between"], far=6)
     return _of(before) if before and len(parties_of(before.people)) >= _TWO else _Circle()
 
@@ -155,14 +181,34 @@ def _both(trigger: Trigger) -> _Circle:
     roles, small = trigger.roles, trigger.small
     subject = roles.inside() if trigger.frame.get("inside") else roles.subject()
     other = roles.next_who(far=3) if trigger.frame.get("to") else roles.direct_object() if trigger.frame.get("verb") else None
-    other = roles.behind(small["with"]) or roles.behind_before(small["with"]) or other
+    other = roles.within(small["with"]) or roles.behind(small["with"]) or roles.behind_before(small["with"]) or other
     if trigger.frame.get("passive"):
         other = roles.behind(small["by"]) or other
-    found = [one for one in (subject, other) if one is not None]
+    if other is None and trigger.frame.get("verb"):
+        other = roles.inside()
+    if subject is not None and other is None and not subject.has_party:
+        subject = _named_behind(trigger, subject) or subject
+    found = [_spoken_for(trigger, one) for one in (subject, other) if one is not None]
     if not found or (other is None and len(found[0].people) > 1 and not trigger.frame.get("verb") and not _holds(trigger)):
         told = found and (trigger.frame.get("planned") or trigger.frame["form"] == "call")
         return _of(*found, confidence=LIKELY) if told else _Circle()
     return _of(*found)
+
+
+def _named_behind(trigger: Trigger, subject: Mention) -> Mention | None:
+    """Give those whom a parenthesis names behind a subject: `the two delegations, from Mozambique and Renamo, met`."""
+    behind = trigger.roles.atoms[trigger.roles.atoms.index(subject) + 1 : trigger.roles.start]
+    if not behind or behind[0].plain not in (",", "("):
+        return None
+    return next((atom for atom in behind if isinstance(atom, Mention) and len(parties_of(atom.people)) >= _TWO), None)
+
+
+def _spoken_for(trigger: Trigger, mention: Mention) -> Mention:
+    """Take an office without a party for that of who tells it: `the Kremlin said that the president had met`."""
+    speaker, one = trigger.sentence.voice.speaker, mention.people[0]
+    if mention.has_party or len(mention.people) > 1 or one.office not in trigger.small["national"] or not (speaker and speaker.party):
+        return mention
+    return mention._replace(people=(one._replace(party=speaker.party),), sure=False)
 
 
 def _inside(trigger: Trigger) -> _Circle:
@@ -171,25 +217,36 @@ def _inside(trigger: Trigger) -> _Circle:
 
 
 def _holds(trigger: Trigger) -> bool:
-    """Tell whether a verb of holding stands before the trigger: `held`, `ont tenu`."""
-    return any(word in trigger.small["holding"] for word in trigger.roles.words_before(6))
+    """Tell whether a verb of holding stands before the trigger or begins it: `held`, `ont tenu`."""
+    return any(word in trigger.small["holding"] for word in (*trigger.roles.words_before(_NEAR), *trigger.roles.words()))
 
 
 def _theirs(trigger: Trigger) -> _Circle:
     """Those of the sentence, where the trigger is `their talks`, `leurs pourparlers`."""
-    first = trigger.roles.first() if any(word in trigger.small["their"] for word in trigger.roles.words_before(_BEFORE)) else None
+    near = (*trigger.roles.words_before(_BEFORE), *trigger.roles.words())
+    first = trigger.roles.first() if any(word in trigger.small["their"] for word in near) else None
     return _of(first, confidence=LIKELY) if first else _Circle()
 
 
 def _opening(trigger: Trigger) -> _Circle:
     """Those whom the sentence goes on with, where the meeting only opens it: `À l'issue d'un entretien, les deux ministres ont ...`."""
-    if not any(word in trigger.small["opening"] for word in trigger.roles.words_before(_TWO + _BEFORE)):
+    roles = trigger.roles
+    if trigger.frame.get("next") or (
+        roles.start and not any(word in trigger.small["opening"] for word in roles.words_before(_TWO + _BEFORE))
+    ):
         return _Circle()
-    behind = trigger.roles.atoms[trigger.roles.end : trigger.roles.end + _NEAR]
+    behind = roles.atoms[roles.end : roles.end + FAR]
     comma = next((at for at, atom in enumerate(behind) if atom.plain == ","), None)
     subjects = () if comma is None else behind[comma + 1 : comma + 1 + _BEFORE]
-    named = next((atom for atom in subjects if isinstance(atom, Mention) and len(parties_of(atom.people)) >= _TWO), None)
-    return _Circle(named.people, (named,), LIKELY) if named else _Circle()
+    named = next((atom for atom in subjects if isinstance(atom, Mention) and parties_of(atom.people)), None)
+    partner = roles.behind(trigger.small["with"])
+    if named and not partner and trigger.frame["form"] == "call":
+        partner = next(
+            (atom for atom in roles.atoms[roles.atoms.index(named) + 1 :] if isinstance(atom, Mention) and atom.sort == "who"), None
+        )
+    if named and partner and partner is not named:
+        return _of(named, partner, confidence=LIKELY)
+    return _Circle(named.people, (named,), LIKELY) if named and len(parties_of(named.people)) >= _TWO else _Circle()
 
 
 def _again(trigger: Trigger) -> _Circle:

@@ -24,7 +24,7 @@ __all__ = ["When", "date_at"]
 def date_at(lexicon: Lexicon, row: Sequence[Token], at: int, when: When) -> Found | None:
     """Give the date that begins at a token and how many tokens it has, or None."""
     word = row[at].plain
-    if not (word[0].isdecimal() or word in starts(lexicon.language) or word.startswith(("mid-", "mi-"))):
+    if not (word[:1].isdecimal() or word in starts(lexicon.language) or word.startswith(("mid-", "mi-"))):
         return None
     reader = Reader(lexicon, row, when)
     reader.begin = at
@@ -81,7 +81,9 @@ def _weekday(reader: Reader, at: int) -> Found | None:
         return dated[0], place + 1 + comma + dated[1] - at
     back, on = back or bool(reader.is_one(place + 1, "last")), on or bool(reader.is_one(place + 1, "next"))
     count = place + 1 - at + reader.is_one(place + 1, "last", "next")
-    return _nearest(reader, int(weekday), back=back, on=on, ahead=on or (not back and reader.ahead(at, count))), count
+    day = _nearest(reader, int(weekday), back=back, on=on, ahead=on or (not back and reader.ahead(at, count)))
+    part = reader.phrase(at + count, "hours")
+    return day, count + (part[1] if part else 0)
 
 
 def _nearest(reader: Reader, weekday: int, *, back: bool, on: bool, ahead: bool) -> Day:
@@ -142,6 +144,12 @@ def _completed(reader: Reader, day: int, month: int, after: int, at: int) -> Fou
     return day_of(nearest, month, day), after + running - at
 
 
+def _part_or_relative(reader: Reader, at: int) -> Found | None:
+    """Read whichever is longer: `fin du mois`, or `fin du mois de septembre`."""
+    found = [one for one in (_relative(reader, at), _part(reader, at)) if one]
+    return max(found, key=lambda one: one[1], default=None)
+
+
 def _part(reader: Reader, at: int) -> Found | None:
     """Read `début 2019`, `fin février`, `mi-mars 2018`, `early 2019`, `au début du mois`, `earlier this week`."""
     part = reader.phrase(at, "parts")
@@ -158,7 +166,7 @@ def _partly(day: Day) -> Day:
 def _middle(reader: Reader, at: int) -> Found | None:
     """Read `mid-October`, `mi-mars 2018`, which are one word."""
     first, dash, name = reader.plain(at).partition("-")
-    month = reader.words["months"].get(name) if dash and first in ("mid", "mi") else None
+    month = reader.words["months"].get(name) if dash and first in ("mid", "mi", "end", "fin", "early", "late") else None
     if month is None:
         return None
     year = reader.year(at + 1)
@@ -170,7 +178,7 @@ def _month_year(reader: Reader, at: int, *, alone: bool = False) -> Found | None
     lead = reader.is_one(at, "last", "next", "this")
     place = at + lead if reader.month(at + lead) else at
     month = reader.month(place)
-    if month is None:
+    if month is None or (place > at and _month_day(reader, place)):
         return None
     of = 1 if reader.is_one(place + 1, "of") or reader.plain(place + 1) == "," else 0
     for skip in (0, of):
@@ -197,7 +205,24 @@ def _season(reader: Reader, at: int) -> Found | None:
     """Read `spring 2019`, `l'été 2018`: the year, as a season."""
     place = at + 1 + reader.is_one(at + 1, "of")
     year = reader.year(place) if reader.is_one(at, "seasons") else None
-    return (Day(f"{year:04d}", None, "season", "", resolved=True), place + 1 - at) if year else None
+    if year:
+        return Day(f"{year:04d}", None, "season", "", resolved=True), place + 1 - at
+    lead = reader.is_one(at, "this", "last", "next")
+    month = reader.words["season_months"].get(reader.plain(at + lead))
+    tail = reader.is_one(at + lead + 1, "last", "next") if month else 0
+    return (_near_season(reader, int(month), at, lead, tail), lead + 1 + tail) if month and (lead or tail) else None
+
+
+def _near_season(reader: Reader, month: int, at: int, lead: int, tail: int) -> Day:
+    """Give the year of `last summer`, `cet automne`, `l'été prochain`; `month` is the middle of that season."""
+    base = reader.when.base
+    if base is None:
+        return UNKNOWN
+    back = reader.is_one(at, "last") if lead else reader.is_one(at + 1, "last")
+    on = reader.is_one(at, "next") if lead else reader.is_one(at + 1, "next")
+    on, back = (on, back) if not tail else (reader.is_one(at + lead + 1, "next"), reader.is_one(at + lead + 1, "last"))
+    year = base.year - int(bool(back) and month >= base.month) + int(bool(on) and month <= base.month)
+    return Day(f"{year:04d}", None, "season", "", resolved=True)
 
 
 def _relative(reader: Reader, at: int) -> Found | None:
@@ -246,5 +271,5 @@ def _year_number(reader: Reader, at: int) -> Found | None:
 
 
 _RULES = (
-    _range, _month_range, _weekday, _numeric, _day_month, _month_day, _part, _month_year, _season, _beside, _relative, _ago, _year,
+    _range, _month_range, _weekday, _numeric, _day_month, _month_day, _part_or_relative, _month_year, _season, _beside, _ago, _year,
 )  # fmt: skip

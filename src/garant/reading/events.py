@@ -7,9 +7,15 @@ from garant.reading.frames import LIKELY, Trigger, item, parties_of, when_and_wh
 from garant.reading.mentions import Mention
 from garant.reading.values import Field, Item
 
+_FAR = 12
+_IF_NEAR = 3
+_UNIT_NEAR = 4
+
 
 def event(trigger: Trigger) -> Iterator[Item]:
     """Make an event with its form; by whom where the sentence tells it, of whom, when, where, how many."""
+    if _is_only_said(trigger):
+        return
     by = _by(trigger)
     if trigger.frame.get("hostile") and by is not None and _another_says_it(trigger, by):
         yield from accused(trigger, by)
@@ -25,6 +31,9 @@ def event(trigger: Trigger) -> Iterator[Item]:
         fields["of"] = trigger.who(of, LIKELY)
     if number and trigger.frame.get("counted"):
         fields["count"] = trigger.field(int(number.id), number, 75)
+    unit = _unit(trigger, number) if number and trigger.frame["kind"] == "count" else None
+    if unit:
+        fields["unit"] = unit
     effects = _effects(trigger)
     if effects:
         fields["effects"] = effects
@@ -32,10 +41,19 @@ def event(trigger: Trigger) -> Iterator[Item]:
     yield item(trigger, fields, int(trigger.frame.get("confidence", 75)))
 
 
+def _is_only_said(trigger: Trigger) -> bool:
+    """Tell whether an event stands only in an accusation, which holds it then; or a truce in a condition (`if the truce holds`)."""
+    kind, roles = trigger.frame["kind"], trigger.roles
+    if kind == "truce":
+        return any(word in trigger.small["if"] for word in roles.words_before(_IF_NEAR))
+    return (kind in ("incident", "withdrawal")) and any(word in trigger.small["accusing"] for word in roles.words_before(_FAR))
+
+
 def _by(trigger: Trigger) -> Mention | None:
     if trigger.frame.get("nobody"):
         return None
-    is_noun = any(word in trigger.small["deeds"] for word in trigger.roles.words())
+    words = list(trigger.roles.words())
+    is_noun = any(word in trigger.small["deeds"] for word in words) and words[0] not in trigger.small["auxiliary"]
     return trigger.roles.behind(trigger.small["by"], far=8) if is_noun or trigger.frame.get("passive") else trigger.roles.subject()
 
 
@@ -43,6 +61,15 @@ def _another_says_it(trigger: Trigger, by: Mention) -> bool:
     """Tell whether a party says it of another: then it is a claim."""
     speaker = trigger.sentence.voice.speaker
     return bool(speaker and speaker.party and by.has_party and speaker.party not in parties_of(by.people))
+
+
+def _unit(trigger: Trigger, number: Mention) -> Field | None:
+    """Give of what a number is one: the nearest word behind it, or else before it, that says so (`families`, `tonnes`)."""
+    atoms, table = trigger.sentence.atoms, trigger.roles.lexicon.cues["counted"]
+    at = atoms.index(number)
+    near = (*atoms[at + 1 : at + 1 + _UNIT_NEAR], *reversed(atoms[max(0, at - _UNIT_NEAR) : at]))
+    found = next((atom for atom in near if atom.plain in table), None)
+    return Field(table[found.plain], (found.span,), trigger.rule, LIKELY) if found else None
 
 
 def _effects(trigger: Trigger) -> Field | None:

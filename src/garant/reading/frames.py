@@ -21,7 +21,7 @@ from garant.statement.words import Standing
 SURE, LIKELY, GUESS = 85, 70, 55
 """How sure: named in so many words; told by what stands near; taken from elsewhere in the text."""
 _MODAL_NEAR = 3
-_BESIDE = frozenset({"body", "withdrawal"})
+_BESIDE = frozenset({"body", "withdrawal", "truce", "count"})
 _FINITE = frozenset({"measure", "request", "claim", "denial", "proposal"})
 
 
@@ -114,7 +114,7 @@ def triggers(lexicon: Lexicon, sentence: Sentence) -> Iterator[Trigger]:
     for fit, frame in found:
         places = [at for at in range(fit.start, fit.end) if not isinstance(sentence.atoms[at], Mention)] or [fit.start]
         others = {taken[at] for at in places if at in taken}
-        apart = not others or (frame.get("beside") and others <= _BESIDE)
+        apart = not others or (frame.get("beside") and others <= (_BESIDE if frame.get("bare") else _BESIDE | {"meeting"}))
         if apart and not _negated(lexicon, sentence.atoms, fit.start, fit.end, frame):
             taken.update(dict.fromkeys(places, str(frame["kind"])))
             kept.append(Trigger(frame, Roles(lexicon, sentence.atoms, fit.start, fit.end), sentence))

@@ -14,7 +14,7 @@ from garant.reading.values import Day, Field, Item, Someone
 
 _ALIKE = 85
 """Of 100: from here on two texts say the same."""
-_GENERAL = frozenset({"talks", "meeting"})
+_GENERAL = frozenset({"talks", "meeting", "visit"})
 _WHO = ("addressee", "by", "against")
 _TOLD = frozenset({"contact", "meeting"})
 
@@ -36,6 +36,10 @@ def _same(old: Item, new: Item) -> bool:
         return _same_contact(old, new)
     if old.kind != new.kind:
         return False
+    if old.kind == new.kind == "denial" and old.span == new.span:
+        return not (_parties(old, "by") and _parties(new, "by")) or _parties(old, "by") == _parties(new, "by")
+    if old.kind == "incident" and old.span == new.span:
+        return not _days_differ(old, new)
     if old.kind == "withdrawal" and _parties(old, "of") and _parties(old, "of") == _parties(new, "of"):
         return not _days_differ(old, new)
     if old.kind in ("measure", "agreement", "truce", "withdrawal", "claim"):
@@ -48,8 +52,10 @@ def _same_contact(old: Item, new: Item) -> bool:
     if old.value("stands") != new.value("stands") or _numbers_differ(old, new):
         return False
     ours, theirs = _parties(old, "between"), _parties(new, "between")
+    if not (ours and theirs) and old.value("stands") == "planned":
+        return _same_day(old, new)
     forms = {str(old.value("form")), str(new.value("form"))}
-    alike = len(forms) == 1 or bool(forms & _GENERAL)
+    alike = len(forms) == 1 or bool(forms & _GENERAL) or ("call" not in forms and _same_day(old, new))
     return alike and ours == theirs and len(ours) > 1 and offices_fit(old, new) and not _days_differ(old, new)
 
 
@@ -72,6 +78,11 @@ def _numbers_differ(old: Item, new: Item) -> bool:
 def _days_differ(old: Item, new: Item) -> bool:
     days = [value.date for value in (old.value("when"), new.value("when")) if isinstance(value, Day) and value.date]
     return len(days) > 1 and not (days[0].startswith(days[1]) or days[1].startswith(days[0]))
+
+
+def _same_day(old: Item, new: Item) -> bool:
+    days = [value.date for value in (old.value("when"), new.value("when")) if isinstance(value, Day) and value.precision == "day"]
+    return len(days) == 2 and days[0] is not None and days[0] == days[1]  # noqa: PLR2004 - both have one
 
 
 def _parties(item: Item, name: str) -> frozenset[str]:

@@ -11,8 +11,13 @@ def joined(atoms: Sequence[Atom], ands: frozenset[str]) -> list[Atom]:
     row: list[Atom] = []
     commas: list[int] = []
     for atom in _abbreviated(atoms):
-        count, link = _link_before(row, ands) if isinstance(atom, Mention) and atom.sort == "who" else (0, "")
+        is_who = isinstance(atom, Mention) and atom.sort == "who"
+        count, link = _link_before(row, ands) if is_who else (0, "")
+        first = _before_parenthesis(row, ands) if is_who and link != "," else None
         row.append(atom)
+        if first is not None:
+            row[first:] = [_both_of(row[first], row[-1], row[-1].span.end)]
+            continue
         if link == "and" or (link == "," and len(row) == count + 2 and count == 1):
             first = commas[0] if commas and _follows(row, commas, len(row) - 2 - count) else len(row) - 2 - count
             row[first:] = [_one_of(row[first:])]
@@ -22,6 +27,27 @@ def joined(atoms: Sequence[Atom], ands: frozenset[str]) -> list[Atom]:
                 [*commas, len(row) - 2 - count] if not commas or _follows(row, commas, len(row) - 2 - count) else [len(row) - 2 - count]
             )
     return row
+
+
+def _before_parenthesis(row: Sequence[Atom], ands: frozenset[str]) -> int | None:
+    """Give where somebody stands whom a parenthesis parts from the next: `the GNA, recognised by the UN, and the LNA`."""
+    at = len(row) - 1
+    while at >= 0 and row[at].plain in _ARTICLES:
+        at -= 1
+    if at < 1 or row[at].plain not in ands or row[at - 1].plain != ",":
+        return None
+    for place in range(at - 2, max(0, at - 2 - _PARENTHESIS_MAX), -1):
+        before = row[place - 2] if row[place - 1].plain == ")" else row[place - 1]
+        if row[place].plain == ",":
+            told = row[place + 1].plain
+            opens = bool(told) and told not in ands and told not in _ARTICLES
+            return row.index(before) if opens and isinstance(before, Mention) and before.sort == "who" else None
+    return None
+
+
+def _both_of(one: Atom, other: Atom, end: int) -> Mention:
+    found = _one_of([one, other])
+    return found._replace(span=Span(one.span.start, end))
 
 
 def _follows(row: Sequence[Atom], commas: Sequence[int], place: int) -> bool:
@@ -62,6 +88,10 @@ _ARTICLES = frozenset(
         "ses",
         "leur",
         "leurs",
+        "a",
+        "an",
+        "un",
+        "une",
         "as",
         "well",
         "ainsi",
@@ -77,6 +107,7 @@ _ARTICLES = frozenset(
     }
 )
 _LINKS_MAX = 4
+_PARENTHESIS_MAX = 7
 
 
 def _link_before(row: Sequence[Atom], ands: frozenset[str]) -> tuple[int, str]:

@@ -11,6 +11,7 @@ Phrases are compared in their plain form: no case, no accents; but a name that i
 of up to four letters need all of theirs: `US` is not `us`. `docs/how-to/add-a-language.md` tells how to add a folder.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from typing import Any, NamedTuple
 from garant.reading.patterns import Patterns
 from garant.reading.words import Token, plain, tokens
 
-LANGUAGES = ("fr", "en")
+LANGUAGES = tuple(sorted(folder.name for folder in files("garant.reading").joinpath("data").iterdir() if folder.is_dir()))
 _INITIALS_MAX = 4
 
 
@@ -112,8 +113,8 @@ def lexicon(language: str) -> Lexicon:
         complements=Phrases((word, Named("complement", one["id"], one)) for one in offices["complement"] for word in one["words"]),
         dates=dates,
         cues=cues,
-        speech=Patterns((text, one) for one in cues["speech"] for text in one["patterns"]),
-        frames=Patterns((text, one) for one in frames["frame"] for text in one["patterns"]),
+        speech=Patterns((_filled(text, cues), one) for one in cues["speech"] for text in one["patterns"]),
+        frames=Patterns((_filled(text, frames), one) for one in frames["frame"] for text in one["patterns"]),
         furniture=furniture,
         leads=frozenset(phrase.split()[0] for phrase in cues["about"]),
         small={name: frozenset(map(plain, words)) for name, words in cues["small"].items()},
@@ -121,11 +122,17 @@ def lexicon(language: str) -> Lexicon:
 
 
 _FILES = ("names", "offices", "dates", "cues", "frames", "furniture")
-_SORTS = ("party", "group", "medium", "place", "instrument", "zone", "process")
+_LIST = re.compile(r"\{(\w+)\}")
+_SORTS = ("party", "group", "medium", "place", "instrument", "zone", "process", "pair")
 
 
 def _file(language: str, name: str) -> dict[str, Any]:
     return tomllib.loads(files("garant.reading").joinpath("data", language, f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _filled(pattern: str, file: Mapping[str, Any]) -> str:
+    """Put a file's own lists of words in where a pattern names them: `({talks}|visit)`."""
+    return _LIST.sub(lambda match: "|".join(file["words"][match[1]]), pattern)
 
 
 def _adjectives(names: Mapping[str, Any]) -> Iterator[tuple[str, Named]]:

@@ -18,11 +18,13 @@ _OWN_SUBJECT_MAX: Final = 5
 def measure(trigger: Trigger) -> Iterator[Item]:
     """Make one measure for each thing that was agreed: `promised to do this, to do that and to do a third thing`."""
     people = obliged(trigger)
-    if trigger.frame.get("needs_party") and not (people and parties_of(_people(people))):
+    if trigger.frame.get("needs_party") and not (people and (parties_of(_people(people)) or _are_sides(people))):
+        return
+    if trigger.frame.get("with_last") and next(reversed(list(trigger.roles.words())), "") in trigger.small["not_verbs"]:
         return
     if _is_idle(trigger):
         return
-    if trigger.roles.has_rest():
+    if trigger.roles.has_rest() or trigger.frame.get("with_subject"):
         yield from each(trigger, people)
 
 
@@ -30,22 +32,23 @@ def _is_idle(trigger: Trigger) -> bool:
     """Tell whether a mere future or `shall` tells no measure: `which shall remain`, `whether they will`, `sera`."""
     if not trigger.frame.get("bare"):
         return False
-    before = list(trigger.roles.words_before(6))
-    return (
-        before[:1] == ["which"]
-        or any(word in trigger.small["doubting"] for word in before)
-        or any(
-            word in trigger.small["not_measures"]
-            for word in (*trigger.roles.words(), *(atom.plain for atom in trigger.roles.atoms[trigger.roles.end : trigger.roles.end + 2]))
-        )
-    )
+    roles, small = trigger.roles, trigger.small
+    before = list(roles.words_before(6))
+    if before[:1] == ["which"] or any(word in small["doubting"] for word in before):
+        return True
+    if trigger.frame.get("with_subject"):
+        clause = roles.clause()
+        return any(atom.plain in small["no_measures_of"] for atom in roles.atoms if clause.holds(atom.span))
+    near = (*roles.words(), *(atom.plain for atom in roles.atoms[roles.end : roles.end + 2]))
+    return any(word in small["not_measures"] for word in near)
 
 
 def each(trigger: Trigger, people: Field | None) -> Iterator[Item]:
     """Give a measure for each thing that follows a trigger; what has its own subject obliges that one."""
     for span in _contents(trigger):
         if _worth(trigger, span):
-            yield _one(trigger, span, _own_subject(trigger, span) or people)
+            own = _own_subject(trigger, span)
+            yield _one(trigger, span, own if own and (parties_of(_people(own)) or not people) else people)
 
 
 def _one(trigger: Trigger, span: Span, people: Field | None) -> Item:
@@ -56,9 +59,20 @@ def _one(trigger: Trigger, span: Span, people: Field | None) -> Item:
     return item(trigger, fields, confidence)
 
 
+def _are_sides(field: Field) -> bool:
+    """Tell whether a measure is said to oblige the sides, without their names: `each party must`."""
+    people = _people(field)
+    return len(people) == 1 and people[0].office is None and " " in people[0].text
+
+
 def _worth(trigger: Trigger, span: Span) -> bool:
-    """Tell whether words are worth an item: two of them, that are no mere date or place."""
+    """Tell whether words are worth an item: two of them, that are no mere date, place or document, and not negated."""
     inner = [atom for atom in trigger.sentence.atoms if span.holds(atom.span)]
+    first = next((atom.plain for atom in inner if atom.plain not in trigger.small["article"]), "")
+    if first in trigger.small["no_content"] or (trigger.frame.get("verb_only") and not _is_verb(trigger, inner[0].plain)):
+        return False
+    if trigger.frame.get("needs_party") and any(atom.plain in trigger.small["negation"] for atom in inner[:2]):
+        return False
     return sum(1 for atom in inner if not isinstance(atom, Mention) and atom.plain.isalpha()) > 0 and len(inner) > 1
 
 
@@ -69,12 +83,21 @@ def _people(field: Field) -> tuple[Someone, ...]:
 def proposal(trigger: Trigger) -> Iterator[Item]:
     """Make an offer or a request: who makes it, to whom, what would be given in exchange."""
     fields = dict[str, Field]()
+    if (
+        next(trigger.roles.words(), "") in trigger.small["also_nouns"]
+        and next(trigger.roles.words_before(1), "") in trigger.small["article"]
+    ):
+        return
     maker = trigger.roles.inside() if trigger.frame.get("inside") else trigger.roles.subject()
     asked = (trigger.roles.inside() if trigger.frame.get("asked_inside") else None) or trigger.roles.next_who(far=6)
     if trigger.frame.get("agent"):
-        maker = trigger.roles.behind(trigger.small["by"])
+        maker = trigger.roles.behind(trigger.small["by"]) or trigger.roles.inside()
+    if trigger.frame.get("passive") or any(word in trigger.small["by"] for word in trigger.roles.words()):
+        maker = trigger.roles.within(trigger.small["by"]) or trigger.roles.behind(trigger.small["by"], far=2)
+        asked = trigger.roles.subject()
+    elif maker is None:
+        maker = trigger.roles.first() or issuer(trigger)
     speaker = trigger.sentence.voice.speaker
-    maker = maker or trigger.roles.first()
     if maker:
         fields["by"] = trigger.who(maker)
     elif speaker and speaker.party:
@@ -84,6 +107,14 @@ def proposal(trigger: Trigger) -> Iterator[Item]:
     rest = trigger.roles.rest()
     fields["text"] = trigger.field(trigger.words(rest), rest, 75)
     yield item(trigger, fields, min(fields["by"].confidence, 80) if "by" in fields else GUESS)
+
+
+def issuer(trigger: Trigger) -> Mention | None:
+    """Give who issues a text, where its sentence begins with the verb: `1. Demands that the M23 withdraw`."""
+    one = trigger.sentence.memory.issuer
+    before = trigger.roles.atoms[: trigger.roles.start]
+    bare = all(atom.sort == "number" or (not atom.sort and not atom.plain.isalpha()) for atom in before)
+    return Mention("who", trigger.roles.span, people=(one,), sure=False) if one and bare else None
 
 
 def gap(trigger: Trigger) -> Iterator[Item]:
@@ -115,22 +146,32 @@ def obliged(trigger: Trigger) -> Field | None:
     if frame.get("inside"):
         found = roles.inside()
     elif frame.get("agent"):
-        found = roles.behind(trigger.small["by"])
-    elif frame.get("object"):
-        found = roles.next_who(far=6)
+        found = roles.within(trigger.small["by"]) or roles.behind(trigger.small["by"]) or _subject_of_passive(roles.subject())
     else:
         found = roles.subject()
-    if frame.get("together") and (found is None or len(parties_of(found.people)) < 2):  # noqa: PLR2004 - what one stresses, it does not owe
-        return None
+    if frame.get("together"):
+        return _those_in(trigger)
     if not frame.get("mutual"):
         spoken = _spoken(trigger, found)
         if spoken:
             return spoken
+    found = found or issuer(trigger)
     if found is None:
         return _last_met(trigger) if frame.get("mutual") else None
     if frame.get("mutual"):
         return _with_partner(trigger, found)
     return trigger.who(found)
+
+
+def _subject_of_passive(subject: Mention | None) -> Mention | None:
+    """Take a party or its forces that are to be withdrawn, moved or disarmed for those who must see to it."""
+    return subject if subject and parties_of(subject.people) else None
+
+
+def _those_in(trigger: Trigger) -> Field | None:
+    """Give those whose common work is stressed: `cooperation between Russia, Turkey and Iran`. Who stresses a need does not owe it."""
+    among = trigger.roles.behind((*trigger.small["between"], *trigger.small["of_whom"]))
+    return trigger.who(among, LIKELY) if among and len(parties_of(among.people)) > 1 else None
 
 
 def _spoken(trigger: Trigger, found: Mention | None) -> Field | None:
@@ -192,6 +233,11 @@ def _contents(trigger: Trigger) -> Iterator[Span]:
     rest = trigger.roles.rest()
     if trigger.frame.get("with_verb"):
         rest = Span(trigger.roles.span.start, rest.end)
+    elif trigger.frame.get("with_last"):
+        rest = Span(trigger.roles.atoms[trigger.roles.end - 1].span.start, rest.end)
+    elif trigger.frame.get("with_subject"):
+        yield Span(trigger.roles.clause().start, rest.end)
+        return
     atoms = [atom for atom in trigger.sentence.atoms if rest.holds(atom.span)]
     begin, cuts = _first(trigger, atoms), list[tuple[int, int]]()
     mark = atoms[begin - 1].plain if begin else next(reversed(list(trigger.roles.words())), "")

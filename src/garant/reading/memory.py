@@ -14,7 +14,7 @@ _TWO = 2
 
 @dataclass
 class Memory:
-    """Offices by the names beside them; the last one named, the last subject, the last ones named together; who met last."""
+    """Offices by the names beside them; the last one named, the last subject, the last ones named together; who met last; who issues it."""
 
     names: dict[str, Someone] = field(default_factory=dict)
     single: Someone | None = None
@@ -30,6 +30,8 @@ class Memory:
     seen: set[str] = field(default_factory=set)
     offices: dict[str, Someone] = field(default_factory=dict)
     homes: Counter[str] = field(default_factory=Counter)
+    dateline: str | None = None
+    issuer: Someone | None = None
 
     def note(self, people: tuple[Someone, ...]) -> None:
         """Remember who was named last."""
@@ -57,8 +59,10 @@ class Memory:
         return tuple(self.recent) if len(self.recent) == count == _TWO else ()
 
     def home(self) -> str | None:
-        """Give the state whose government or army the text names most: its own `government`, without a name, is that one's."""
-        return self.homes.most_common(1)[0][0] if self.homes else None
+        """Give the state whose government or army the text names most, else that of its dateline: `the government` is that one's."""
+        if self.issuer and self.issuer.office:
+            return self.issuer.party
+        return self.homes.most_common(1)[0][0] if self.homes else self.dateline
 
     def generic(self, named: Named) -> str | None:
         """Give which party `the rebels`, `the coalition` is: one that the text has named, else that of the country it is about."""
@@ -72,7 +76,7 @@ class Memory:
 
     def names_only(self) -> "Memory":
         """Give a memory of the names alone, for reading a text from its first line again."""
-        return Memory(names=self.names, homes=self.homes)
+        return Memory(names=self.names, homes=self.homes, dateline=self.dateline, issuer=self.issuer)
 
     def learn(self, words: list[str], someone: Someone) -> None:
         """Remember a name beside an office: its last word always, the others where no other has them."""

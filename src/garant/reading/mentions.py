@@ -139,6 +139,8 @@ class Scanner:
         if named.sort in ("party", "metonym") and self._is_place(at, named):
             people = (Someone(named.id, text),) if named.sort == "party" else ()
             return Mention("place", span, id=named.id, text=text, people=people), count
+        if named.sort == "pair":
+            return Mention("who", span, people=tuple(Someone(party, text) for party in named.more["parties"])), count
         someone = self._someone(named, text)
         if someone is None:
             return Mention(named.sort, span, id=named.id, text=text), count

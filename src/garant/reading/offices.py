@@ -15,11 +15,12 @@ from typing import NamedTuple
 from garant.reading.lexicon import Lexicon, Named
 from garant.reading.memory import Memory
 from garant.reading.names import name_at
+from garant.reading.offices_held import Title, holders
 from garant.reading.values import Someone
 from garant.reading.words import Token
 
 _DESCRIBING_MAX = 4
-_SIDES_MAX, _MANY, _STATE = 3, 20, 2
+_STATE = 2
 _PRONOUNS = frozenset({"both", "they", "he", "latter"})
 
 
@@ -65,8 +66,28 @@ class _Office:
         if found[0].id == "he" and self._plain(self.place) in self._lexicon.small["expletive"]:
             return False
         if found[0].id not in _PRONOUNS:
+            self._speaks_for(found[0])
             self._go_on(nested=nested)
+        if found[0].id == "both" and found[1] == 1 and not self._acts():
+            return False
         return found[0].id != "both" or not self._goes_on()
+
+    def _acts(self) -> bool:
+        """Tell whether a verb follows: `both committed to`, not `both Russia and Turkey`."""
+        small, word = self._lexicon.small, self._plain(self.place)
+        return (
+            word in small["past"] or word in small["modal"] or (bool(small["past_endings"]) and word.endswith(tuple(small["past_endings"])))
+        )
+
+    def _speaks_for(self, head: Named) -> None:
+        """Read on from an institution to whom it sends, where adjectives stand first: `Turkish Foreign Ministry spokesman`."""
+        small = self._lexicon.small
+        further = self._lexicon.heads.at(self._row, self.place) if small["adjective_first"] and head.more.get("nameless") else None
+        if further and further[0].id in ("spokesperson", "diplomacy", "delegation", "negotiator", "leader", "envoy", "commander"):
+            self._head, self._office = further[0], further[0].more.get("office", further[0].id)
+            self.place += further[1]
+            if head.more.get("home") and not self._parties and self._memory.home():
+                self._parties.append(str(self._memory.home()))
 
     def _goes_on(self) -> bool:
         """Tell whether `les ministres` goes on (`de la Défense`, `turc`): then it names an office, and not who was named before."""
@@ -81,7 +102,9 @@ class _Office:
     def office(self, before: Sequence[tuple[Someone, ...]]) -> Office:
         """Tell who it is, and remember the names beside it."""
         text = " ".join(token.text for token in self._row[self._at : self.place])
-        people, sure = self._people(text, before)
+        governmental = any(token.plain in self._lexicon.small["governmental"] for token in self._row[self._at : self.place])
+        named = Title(self._head, self._office, tuple(self._parties), tuple(words for words, _ in self._names), governmental, text)
+        people, sure = holders(self._lexicon, self._memory, named, before)
         for words, number in self._names:
             if number < len(people):
                 self._memory.learn(words, people[number])
@@ -102,11 +125,20 @@ class _Office:
             if found:
                 self._parties.append(found[0])
                 self.place += found[1]
+            elif self._parties and self._is_last_word():
+                return
             elif self._parties and (self._plain(self.place) in (*small["and"], *small["filler"]) or self._lists_adjectives()):
                 self.place += 1
             else:
                 self.place += self._described()
                 return
+
+    def _is_last_word(self) -> bool:
+        """Tell whether a word that may describe is the head itself: `the Israeli military said`, not `the Israeli military chief`."""
+        if self._plain(self.place) not in self._lexicon.small["filler"]:
+            return False
+        here, further = (self._lexicon.heads.at(self._row, at) for at in (self.place, self.place + 1))
+        return here is not None and further is None and self._plain(self.place + 1) not in self._lexicon.small["filler"]
 
     def _lists_adjectives(self) -> bool:
         """Tell whether a comma stands between adjectives: `Russian, Turkish and Iranian`, not `Baku, Armenian`."""
@@ -253,47 +285,3 @@ class _Office:
         if self._plain(at) not in self._lexicon.small["titles"]:
             return 0
         return 2 if self._plain(at + 1) == "." else 1
-
-    # Who it is
-
-    def _people(self, text: str, before: Sequence[tuple[Someone, ...]]) -> tuple[tuple[Someone, ...], bool]:
-        if self._head.id in ("both", "they"):
-            alone = self._memory.subject if self._head.id == "they" else None
-            return self._memory.together(int(self._head.more.get("count", 0)), most=_SIDES_MAX if self._head.id == "both" else _MANY) or (
-                alone or Someone(None, text),
-            ), False
-        if self._head.id == "he":
-            return (self._he(before) or Someone(None, text),), False
-        if self._head.id == "latter":
-            return (before[-1][-1] if before else self._memory.single or Someone(None, text),), False
-        if self._head.id == "counterpart":
-            last = before[-1][-1] if before else self._memory.single
-            self._office = last.office if last else None
-        fixed = self._head.more.get("party")
-        parties = self._parties or ([fixed] if fixed else [])
-        if parties:
-            return tuple(Someone(party, text, self._office) for party in parties), True
-        return self._again(text), False
-
-    def _is_governmental(self) -> bool:
-        return any(token.plain in self._lexicon.small["governmental"] for token in self._row[self._at : self.place])
-
-    def _he(self, before: Sequence[tuple[Someone, ...]]) -> Someone | None:
-        inside = next((people[0] for people in before if len(people) == 1 and people[0].party), None)
-        return inside or self._memory.subject or self._memory.single
-
-    def _again(self, text: str) -> tuple[Someone, ...]:
-        """Give who bears the name beside it, or held the office when it was named before; else words."""
-        for words, _ in self._names:
-            known = self._memory.known(words)
-            if known:
-                return (known,)
-        office, single = self._office, self._memory.single
-        if self._head.more.get("home") or self._is_governmental():
-            home = self._memory.home()
-            return (Someone(home, text, office),)
-        held = [*self._memory.several, *self._memory.names.values(), *self._memory.offices.values()]
-        held = [one for one in held if office and one.office == office and one.party]
-        if single and office and single.office == office:
-            return (single,)
-        return (held[-1],) if len({one.party for one in held}) == 1 else (Someone(None, text, office),)

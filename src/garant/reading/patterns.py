@@ -6,6 +6,7 @@ A sentence is a row of *atoms*: mentions (somebody, a place, a date) and the tok
     conven*         any word that begins so
     *ront           any word that ends so
     (a|ont|avait)   one of these
+    !a                  this word with the very accents that it has here: `a`, not `à`
     <who> <date>    a mention of this class
     ?               after an element: it may be missing
     ..4             up to four atoms of any kind, but no sign that ends a clause
@@ -40,11 +41,17 @@ class Atom(Protocol):
         """Give a token's plain form; empty for a mention."""
         ...
 
+    @property
+    def printed(self) -> str:
+        """Give a token as it is printed, without case; empty for a mention."""
+        ...
+
 
 class Element(NamedTuple):
     """One element: words and beginnings of words, or classes of mentions, or a gap; or the name of what follows."""
 
     words: frozenset[str]
+    printed: frozenset[str]
     stems: tuple[str, ...]
     endings: tuple[str, ...]
     sorts: frozenset[str]
@@ -58,7 +65,10 @@ class Element(NamedTuple):
             return atom.sort in self.sorts
         word = atom.plain
         return (
-            word in self.words or (bool(self.stems) and word.startswith(self.stems)) or (bool(self.endings) and word.endswith(self.endings))
+            word in self.words
+            or (bool(self.printed) and atom.printed in self.printed)
+            or (bool(self.stems) and word.startswith(self.stems))
+            or (bool(self.endings) and word.endswith(self.endings))
         )
 
 
@@ -77,6 +87,8 @@ class Pattern:
 
     text: str
     elements: tuple[Element, ...]
+    needs: tuple[frozenset[str], ...] = ()
+    """Behind the first element: words of which one must stand in a sentence that the pattern fits."""
 
     @classmethod
     def of(cls, text: str) -> "Pattern":
@@ -84,7 +96,7 @@ class Pattern:
         elements = tuple(_element(match) for match in _ELEMENT.finditer(text.strip()))
         if not elements or elements[0].gap or elements[0].optional:
             raise Refused(Code.BAD_VALUE, f"a pattern begins with a word or a class that must be there: {text!r}")
-        return cls(text, elements)
+        return cls(text, elements, tuple(filter(None, map(_needed, elements[1:]))))
 
     def fit(self, atoms: Sequence[Atom], start: int) -> Fit | None:
         """Fit the pattern at an atom, or give None."""
@@ -94,16 +106,25 @@ class Pattern:
         """Give what the first element may be: words, `stem*`, `*ending`, `<class>`."""
         first = next(element for element in self.elements if not element.name)
         yield from first.words
+        yield from map(plain, first.printed)
         yield from (f"{stem[:3]}*" for stem in first.stems)
         yield from (f"*{ending[-2:]}" for ending in first.endings)
         yield from (f"<{sort}>" for sort in first.sorts)
 
 
+def _needed(element: Element) -> frozenset[str]:
+    """Give the plain words of which one must be there for an element; none where it may be missing, or be another word."""
+    open_ended = element.optional or element.stems or element.endings or element.sorts
+    return frozenset() if open_ended else element.words | frozenset(map(plain, element.printed))
+
+
 def _element(match: re.Match[str]) -> Element:
     gap, name, sorts, sorts_optional, several, several_optional, word, optional = match.groups()
-    alternatives = [plain(one) for one in (several.split("|") if several else [word] if word else [])]
+    given = several.split("|") if several else [word] if word else []
+    alternatives = [plain(one) for one in given if one[0] != "!"]
     return Element(
         words=frozenset(one for one in alternatives if "*" not in one),
+        printed=frozenset(one[1:].casefold() for one in given if one[0] == "!"),
         stems=tuple(one[:-1] for one in alternatives if one.endswith("*")),
         endings=tuple(one[1:] for one in alternatives if one.startswith("*")),
         sorts=frozenset(sorts.split("|")) if sorts else frozenset(),
@@ -141,8 +162,9 @@ def _spread(text: str) -> Iterator[str]:
     if found is None:
         yield text
         return
-    for one in found[1].split("|"):
-        yield from _spread(text[: found.start()] + one + found[2] * (" " not in one) + text[found.end() :])
+    single = [one for one in found[1].split("|") if " " not in one]
+    for one in ([f"({'|'.join(single)})"] if single else []) + [one for one in found[1].split("|") if " " in one]:
+        yield from _spread(text[: found.start()] + one + found[2] * (one[0] == "(") + text[found.end() :])
 
 
 def _breaks(atom: Atom) -> bool:
@@ -166,10 +188,11 @@ class Patterns(Generic[T]):
 
     def find(self, atoms: Sequence[Atom]) -> Iterator[tuple[Fit, T]]:
         """Give every fit in a sentence, by where it begins."""
+        words = {atom.plain for atom in atoms}
         for start, atom in enumerate(atoms):
             keys = (f"<{atom.sort}>",) if atom.sort else (atom.plain, f"{atom.plain[:3]}*", f"*{atom.plain[-2:]}")
             for key in keys:
                 for pattern, meaning in self._by_first.get(key, ()):
-                    fit = pattern.fit(atoms, start)
+                    fit = pattern.fit(atoms, start) if not any(map(words.isdisjoint, pattern.needs)) else None
                     if fit:
                         yield fit, meaning

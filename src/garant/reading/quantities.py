@@ -24,7 +24,7 @@ def quantity_at(lexicon: Lexicon, row: Sequence[Token], at: int) -> Quantity | N
     """Give the number or the duration that begins at a token, or None."""
     first = _plain(row, at)
     lead = _lead(lexicon, row, at) if first in lexicon.leads else 0
-    if not (lead or first[0].isdecimal() or first.partition("-")[0] in lexicon.cues["numbers"]):
+    if not (lead or first[:1].isdecimal() or first.partition("-")[0] in lexicon.cues["numbers"]):
         return None
     place = at + lead
     joined = _joined(lexicon, row, place)

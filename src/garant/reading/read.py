@@ -23,8 +23,9 @@ from garant.reading.lexicon import Lexicon, lexicon
 from garant.reading.lists import Head, head_of, is_line, lines
 from garant.reading.memory import Memory
 from garant.reading.mentions import Mention, Places, scan
+from garant.reading.offices import office_at
 from garant.reading.readouts import readout
-from garant.reading.values import Item, Span
+from garant.reading.values import Item, Someone, Span
 from garant.reading.voice import Voice, voice
 from garant.reading.words import Token, sentences, tokens
 
@@ -44,6 +45,8 @@ BUILDERS: Mapping[str, Builder] = {
 _DATELINE = re.compile(r"^[^\n:;]{2,70}?(?:\s[–—-]{1,2}\s|\. ?/[A-Z]+/\.?\s)")
 _AGENCY = re.compile(r"\([^)]{2,30}\)|\b[A-ZÀ-Ý]{3,}|/[A-Z]+/|\d{4}")
 _DATED_WORDS_MAX = 30
+_STATE = 2
+_DATED_ROWS = 3
 _DATED_BLOCKS_MAX = 6
 
 
@@ -81,6 +84,9 @@ def read(
     reader = _Reader(tongue, text, base, places)
     rows = tuple(_rows(text, found))
     for row in rows:
+        reader.memory.dateline = reader.memory.dateline or _capital(tongue, row.dateline)
+        if reader.memory.issuer is None and row in rows[:_DATED_ROWS]:
+            reader.memory.issuer = _letterhead(tongue, row.row)
         scan(tongue, reader.memory, row.row, When(None))
     reader.memory = reader.memory.names_only()
     for row in rows:
@@ -143,6 +149,27 @@ def _rows(text: str, found: Sequence[Block]) -> Iterator[_Row]:
         for span in sentences(text[begin : block.span.end], begin):
             yield _Row(span, lead, tokens(text[span.start : span.end], span.start))
             lead = []
+
+
+def _capital(tongue: Lexicon, dateline: Sequence[Token]) -> str | None:
+    """Give the state whose capital a text is dated from; its own `the president`, without a name, may be that one's."""
+    found = tongue.phrases.at(dateline, 0)
+    return found[0].id if found and found[0].sort == "metonym" and len(found[0].id) == _STATE else None
+
+
+def _letterhead(tongue: Lexicon, row: Sequence[Token]) -> Someone | None:
+    """Give whose ministry, presidency or council a text's first lines begin with: it is a communiqué of theirs."""
+    for at in (0, 1):
+        named = tongue.phrases.at(row, at)
+        alone = named is not None and named[1] + at == len(row) > _STATE
+        if named and named[0].sort == "party" and (alone or named[0].more.get("issues")):
+            return Someone(
+                named[0].id, " ".join(token.text for token in row[at : at + named[1]]), None if named[0].more.get("issues") else "ministry"
+            )
+        found = office_at(tongue, Memory(), row, at, ())
+        if found and found.sure and len(found.people) == 1 and found.people[0].office in tongue.small["issuing"]:
+            return found.people[0]
+    return None
 
 
 def _dateline(line: str) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from garant.reading.lexicon import Lexicon
 from garant.reading.mentions import Atom, Mention
 from garant.reading.tenses import is_future, told_by
-from garant.reading.values import Span
+from garant.reading.values import Someone, Span
 
 FAR = 14
 """Atoms: beyond this, what is found belongs to something else."""
@@ -53,7 +53,7 @@ class Roles:
             at -= 1
 
     def _opened(self, closing: int) -> int | None:
-        """Give the comma that opens a parenthesis which another closes: one right behind somebody."""
+        """Give the comma that opens a parenthesis which another closes: one right behind somebody, or before who said it."""
         if self.start - closing > NEAR:
             return None
         for at in range(closing - 1, max(0, closing - 2 * FAR), -1):
@@ -61,13 +61,20 @@ class Roles:
                 return None
             if self.atoms[at].plain == ",":
                 before = self.atoms[at - 1]
-                return at if isinstance(before, Mention) and before.sort in ("who", "person") else None
+                named = isinstance(before, Mention) and before.sort in ("who", "person")
+                return at if named or any(fit.start <= 1 for fit, _ in self.lexicon.speech.find(self.atoms[at + 1 : closing])) else None
         return None
 
     def inside(self) -> Mention | None:
         """Give the last somebody within the trigger."""
         found = [atom for atom in self.atoms[self.start : self.end] if isinstance(atom, Mention) and atom.sort == "who"]
         return found[-1] if found else None
+
+    def within(self, words: Iterable[str]) -> Mention | None:
+        """Give the first somebody behind one of these words, within the trigger."""
+        wanted = frozenset(words)
+        places = (at for at in range(self.start, self.end) if self.atoms[at].plain in wanted)
+        return next((found for at in places if (found := self._next(at + 1))), None)
 
     def behind(self, words: Iterable[str], far: int = FAR) -> Mention | None:
         """Give the first somebody behind one of these words, after the trigger."""
@@ -93,11 +100,13 @@ class Roles:
                     return found
         return None
 
-    def next_who(self, far: int = FAR) -> Mention | None:
-        """Give the first somebody after the trigger, within so many atoms; a country as a place counts too, where it stands first."""
-        for atom in self.atoms[self.end : self.end + far]:
+    def next_who(self, far: int = FAR, *, capitals: bool = False) -> Mention | None:
+        """Give the first somebody after the trigger; a country as a place counts too, and a capital (`capitals`) where it stands first."""
+        for at, atom in enumerate(self.atoms[self.end : self.end + far]):
             if atom.plain in _STOPS:
                 return None
+            if capitals and at == 0 and isinstance(atom, Mention) and atom.sort == "place" and len(atom.id) == len("ru"):
+                return atom._replace(sort="who", people=(Someone(atom.id, atom.text),))
             if isinstance(atom, Mention) and (atom.sort == "who" or (atom.sort == "place" and atom.people)):
                 return atom
         return None
@@ -229,6 +238,22 @@ class Roles:
         if last <= first:
             return self.span
         return Span(self.atoms[first].span.start, self.atoms[last - 1].span.end)
+
+    def clause(self) -> Span:
+        """Give the words of the trigger's clause up to its end: back to a stop, a comma, or a word that opens a clause."""
+        first, opened = self.start, -1
+        for at in range(self.start - 1, max(-1, self.start - 1 - 2 * FAR), -1):
+            word = self.atoms[at].plain
+            if word == "," and opened < 0 and self.start - at <= NEAR:
+                opened = max((k for k in range(max(0, at - FAR), at) if self.atoms[k].plain == ","), default=-1)
+                if opened >= 0:
+                    continue
+            if word in _STOPS or (word == "," and at != opened) or (word in self.lexicon.small["opens"] and at < opened):
+                break
+            if word in self.lexicon.small["opens"] and opened < 0:
+                break
+            first = at
+        return Span(self.atoms[first].span.start, self.span.end)
 
     def has_rest(self) -> bool:
         """Tell whether any words follow the trigger in its clause."""

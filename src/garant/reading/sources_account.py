@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from garant.reading.furniture import Block
+from garant.reading.mentions import Places
 from garant.reading.read import Reading, read
 from garant.reading.sources import Source, source_of
 from garant.reading.values import Span
@@ -54,15 +55,15 @@ class Wish:
     encoding: str = ""
 
 
-def account_of(data: bytes, name: str, wish: Wish = Wish()) -> Account:
-    """Read a file. Refuses what cannot be read, in a sentence that says why."""
+def account_of(data: bytes, name: str, wish: Wish = Wish(), places: Places | None = None) -> Account:
+    """Read a file; `places` knows places by name. Refuses what cannot be read, in a sentence that says why."""
     source = source_of(data, name, wish.encoding)
     published, dated_by = (wish.published, "as was said") if wish.published else (source.published, "by the page's own data")
-    reading = read(source.text, wish.language, published)
+    reading = read(source.text, wish.language, published, places=places)
     if published is None:
         dated_by = "by its dateline"
     if reading.published is None and source.dated_by_name:
-        reading, dated_by = read(source.text, wish.language, source.dated_by_name), "by its file's name"
+        reading, dated_by = read(source.text, wish.language, source.dated_by_name, places=places), "by its file's name"
     return Account(source, _with_aside(reading, source), dated_by if reading.published else "")
 
 

@@ -45,7 +45,9 @@ class Body(NamedTuple):
     @property
     def window(self) -> Window:
         """Give the time from the first piece's start to the last one's end."""
-        start, end = int(self.pieces["start"].min()), int(self.pieces["end"].max())
+        pieces = self.pieces
+        one = len(pieces) == 1
+        start, end = (int(pieces["start"][0]), int(pieces["end"][0])) if one else (int(pieces["start"].min()), int(pieces["end"].max()))
         return Window(None if start <= -FAR_MS else start, None if end >= FAR_MS else end)
 
 

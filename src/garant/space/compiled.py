@@ -2,8 +2,8 @@
 
 This is the one declared exception to the purity of the lower rooms. Machine code is kept beside the modules, in a folder that is named
 after all of their sources: numba itself would look at a kernel's own file alone, and go on using code into which an older version of
-another kernel was built. Where that folder cannot be written, numba's own place in the user's home does. A kernel sees numbers and arrays
-alone: no clock, no randomness, no files.
+another kernel was built. Where that folder cannot be written, there is one of the same name in the folder that NUMBA_CACHE_DIR names;
+without that, numba's own place in the user's home does. A kernel sees numbers and arrays alone: no clock, no randomness, no files.
 """
 
 import os
@@ -24,12 +24,17 @@ _CACHE = _ROOM / "__pycache__"
 
 def _folder() -> str:
     """Give the folder for machine code of these very sources, and forget that of others; empty where nothing can be written."""
+    named = getattr(config, "CACHE_DIR", "")
+    return _folder_in(_CACHE) or (_folder_in(Path(named)) if named else "")
+
+
+def _folder_in(place: Path) -> str:
     sources = sha256(b"".join(path.read_bytes() for path in sorted(_ROOM.glob("*.py"))))
-    folder = _CACHE / f"kernels-{sources.hexdigest()[:16]}"
+    folder = place / f"kernels-{sources.hexdigest()[:16]}"
     try:
         if not folder.is_dir():
             folder.mkdir(parents=True)
-            for old in set(_CACHE.glob("kernels-*")) - {folder}:
+            for old in set(place.glob("kernels-*")) - {folder}:
                 shutil.rmtree(old, ignore_errors=True)
         return str(folder) if os.access(folder, os.W_OK) else ""
     except OSError:

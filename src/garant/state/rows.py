@@ -8,11 +8,12 @@ from typing import Generic, Literal, TypeVar
 
 from msgspec import Struct
 
-from garant.statement.kinds import Agreement, Call, Charter, Incident, Receipt
+from garant.statement.kinds import Agreement, Call, Charter, ConstraintReference, Incident, OperationalIntent, Receipt
 from garant.statement.kinds.agreements import Measure
 from garant.statement.kinds.authority import Category, Roots
 from garant.statement.kinds.base import Parties, Statement
 from garant.statement.kinds.books import BookItem
+from garant.statement.kinds.f3548 import Availability, Extents
 from garant.statement.values import When
 from garant.statement.words import Level, Status, Texts
 from garant.statement.zones import Zone
@@ -167,6 +168,53 @@ class IncidentRow(Recorded[Incident], frozen=True, kw_only=True):
 
     standing: IncidentStanding
     into: str | None = None
+
+
+class LooksRow(Row, frozen=True, kw_only=True):
+    """How many looks at what others hide a party has had on a day; its key is `party@YYYY-MM-DD`."""
+
+    count: int
+
+
+class OperationalIntentRow(Row, frozen=True, kw_only=True):
+    """The newest version of an operational intent, which stands until `ended` (an index)."""
+
+    t_ms: int
+    id: str
+    said: OperationalIntent
+    ended: int | None = None
+
+
+class ConstraintReferenceRow(Row, frozen=True, kw_only=True):
+    """The newest version of a constraint reference, which stands until `ended` (an index)."""
+
+    t_ms: int
+    id: str
+    said: ConstraintReference
+    ended: int | None = None
+
+
+class SubscriptionRow(Row, frozen=True, kw_only=True):
+    """A subscription, as its client, its widenings and notifications have made it. `version`: the index that last changed what it asks."""
+
+    t_ms: int
+    client: str
+    base_url: str
+    extents: Extents
+    for_intents: bool
+    for_constraints: bool
+    implicit: bool
+    version: int
+    notifications: int = 0
+    dependents: int = 0
+    ended: int | None = None
+
+
+class UssAvailabilityRow(Row, frozen=True, kw_only=True):
+    """Whether the service of a USS answers, as it was last set."""
+
+    t_ms: int
+    availability: Availability
 
 
 class BookItemRow(Row, frozen=True, kw_only=True):

@@ -4,15 +4,13 @@
     sum    = sum over all rows of SHAKE-256(table, key, row; 256 bytes), modulo 2^2048
 
 The sum does not depend on the order of rows, so it is kept up to date with each put: subtract the old row's hash, add the new
-one's. It can also be computed afresh from the tables (`digest_of`), which is how a snapshot proves that it is whole. A 2048-bit
-modulus keeps the known attacks on additive hashes (Wagner's k-tree) out of reach; see `docs/adr/0006-state-digest.md`.
+one's. It can also be computed afresh, as a snapshot does to prove that it is whole (`digest_of`). A 2048-bit modulus keeps the
+known attacks on additive hashes (Wagner's k-tree) out of reach; see `docs/adr/0006-state-digest.md`.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256, shake_256
-from itertools import islice, takewhile
-from typing import Final, Generic, NamedTuple, TypeVar, cast, get_args, get_type_hints
+from typing import Final, NamedTuple, TypeVar, cast, get_args, get_type_hints
 
 from garant.state.rows import (
     AgreementRow,
@@ -21,18 +19,24 @@ from garant.state.rows import (
     ChainGapRow,
     ChainRow,
     CharterRow,
+    ConstraintReferenceRow,
     GroundsRow,
     IncidentRow,
     KeyRow,
+    LooksRow,
     MeasureRow,
     NoticeRow,
+    OperationalIntentRow,
     PartyRow,
     ReceiptRow,
     Recorded,
     RepresentationRow,
     Row,
+    SubscriptionRow,
+    UssAvailabilityRow,
     ZoneRow,
 )
+from garant.state.table import Table
 from garant.statement import canonical
 from garant.statement.kinds import (
     Acceptance,
@@ -71,6 +75,8 @@ from garant.statement.kinds import (
     Plan,
     PlanWord,
     Position,
+    Probe,
+    ProbeAnswer,
     Proposal,
     ProposalReply,
     Readout,
@@ -78,6 +84,7 @@ from garant.statement.kinds import (
     Request,
     Roster,
     Storage,
+    UssReport,
     Verdict,
     Verification,
     ZoneAcceptance,
@@ -86,8 +93,8 @@ from garant.statement.kinds import (
 
 R = TypeVar("R", bound=Row)
 
-_SUM_BYTES: Final = 256
-_MODULUS: Final = 1 << (8 * _SUM_BYTES)
+SUM_BYTES: Final = 256
+_MODULUS: Final = 1 << (8 * SUM_BYTES)
 
 
 class Put(NamedTuple):
@@ -96,52 +103,6 @@ class Put(NamedTuple):
     table: str
     key: str
     row: Row
-
-
-class Table(Generic[R]):
-    """Rows of one type, by key. Keys are put in order when somebody asks for that, and again only after a new one came."""
-
-    __slots__ = ("_in_order", "rows")
-
-    def __init__(self) -> None:
-        """Start empty."""
-        self.rows: dict[str, R] = {}
-        self._in_order: list[str] = []
-
-    def put(self, key: str, row: R) -> R | None:
-        """Write a row, and give the one that it replaces. Only `State.put` calls this."""
-        old = self.rows.get(key)
-        self.rows[key] = row
-        return old
-
-    def get(self, key: str) -> R | None:
-        """Give the row under a key, or None."""
-        return self.rows.get(key)
-
-    def __contains__(self, key: str) -> bool:
-        """Tell whether a key has a row."""
-        return key in self.rows
-
-    def __len__(self) -> int:
-        """Count the rows."""
-        return len(self.rows)
-
-    def items(self, prefix: str = "") -> Iterator[tuple[str, R]]:
-        """Give keys and rows in key order (by code point), those only whose key starts with `prefix`."""
-        order = self._sorted()
-        places = range(bisect_left(order, prefix), len(order))
-        for key in takewhile(lambda key: key.startswith(prefix), map(order.__getitem__, places)):
-            yield key, self.rows[key]
-
-    def _sorted(self) -> list[str]:
-        """Give the keys in order: those known before and, since rows never leave, the newest sorted in. Never changes a list given out."""
-        if new := len(self.rows) - len(self._in_order):
-            self._in_order = sorted([*self._in_order, *islice(reversed(self.rows), new)])
-        return self._in_order
-
-    def values(self, prefix: str = "") -> Iterator[R]:
-        """Give rows in key order."""
-        return (row for _, row in self.items(prefix))
 
 
 class State:
@@ -209,6 +170,14 @@ class State:
     inspections: Table[Recorded[Inspection]]
     evidence: Table[Recorded[Evidence]]
     custody: Table[Recorded[Custody]]
+    probes: Table[Recorded[Probe]]
+    probe_answers: Table[Recorded[ProbeAnswer]]
+    operational_intents: Table[OperationalIntentRow]
+    constraint_references: Table[ConstraintReferenceRow]
+    subscriptions: Table[SubscriptionRow]
+    uss_availabilities: Table[UssAvailabilityRow]
+    uss_reports: Table[Recorded[UssReport]]
+    looks: Table[LooksRow]
 
     def __init__(self) -> None:
         """Know nothing yet."""
@@ -218,16 +187,34 @@ class State:
         for name in TABLES:
             setattr(self, name, Table[Row]())
 
+    @classmethod
+    def of(cls, size: int, t_ms: int, total: int, tables: Mapping[str, dict[str, R]]) -> "State":
+        """Give the state of these rows, whose hashes sum up to `total` (`snapshot`)."""
+        state = cls()
+        state.size, state.t_ms, state._sum = size, t_ms, total % _MODULUS
+        state.__dict__.update((name, Table(rows)) for name, rows in tables.items())
+        return state
+
+    def copy(self, earlier: "State | None" = None) -> "State":
+        """Give this state as it stands, to be asked while this one grows: rows are frozen, and shared. `earlier`: a copy made before."""
+        made = State()
+        made.size, made.t_ms, made._sum = self.size, self.t_ms, self._sum
+        for name in TABLES:
+            setattr(made, name, self.table(name).copy(None if earlier is None else earlier.table(name)))
+        return made
+
     def table(self, name: str) -> Table[Row]:
         """Give a table by its name."""
         return cast("Table[Row]", getattr(self, name))
 
     def put(self, change: Put) -> None:
         """Write one row. Only the fold calls this."""
-        old = self.table(change.table).put(change.key, change.row)
+        table: Table[Row] = getattr(self, change.table)
+        old = table.put(change.key, change.row)
+        total = self._sum + row_hash(change)
         if old is not None:
-            self._sum -= row_hash(change._replace(row=old))
-        self._sum = (self._sum + row_hash(change)) % _MODULUS
+            total -= row_hash(Put(change.table, change.key, old))
+        self._sum = total % _MODULUS
 
     def advance(self, t_ms: int) -> None:
         """Count one more entry, admitted at `t_ms`."""
@@ -253,7 +240,7 @@ CHARTER = "charter"
 def row_hash(row: Put) -> int:
     """Give one row's summand."""
     data = b"%s\n%s\n%s" % (row.table.encode(), row.key.encode(), canonical.encode(row.row))
-    return int.from_bytes(shake_256(data).digest(_SUM_BYTES), "big")
+    return int.from_bytes(shake_256(data).digest(SUM_BYTES), "big")
 
 
 def digest_of(size: int, t_ms: int, rows: Iterable[Put]) -> str:
@@ -262,4 +249,4 @@ def digest_of(size: int, t_ms: int, rows: Iterable[Put]) -> str:
 
 
 def _digest(size: int, t_ms: int, total: int) -> str:
-    return sha256(b"garant-state/v1\n%d\n%d\n" % (size, t_ms) + total.to_bytes(_SUM_BYTES, "big")).hexdigest()
+    return sha256(b"garant-state/v1\n%d\n%d\n" % (size, t_ms) + total.to_bytes(SUM_BYTES, "big")).hexdigest()

@@ -168,6 +168,7 @@ def _difference(given: Any, meant: Any, path: str) -> Refused:  # noqa: ANN401 -
 
 _PATH = re.compile(r" - at (?:`key` in )?`(\$[\w.\[\]]{0,200})`\Z")
 _NO_TIME = f"Expected `str` matching regex {instant.PATTERN!r}"
+_NO_MICROS = f"Expected `str` matching regex {instant.MICROS_PATTERN!r}"
 _REASONS: tuple[tuple[re.Pattern[str], Code, str], ...] = (
     (re.compile("Object contains unknown field (`.{0,80})", re.DOTALL), Code.UNKNOWN_MEMBER, "there is no member {0} here; leave it out"),
     (re.compile("Object missing required field (`.{0,80})", re.DOTALL), Code.MISSING_MEMBER, "the member {0} is missing; add it"),
@@ -191,6 +192,8 @@ def _against_the_type(reason: str) -> Refused:
         return Refused(
             Code.BAD_TIME, "not a time, or no real one; write it as 2018-09-17T16:05:00Z, with milliseconds only if there are any", where
         )
+    if reason.startswith(_NO_MICROS):
+        return Refused(Code.BAD_TIME, "not a time, or no real one; write it as 2018-09-17T16:05:00.000000Z, with six decimals", where)
     start, code, sentence = next(row for row in _REASONS if row[0].match(reason))
     objection = start.match(reason)
     return Refused(code, sentence.format(objection[1].partition(" - at ")[0] if objection else ""), where)

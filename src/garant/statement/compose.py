@@ -1,7 +1,7 @@
 """From what an officer writes to a payload: the kind's own members come in, the bookkeeping members are added, one spelling goes out."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
@@ -9,7 +9,7 @@ from garant import instant
 from garant.errors import Code, Refused
 from garant.statement import canonical
 from garant.statement.envelope import read_payload
-from garant.statement.kinds.base import BOOKKEEPING, Seen
+from garant.statement.kinds.base import BOOKKEEPING, Seen, Statement
 
 _MAY_BE_GIVEN = ("party", "not_after")
 """A new party's id is not known to the log yet; and a writer may set a shorter or longer life."""
@@ -36,14 +36,25 @@ class Bookkeeping(Struct, frozen=True, kw_only=True):
     now_ms: int
 
 
+class Spoken(NamedTuple):
+    """A payload, and the statement that it spells."""
+
+    payload: bytes
+    said: Statement
+
+
 def payload(members: Mapping[str, Any], books: Bookkeeping) -> bytes:
     """Give the canonical payload of a statement; refuse members that the bookkeeping would overwrite, and bad ones."""
+    return spoken(members, books).payload
+
+
+def spoken(members: Mapping[str, Any], books: Bookkeeping) -> Spoken:
+    """Give the payload as `payload` does, and beside it the statement that it spells."""
     given = [name for name in BOOKKEEPING if name in members and name not in _MAY_BE_GIVEN]
     if given:
         raise Refused(Code.USAGE, f"leave out {', '.join(given)}: these members are filled in when the statement is signed")
     data = canonical.encode({"status": "actual", **_bookkeeping(books), **members})
-    read_payload(data)
-    return data
+    return Spoken(data, read_payload(data))
 
 
 def _bookkeeping(books: Bookkeeping) -> dict[str, Any]:

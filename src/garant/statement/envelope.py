@@ -96,6 +96,13 @@ def open_envelope(envelope: Envelope) -> Signed:
     return Signed(said, envelope, sha256(message).hexdigest(), message)
 
 
+def sign(payload: bytes, said: Statement, keys: dict[bytes, signature.Sign]) -> Signed:
+    """Sign a payload that was read already; `said` is what it says."""
+    sealed = seal(payload, keys)
+    message = pae(PAYLOAD_TYPE, payload)
+    return Signed(said, sealed, sha256(message).hexdigest(), message)
+
+
 def read_payload(payload: bytes) -> Statement:
     """Read a payload into its frozen type; refuse whatever is not its one legal spelling."""
     return canonical.decode(payload, _STATEMENT, PAYLOAD_BYTES_MAX)

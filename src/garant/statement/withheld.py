@@ -1,6 +1,6 @@
-"""What a verdict says to two parties alone: that one of them has a hidden notice which the other's meets.
+"""What a verdict, or the answer to a probe, says to two parties alone: that one of them hides a notice which the other's meets.
 
-Both get the same coarse word, with no place, no distance and no suggestion. The verdict's `withheld` lists the digests:
+Both get the same coarse word, with no place, no distance and no suggestion. `withheld` lists the digests (`notice` may be a probe):
 
     disclosure = base64url(JSON [salt, {"notice": ref, "other": ref, "word": "coordinate by hotline"}])
     digest     = base64url(SHA-256(ASCII(disclosure)))
@@ -15,16 +15,19 @@ import msgspec
 
 from garant.errors import Code, Refused
 from garant.statement import disclosure
-from garant.statement.kinds import Verdict
+from garant.statement.kinds import ProbeAnswer, Verdict
 from garant.statement.values import Part
 from garant.statement.words import Ref
 
 COARSE: Final = "coordinate by hotline"
 """All that they are told."""
 
+Withholding = Verdict | ProbeAnswer
+"""The host's words that withhold something."""
+
 
 class Withheld(Part, frozen=True, kw_only=True):
-    """Two notices that meet, one of them hidden: `notice` is the verdict's own."""
+    """Two notices that meet, one of them hidden: `notice` is the one that was answered, or the probe."""
 
     notice: Ref
     other: Ref
@@ -42,18 +45,19 @@ def conceal(pairs: Sequence[Withheld], salts: Iterable[bytes]) -> tuple[str, ...
     return tuple(sorted(texts, key=disclosure.digest))
 
 
-def reveal(said: Verdict, texts: Iterable[str]) -> tuple[Withheld, ...]:
-    """Read the disclosures of a verdict; refuse one that matches no digest of it, or is about another notice."""
+def reveal(said: Withholding, texts: Iterable[str]) -> tuple[Withheld, ...]:
+    """Read what the host withheld; refuse a disclosure that matches no digest, or is about another notice."""
     return tuple(sorted((_read(said, text) for text in texts), key=lambda pair: pair.other))
 
 
-def _read(said: Verdict, text: str) -> Withheld:
+def _read(said: Withholding, text: str) -> Withheld:
     if not text.isascii() or disclosure.digest(text) not in (said.withheld or ()):
         raise Refused(Code.BAD_DISCLOSURE, "a disclosure matches no digest of this verdict")
     try:
         pair = msgspec.convert(disclosure.read_item(text), Withheld)
     except msgspec.ValidationError as error:
         raise Refused(Code.BAD_DISCLOSURE, f"what a verdict withholds has the wrong form: {error}") from error
-    if pair.notice != said.notice:
-        raise Refused(Code.BAD_DISCLOSURE, f"it is about {pair.notice}, and this verdict about {said.notice}")
+    about = said.notice if isinstance(said, Verdict) else said.probe
+    if pair.notice != about:
+        raise Refused(Code.BAD_DISCLOSURE, f"it is about {pair.notice}, and this verdict about {about}")
     return pair

@@ -71,6 +71,12 @@ LocalTime = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z")]
 Count = Annotated[int, Meta(ge=0, le=INTEGER_MAX)]
 Positive = Annotated[int, Meta(ge=1, le=INTEGER_MAX)]
 Instant = Annotated[str, Meta(pattern=instant.PATTERN)]
+Micros = Annotated[str, Meta(pattern=instant.MICROS_PATTERN)]
+"""An instant in UTC with six decimals, always: so instants compare as texts (ASTM F3548-21)."""
+
+Uuid = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\Z")]
+"""A UUID of version 4 in its canonical spelling."""
+
 PartialDate = Annotated[str, Meta(pattern=rf"^((?!0000)[0-9]{{4}}(-(0[1-9]|1[0-2]))?|{instant.DAY})\Z")]
 """A day, a month or a year, as precise as the source is: `2016-07-15`, `2017-01`, `2019`."""
 

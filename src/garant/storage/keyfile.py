@@ -54,12 +54,16 @@ def _fill(path: Path, descriptor: int, data: bytes) -> None:
         raise Refused(Code.UNREADABLE, f"the key cannot be written: {error.strerror}", str(path)) from error
 
 
-def read(path: Path) -> SigningKey:
-    """Read a key file; refuse one that others may read, and one that does not hold what it says. Never says what is in it."""
+def read(path: Path, handed_over: Path | None = None) -> SigningKey:
+    """Read a key file; refuse one that others may read, and one that does not hold what it says. Never says what is in it.
+
+    `handed_over`: a directory that a service manager opens to this process alone. What lies in it may be readable by its group: systemd
+    gives it to the process by an access list, which shows so (0440).
+    """
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
         try:
-            _require_private(os.fstat(descriptor).st_mode, path)
+            _require_private(os.fstat(descriptor).st_mode, path, path.parent == handed_over)
             return _key(os.read(descriptor, FILE_BYTES_MAX), path)
         finally:
             os.close(descriptor)
@@ -67,11 +71,11 @@ def read(path: Path) -> SigningKey:
         raise Refused(Code.UNREADABLE, f"the key cannot be read: {error.strerror}", str(path)) from error
 
 
-def _require_private(mode: int, path: Path) -> None:
+def _require_private(mode: int, path: Path, handed_over: bool) -> None:  # noqa: FBT001 - said by the one caller
     """Refuse what is no file (a pipe would wait for ever), and what anybody but the owner may read or change."""
     if not stat.S_ISREG(mode):
         raise Refused(Code.UNREADABLE, "this is no file", str(path))
-    if mode & (stat.S_IRWXG | stat.S_IRWXO):
+    if mode & (stat.S_IRWXG | stat.S_IRWXO) & ~(stat.S_IRGRP if handed_over else 0):
         raise Refused(Code.UNREADABLE, "others may read this key; say: chmod 600", str(path))
 
 

@@ -1,6 +1,6 @@
 """A log kept in memory, which can fail on request, before it wrote or after. It forgets when the process ends."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from garant.errors import Code, Fault
@@ -18,6 +18,13 @@ class MemoryStore:
         self._disclosures: dict[str, dict[str, None]] = {}
         self._blobs: dict[str, bytes] = {}
         self.fail_next: Literal["before", "after"] | None = None
+
+    def begin(self) -> int:
+        """Give the log's size: nobody else writes here."""
+        return len(self._records)
+
+    def leave(self) -> None:
+        """Nothing to give back."""
 
     def commit(self, batch: Batch) -> None:
         """Take a batch in; fail first or afterwards when told to."""
@@ -61,6 +68,11 @@ class MemoryStore:
     def find(self, statement_id: str) -> int | None:
         """Give the index of a statement."""
         return self._index.get(statement_id)
+
+    def find_all(self, statement_ids: Sequence[str]) -> dict[str, int]:
+        """Give the indexes of those statements that are there."""
+        found = ((name, self.find(name)) for name in statement_ids)
+        return {name: index for name, index in found if index is not None}
 
     def disclosures(self, statement_id: str) -> tuple[str, ...]:
         """Give the disclosures kept for a statement, sorted."""

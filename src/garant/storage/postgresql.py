@@ -38,7 +38,7 @@ _APPEND = (
 
 
 class PostgresStore:
-    """An `EntryStore` in a database, which can also be waited on (`Growing`) and gives turns (`Turns`)."""
+    """An `EntryStore` in a database, which can also be waited on (`Growing`)."""
 
     def __init__(self, url: str) -> None:
         """Open the log in a database that was made ready by `garant migrate`."""
@@ -127,6 +127,12 @@ class PostgresStore:
         """Give the index of a statement."""
         rows = self._rows("SELECT idx FROM garant.entry WHERE statement_id = %b", (_name(statement_id),))
         return int(rows[0][0]) if rows else None
+
+    def find_all(self, statement_ids: Sequence[str]) -> dict[str, int]:
+        """Give the indexes of those statements that are there."""
+        names = [_name(one) for one in statement_ids]
+        rows = self._rows("SELECT statement_id, idx FROM garant.entry WHERE statement_id = ANY(%b)", (names,)) if names else []
+        return {bytes(name).hex(): int(index) for name, index in rows}
 
     def disclosures(self, statement_id: str) -> tuple[str, ...]:
         """Give the disclosures kept for a statement, sorted."""

@@ -6,8 +6,9 @@
     blob(sha256, bytes)                             larger things, by their hash; added to an older file by its first one
 
 WAL with `synchronous=FULL`: a commit returns after the disk has it. (NORMAL would lose acknowledged commits at a power cut.)
+Opening syncs what is there before anything is read: a process that was killed in a commit may have written what no disk has yet.
 `secure_delete`: what is erased is overwritten. Each batch is one transaction that first looks whether the log still has the size
-that the writer thinks: two writers cannot both win.
+that the writer thinks: two writers cannot both win. The turn is the file's write lock.
 Any error of SQLite's is a `Fault`, and the process that meets it stops.
 """
 
@@ -29,6 +30,9 @@ _BLOBS = (
     "CREATE TABLE IF NOT EXISTS blob (sha256 BLOB NOT NULL PRIMARY KEY, bytes BLOB NOT NULL) STRICT;",
     "CREATE TRIGGER IF NOT EXISTS blob_is_for_ever BEFORE UPDATE ON blob BEGIN SELECT RAISE(ABORT, 'blobs are never changed'); END;",
 )
+_END = "SELECT coalesce(max(idx) + 1, 0) FROM entry"
+_AT_ONCE = 500
+"""Statements that are looked up with one question."""
 _SCHEMA = """
 CREATE TABLE entry (idx INTEGER PRIMARY KEY, statement_id BLOB NOT NULL UNIQUE, leaf_hash BLOB NOT NULL, bytes BLOB NOT NULL) STRICT;
 CREATE TABLE head (size INTEGER PRIMARY KEY, note BLOB NOT NULL, state_digest TEXT NOT NULL, t_ms INTEGER NOT NULL) STRICT;
@@ -68,6 +72,8 @@ class SqliteStore:
         self._db.execute("PRAGMA secure_delete=ON")
         if create:
             self._make()
+        else:
+            self._db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def _make(self) -> None:
         self._db.executescript(
@@ -82,10 +88,21 @@ class SqliteStore:
     def _number(self, query: str) -> int:
         return int(self._db.execute(query).fetchone()[0])
 
+    def begin(self) -> int:
+        """Wait for the turn, and give the log's size; until `commit` or `leave` no other writer appends."""
+        with _faults():
+            self._db.execute("BEGIN IMMEDIATE")
+            return self._number(_END)
+
+    def leave(self) -> None:
+        """Give the turn back without a commit; nothing happens when it is not held."""
+        with _faults():
+            self._db.rollback()
+
     def commit(self, batch: Batch) -> None:
-        """Write a batch in one transaction."""
+        """Write a batch in one transaction: that of the turn, where one is held."""
         with _faults(), self._transaction():
-            size = self._number("SELECT coalesce(max(idx) + 1, 0) FROM entry")
+            size = self._number(_END)
             if size != batch.first:
                 raise Fault(Code.STALE_HEAD, f"the log has {size} entries, not {batch.first}; read it again")
             self._db.executemany("INSERT INTO entry VALUES (?, ?, ?, ?)", _rows(batch))
@@ -106,7 +123,8 @@ class SqliteStore:
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         try:
-            self._db.execute("BEGIN IMMEDIATE")
+            if not self._db.in_transaction:
+                self._db.execute("BEGIN IMMEDIATE")
             yield
             self._db.execute("COMMIT")
         except BaseException:
@@ -148,6 +166,17 @@ class SqliteStore:
         with _faults():
             row = self._db.execute("SELECT idx FROM entry WHERE statement_id = ?", (_name(statement_id),)).fetchone()
         return int(row[0]) if row else None
+
+    def find_all(self, statement_ids: Sequence[str]) -> dict[str, int]:
+        """Give the indexes of those statements that are there."""
+        names, found = [_name(one) for one in statement_ids], dict[str, int]()
+        for at in range(0, len(names), _AT_ONCE):
+            some = names[at : at + _AT_ONCE]
+            places = ", ".join("?" * len(some))
+            with _faults():
+                rows = self._db.execute(f"SELECT statement_id, idx FROM entry WHERE statement_id IN ({places})", some)  # noqa: S608
+                found.update((str(name.hex()), int(index)) for name, index in rows)
+        return found
 
     def disclosures(self, statement_id: str) -> tuple[str, ...]:
         """Give the disclosures kept for a statement, sorted."""

@@ -5,7 +5,8 @@
 
 WAL with `synchronous=FULL`: a write returns after the disk has it, and only then is a cosignature made. Each write is one transaction that
 first looks whether the newest is still the one that the witness judged by: two witnesses over one file cannot both win. A trigger
-refuses whatever would make a log shorter than it was seen. Any error of SQLite's is a `Fault`, and the process that meets it stops.
+refuses whatever would make a log shorter than it was seen. Opening syncs what is there before it is read: a process that was killed may
+have written what no disk has yet. Any error of SQLite's is a `Fault`, and the process that meets it stops.
 """
 
 import os
@@ -81,6 +82,8 @@ class SqliteWitnessState:
         self._db.execute("PRAGMA trusted_schema=OFF")
         if create:
             self._db.executescript(f"BEGIN; {_SCHEMA} PRAGMA application_id={_APPLICATION_ID}; PRAGMA user_version={_VERSION}; COMMIT;")
+        else:
+            self._db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def _number(self, query: str) -> int:
         return int(self._db.execute(query).fetchone()[0])

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 
+from garant.answers.answer_data import INFORMS
 from garant.answers.deconflict import Answer, Conflict
 from garant.answers.rules import RuleHit, Undetermined
 from garant.answers.suggest import Suggestion
@@ -17,8 +18,6 @@ from garant.terminal.paper import Ink, assemble, ink, safe, word
 from garant.terminal.sheet import Cell, Sheet, heads
 from garant.terminal.spans import apart, counted, duration, metres, span
 from garant.terminal.values import who
-
-INFORMS = "This informs; it is never a permission. What was not found may be there all the same."
 
 _NOT_NOTHING = "What could not be computed is never taken for nothing."
 _SHOWN_MAX = 40

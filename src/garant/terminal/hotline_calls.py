@@ -9,7 +9,7 @@ from rich.text import Text
 from garant.answers.hotline_calls import Attempt, CallLine
 from garant.answers.hotline_words import OwedReply, Said
 from garant.instant import SECOND_MS
-from garant.node.host import Admission
+from garant.node.submission import Admission
 from garant.statement.kinds import Escalation
 from garant.terminal import places
 from garant.terminal.paper import Ink, assemble, clock, ink, pick, word

@@ -23,9 +23,20 @@ from garant.statement.kinds.commitments import Event, Fulfilment, MeasureChange,
 from garant.statement.kinds.contacts import Body, Contact, Meeting, MeetingOutcome, Minutes, Proposal, ProposalReply, Readout
 from garant.statement.kinds.counts import CrossingCount, Inspection, Storage
 from garant.statement.kinds.evidence import Custody, Evidence
+from garant.statement.kinds.f3548 import (
+    ConstraintReference,
+    ConstraintReferenceEnd,
+    OperationalIntent,
+    OperationalIntentEnd,
+    Subscription,
+    SubscriptionEnd,
+    UssAvailability,
+    UssReport,
+)
 from garant.statement.kinds.hotline import Call, CallStep, Channel, ChannelWord, Escalation, Message, Roster
 from garant.statement.kinds.incidents import AccessEvent, Finding, FollowUp, Incident, IncidentStep, Position
 from garant.statement.kinds.notices import Blob, Notice, NoticeAmendment, NoticeStep, Receipt
+from garant.statement.kinds.probes import Probe, ProbeAnswer
 from garant.statement.kinds.requests import Disclosure, Reply, Request
 from garant.statement.kinds.verdicts import Verdict
 from garant.statement.kinds.zone_readings import ZoneAcceptance, ZoneReading
@@ -49,6 +60,8 @@ __all__ = [
     "ChannelWord",
     "Charter",
     "CharterAmendment",
+    "ConstraintReference",
+    "ConstraintReferenceEnd",
     "Contact",
     "CrossingCount",
     "Custody",
@@ -73,10 +86,14 @@ __all__ = [
     "Notice",
     "NoticeAmendment",
     "NoticeStep",
+    "OperationalIntent",
+    "OperationalIntentEnd",
     "Party",
     "Plan",
     "PlanWord",
     "Position",
+    "Probe",
+    "ProbeAnswer",
     "Proposal",
     "ProposalReply",
     "Readout",
@@ -90,6 +107,10 @@ __all__ = [
     "Roster",
     "Statement",
     "Storage",
+    "Subscription",
+    "SubscriptionEnd",
+    "UssAvailability",
+    "UssReport",
     "Verdict",
     "Verification",
     "ZoneAcceptance",
@@ -157,6 +178,16 @@ AnyStatement = (
     | Minutes
     | MeetingOutcome
     | ZoneAcceptance
+    | Probe
+    | ProbeAnswer
+    | OperationalIntent
+    | OperationalIntentEnd
+    | ConstraintReference
+    | ConstraintReferenceEnd
+    | Subscription
+    | SubscriptionEnd
+    | UssAvailability
+    | UssReport
 )
 
 

@@ -75,6 +75,10 @@ class Clocks(Part, frozen=True, kw_only=True):
     soon: Duration | None = None
 
 
+Looks = Annotated[int, Meta(ge=0, le=1_000)]
+"""How many looks at what others hide a party has a day (`state.looks`); the default is `limits.LOOKS_PER_DAY`."""
+
+
 def _require_distinct(pairs: tuple[KindPair, ...] | None) -> None:
     kinds = [frozenset(pair.kinds) for pair in pairs or ()]
     if len(set(kinds)) != len(kinds):
@@ -98,6 +102,7 @@ class Charter(Statement, tag="charter/1", frozen=True, kw_only=True):
     registrars: Registrars | None = None
     news: KindPairs | None = None
     clocks: Clocks | None = None
+    looks_per_day: Looks | None = None
 
     def __post_init__(self) -> None:
         """Refuse a pair of kinds that stands twice."""
@@ -122,6 +127,7 @@ class CharterAmendment(Statement, tag="charter_amendment/1", frozen=True, kw_onl
     registrars: Registrars | None = None
     news: KindPairs | None = None
     clocks: Clocks | None = None
+    looks_per_day: Looks | None = None
 
     def __post_init__(self) -> None:
         """Refuse a pair of kinds that stands twice."""

@@ -1,0 +1,205 @@
+"""A cold start: how long until a host or a replica of a stored log can answer, from a snapshot and without one.
+
+Each start is a fresh process, and its time counts from before the interpreter's first own import to the verified ledger: file read, rows
+hashed, tree built, digest, root and signature held against the stored head. Beside it, in processes of their own: the same rows given
+back by pickle, and by SQLite, neither of which verifies anything; and the same snapshot hashed in one process, which is what it rests on.
+
+    python -m bench.starting                  a log of 100,000 entries
+    python -m bench.starting --million        one of 1,000,000 too
+    python -m bench.starting --log FILE       a log that `bench.stored` wrote before
+"""
+
+import argparse
+import os
+import pickle
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from bench import environment
+from bench.replaying import resident_bytes
+from bench.stored import verifier_key, write
+from bench.table import progress, say
+from garant.node.ledger import Ledger, read
+from garant.node.opening import open_ledger
+from garant.state import snapshot
+from garant.state.state import TABLES
+from garant.storage import snapshot_file
+from garant.storage.sqlite import SqliteStore
+
+SMALL, LARGE = 100_000, 1_000_000
+SINCE_MAX = 10_000
+"""At most so many entries came after the snapshot: as many as a replica lets come before it writes another when it stops."""
+
+
+class Start(NamedTuple):
+    """How long a start took, how long all processors together worked for it, and how much memory the process then had."""
+
+    what: str
+    seconds: float
+    cpu_s: float
+    resident_mib: float
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Read the arguments, and measure."""
+    ask = argparse.ArgumentParser(prog="python -m bench.starting", description="Measure cold starts.")
+    ask.add_argument("--million", action="store_true", help="measure a log of a million entries too: needs 5 GB of disk, 6 GB of memory")
+    ask.add_argument("--log", help="measure this log, which `bench.stored` wrote, and no other")
+    ask.add_argument("--entries", type=int, help="measure a log of so many entries, and no other")
+    ask.add_argument("--folder", help="where to write (default: the system's temporary folder)")
+    ask.add_argument("--start", nargs=2, metavar=("HOW", "FILE"), help=argparse.SUPPRESS)
+    given = ask.parse_args(arguments)
+    if given.start:
+        say(repr(tuple(_STARTS[given.start[0]](Path(given.start[1])))))
+        return
+    with tempfile.TemporaryDirectory(prefix="garant-bench-", dir=given.folder) as folder:
+        for text in _measure(Path(folder), given):
+            say(text)
+
+
+def _measure(folder: Path, given: argparse.Namespace) -> Iterator[str]:
+    yield "\n".join(environment.describe(folder))
+    if given.log:
+        yield measure(Path(given.log), folder)
+        return
+    for count in [given.entries] if given.entries else [SMALL, *([LARGE] if given.million else [])]:
+        write(folder / f"{count}.db", count)
+        yield measure(folder / f"{count}.db", folder)
+
+
+def measure(log: Path, folder: Path) -> str:
+    """Give the table of one log."""
+    place = folder / f"{log.stem}-start"
+    place.mkdir()
+    (place / "log.db").symlink_to(log.resolve())
+    size, covered, rows = _prepare(place)
+    told = [_elsewhere(how, place) for how in ("snapshot", "snapshot+live", "one process", "pickle", "sqlite", "fold")]
+    lines = [f"{one.what:58}{one.seconds:>10.1f} s{one.cpu_s:>10.1f} s{one.resident_mib:>12,.0f} MiB" for one in told]
+    written = f"the snapshot has {(place / 'snapshot').stat().st_size / 1e6:,.0f} MB and {rows:,} rows, of {covered:,} entries"
+    return "\n".join(
+        [f"\nCold start of a log of {size:,} entries", f"{'':58}{'it takes':>12}{'of work':>12}{'resident':>16}", *lines, written]
+    )
+
+
+def _prepare(place: Path) -> tuple[int, int, int]:
+    """Write the snapshot of an earlier head, and the peers' files; give the log's size, the snapshot's, and the number of rows."""
+    with closing(SqliteStore(place / "log.db")) as store:
+        ledger, head = Ledger(lambda *_: True), store.head()
+        assert head
+        covered = store.head_over(max(head.size - SINCE_MAX, 0))
+        assert covered
+        size = covered.size
+        for record in store.records():
+            if ledger.tree.size == size:
+                break
+            ledger.take(record.data, read(record.data))
+    progress(f"folded {size:,} entries")
+    began = time.perf_counter()
+    snapshot_file.write(place / "snapshot", ledger)
+    progress(f"wrote their snapshot in {time.perf_counter() - began:.1f} s")
+    tables = {name: dict(ledger.state.table(name).items()) for name in TABLES}
+    (place / "rows.pickle").write_bytes(pickle.dumps(tables, 5))
+    _write_rows(place / "rows.db", snapshot.pieces(ledger.state))
+    return head.size, size, sum(map(len, tables.values()))
+
+
+def _write_rows(path: Path, pieces: Iterator[bytes]) -> None:
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("CREATE TABLE row (name TEXT, key TEXT, value BLOB, PRIMARY KEY (name, key)) WITHOUT ROWID")
+        next(pieces)
+        database.executemany("INSERT INTO row VALUES (?, ?, ?)", (line[:-1].split(b"\t", 2) for line in pieces))
+        database.commit()
+
+
+def _elsewhere(how: str, place: Path) -> Start:
+    """Start in a process of its own."""
+    began, before = time.perf_counter(), _worked_s()
+    command = [sys.executable, "-m", "bench.starting", "--start", how, str(place)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    seconds = time.perf_counter() - began
+    what, resident_mib = eval(done.stdout, {"__builtins__": {}})  # noqa: S307 - what this module itself printed
+    progress(f"{what}: {seconds:.1f} s")
+    return Start(what, seconds, _worked_s() - before, resident_mib)
+
+
+def _worked_s() -> float:
+    """Give how long all processes that this one started, and theirs, have worked."""
+    done = os.times()
+    return done.children_user + done.children_system
+
+
+def _from_snapshot(place: Path) -> tuple[str, float]:
+    ledger = _opened(place)
+    return f"from the snapshot, and {ledger.tree.size - _size_of(place):,} entries since", _mib()
+
+
+def _with_live(place: Path) -> tuple[str, float]:
+    from garant.answers.live import Live
+
+    Live.of(_opened(place).state)
+    return "  the same, and the index of live notices", _mib()
+
+
+def _opened(place: Path) -> Ledger:
+    with closing(SqliteStore(place / "log.db")) as store:
+        told: list[str] = []
+        begin = snapshot_file.beginning(place / "snapshot", store, verifier_key(), told.append)
+        assert begin, told
+        return open_ledger(store, verifier_key(), begin=begin)
+
+
+def _size_of(place: Path) -> int:
+    with (place / "snapshot").open("rb") as file:
+        file.readline()
+        return int(file.readline())
+
+
+def _alone(place: Path) -> tuple[str, float]:
+    snapshot_file.SHORT_BYTES = 1 << 62
+    snapshot_file.read(place / "snapshot")
+    return "  the snapshot alone, read and hashed in one process", _mib()
+
+
+def _unpickled(place: Path) -> tuple[str, float]:
+    kept = pickle.loads((place / "rows.pickle").read_bytes())  # noqa: S301 - this module wrote it
+    assert kept
+    return "beside: pickle gives the same rows, unverified", _mib()
+
+
+def _selected(place: Path) -> tuple[str, float]:
+    with closing(sqlite3.connect(place / "rows.db")) as database:
+        tables: dict[str, dict[str, bytes]] = {}
+        for name, key, value in database.execute("SELECT name, key, value FROM row"):
+            tables.setdefault(name, {})[key] = value
+    return "beside: SQLite gives the same rows as bytes, unverified", _mib()
+
+
+def _folded(place: Path) -> tuple[str, float]:
+    with closing(SqliteStore(place / "log.db")) as store:
+        open_ledger(store, verifier_key())
+    return "without a snapshot: every entry verified and folded", _mib()
+
+
+def _mib() -> float:
+    return resident_bytes() / 2**20
+
+
+_STARTS = {
+    "snapshot": _from_snapshot,
+    "snapshot+live": _with_live,
+    "one process": _alone,
+    "pickle": _unpickled,
+    "sqlite": _selected,
+    "fold": _folded,
+}
+
+
+if __name__ == "__main__":
+    main()

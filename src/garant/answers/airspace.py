@@ -1,0 +1,266 @@
+"""What is filed through ASTM F3548-21 and where it meets: kept beside the state, outside its digest, and fed with what `apply` changed.
+
+    airspace = Airspace.of(state)
+    airspace.feed(state, changes)                              after each entry
+    airspace.intents(box), constraints(box), notified(...)     what meets a box, ids in order
+
+A box is all that an entity's extents come to: the cells (`space.kilometre`) of any of them, from the earliest start to the latest end, from
+the lowest to the highest altitude; a side that one extent leaves open is open. Windows and bands are closed: to touch is to meet. Only
+operational intents are compared by altitude. What ended long ago (`KEPT_MS` after its end) leaves by itself; nothing leaves the log.
+"""
+
+from collections.abc import Iterable, Iterator
+from heapq import heappop, heappush
+from typing import NamedTuple, TypeVar
+
+from garant import instant
+from garant.limits import COORDINATE_UNITS_PER_DEGREE
+from garant.state.rows import ConstraintReferenceRow, OperationalIntentRow, SubscriptionRow
+from garant.state.state import Put, State
+from garant.statement.kinds.f3548 import Extent, depends_on, end_of, start_of
+from garant.statement.words import Position
+
+KEPT_MS = 112 * instant.DAY_MS
+"""As long as the reference service keeps what is over before its clean-up."""
+
+Cells = frozenset[int]
+_CM_PER_M = 100
+
+
+_TABLES = frozenset({"operational_intents", "constraint_references", "subscriptions"})
+Filed = OperationalIntentRow | ConstraintReferenceRow | SubscriptionRow
+T = TypeVar("T", int, str)
+
+
+class Box(NamedTuple):
+    """Cells, a window (texts with six decimals, None is unbounded) and an altitude band (cm above the ellipsoid, None is unbounded)."""
+
+    cells: Cells
+    start: str | None
+    end: str | None
+    lower_cm: int | None
+    upper_cm: int | None
+
+    def meets(self, other: "Box", *, altitude: bool) -> bool:
+        """Tell whether windows, and perhaps bands, touch; cells are the index's business."""
+        return (
+            _touch(self.start, self.end, other.start, other.end)
+            and (not altitude or _touch(self.lower_cm, self.upper_cm, other.lower_cm, other.upper_cm))
+        )  # fmt: skip
+
+    def covers(self, other: "Box") -> bool:
+        """Tell whether this holds another's cells and window; altitude does not count."""
+        return (
+            other.cells <= self.cells
+            and (self.start is None or (other.start is not None and self.start <= other.start))
+            and (self.end is None or (other.end is not None and self.end >= other.end))
+        )  # fmt: skip
+
+    def joined(self, other: "Box") -> "Box":
+        """Give the box of both."""
+        return Box(
+            self.cells | other.cells,
+            _least(self.start, other.start),
+            _most(self.end, other.end),
+            _least(self.lower_cm, other.lower_cm),
+            _most(self.upper_cm, other.upper_cm),
+        )
+
+
+def box_of(extents: tuple[Extent, ...]) -> Box:
+    """Give the box of several extents."""
+    lower, upper = [one.lower_cm for one in extents], [one.upper_cm for one in extents]
+    return Box(
+        frozenset().union(*map(_cells, extents)),
+        start_of(extents),
+        end_of(extents),
+        None if None in lower else min(cm for cm in lower if cm is not None),
+        None if None in upper else max(cm for cm in upper if cm is not None),
+    )
+
+
+class _Shelf:
+    """Boxes by id, found by cell."""
+
+    def __init__(self) -> None:
+        self.boxes: dict[str, Box] = {}
+        self._by_cell: dict[int, set[str]] = {}
+
+    def put(self, name: str, box: Box) -> None:
+        self.drop(name)
+        self.boxes[name] = box
+        for cell in box.cells:
+            self._by_cell.setdefault(cell, set()).add(name)
+
+    def drop(self, name: str) -> None:
+        box = self.boxes.pop(name, None)
+        for cell in box.cells if box else ():
+            names = self._by_cell[cell]
+            names.discard(name)
+            if not names:
+                del self._by_cell[cell]
+
+    def meeting(self, box: Box, *, altitude: bool) -> list[str]:
+        """Give the ids of what meets a box, in order."""
+        near: set[str] = set()
+        for cell in box.cells:
+            near |= self._by_cell.get(cell, frozenset())
+        return sorted(name for name in near if self.boxes[name].meets(box, altitude=altitude))
+
+
+class Airspace:
+    """Operational intents, constraints and subscriptions that stand, by cell."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._intents, self._constraints, self._subscriptions = _Shelf(), _Shelf(), _Shelf()
+        self._ends: list[tuple[str, str, str]] = []
+        self._dependents: dict[str, set[str]] = {}
+        self._depends: dict[str, str] = {}
+
+    @classmethod
+    def of(cls, state: State) -> "Airspace":
+        """Give what stands in a state."""
+        airspace = cls()
+        for table in _TABLES:
+            for name in state.table(table).rows:
+                airspace._follow(state, table, name)
+        airspace._expire(state.t_ms)
+        return airspace
+
+    def feed(self, state: State, changes: Iterable[Put]) -> None:
+        """Follow what an entry has changed in a state."""
+        for change in changes:
+            if change.table in _TABLES:
+                self._follow(state, change.table, change.key)
+        self._expire(state.t_ms)
+
+    def intents(self, box: Box) -> list[str]:
+        """Give the operational intents that meet a box: cells, time and altitude."""
+        return self._intents.meeting(box, altitude=True)
+
+    def intents_at_any_height(self, box: Box) -> list[str]:
+        """Give the operational intents that meet a box, altitudes left aside: what a subscription is told of."""
+        return self._intents.meeting(box, altitude=False)
+
+    def constraints(self, box: Box) -> list[str]:
+        """Give the constraints that meet a box: cells and time."""
+        return self._constraints.meeting(box, altitude=False)
+
+    def subscriptions(self, box: Box) -> list[str]:
+        """Give the subscriptions that meet a box: cells and time."""
+        return self._subscriptions.meeting(box, altitude=False)
+
+    def subscription_box(self, name: str) -> Box:
+        """Give the box of a subscription that stands."""
+        return self._subscriptions.boxes[name]
+
+    def intent_box(self, name: str) -> Box:
+        """Give the box of an operational intent that stands."""
+        return self._intents.boxes[name]
+
+    def constraint_box(self, name: str) -> Box:
+        """Give the box of a constraint that stands."""
+        return self._constraints.boxes[name]
+
+    def dependents(self, subscription: str) -> list[str]:
+        """Give the operational intents that depend on a subscription, in order."""
+        return sorted(self._dependents.get(subscription, ()))
+
+    def notified(self, state: State, boxes: Iterable[Box], *, constraints: bool) -> list[str]:
+        """Give the subscriptions that asked for such things and meet any of several boxes, in order."""
+        met = {name for box in boxes for name in self.subscriptions(box)}
+        rows = state.subscriptions.rows
+        return sorted(name for name in met if (rows[name].for_constraints if constraints else rows[name].for_intents))
+
+    def _follow(self, state: State, table: str, name: str) -> None:
+        shelf = self._shelf(table)
+        row = state.table(table).rows[name]
+        assert isinstance(row, Filed)  # noqa: S101 - rows of these three tables
+        if isinstance(row, OperationalIntentRow):
+            self._depend(name, depends_on(row.said) if row.ended is None else None)
+        if row.ended is not None:
+            shelf.drop(name)
+            return
+        box = box_of(_extents(row))
+        if shelf.boxes.get(name) != box:
+            shelf.put(name, box)
+            if box.end:
+                heappush(self._ends, (box.end, table, name))
+
+    def _depend(self, intent: str, subscription: str | None) -> None:
+        """Note on which subscription an intent depends now."""
+        before = self._depends.pop(intent, None)
+        if before is not None:
+            self._dependents[before].discard(intent)
+        if subscription is not None:
+            self._depends[intent] = subscription
+            self._dependents.setdefault(subscription, set()).add(intent)
+
+    def _shelf(self, table: str) -> _Shelf:
+        return {"operational_intents": self._intents, "constraint_references": self._constraints}.get(table, self._subscriptions)
+
+    def _expire(self, now_ms: int) -> None:
+        """Let go of what was over long ago."""
+        last = f"{instant.text(max(0, now_ms - KEPT_MS))[:19]}.000000Z"
+        while self._ends and self._ends[0][0] < last:
+            end, table, name = heappop(self._ends)
+            box = self._shelf(table).boxes.get(name)
+            if box is not None and box.end == end:
+                self._shelf(table).drop(name)
+
+
+def missing_intents(state: State, airspace: Airspace, box: Box, own: str, known: frozenset[str]) -> Iterator[str]:
+    """Give the operational intents that meet a box and whose OVN (by its SHA-256) is not among the `known`, but for one's own.
+
+    An Accepted intent whose manager is Down asks for no key.
+    """
+    for name in airspace.intents(box):
+        said = state.operational_intents.rows[name].said
+        if name != own and said.ovn_sha256 not in known and not (said.state == "Accepted" and availability(state, said.client) == "Down"):
+            yield name
+
+
+def missing_constraints(state: State, airspace: Airspace, box: Box, known: frozenset[str]) -> Iterator[str]:
+    """Give the constraints that meet a box and whose OVN (by its SHA-256) is not among the `known`."""
+    for name in airspace.constraints(box):
+        if state.constraint_references.rows[name].said.ovn_sha256 not in known:
+            yield name
+
+
+def availability(state: State, uss: str) -> str:
+    """Tell whether the service of a USS answers, as last set."""
+    row = state.uss_availabilities.get(uss)
+    return row.availability if row else "Unknown"
+
+
+def _extents(row: Filed) -> tuple[Extent, ...]:
+    return row.extents if isinstance(row, SubscriptionRow) else row.said.extents
+
+
+def _cells(extent: Extent) -> Cells:
+    from garant.space.kilometre import cells_of_circle, cells_of_polygon
+
+    if extent.polygon is not None:
+        return cells_of_polygon([_degrees(position) for position in extent.polygon])
+    assert extent.center is not None  # noqa: S101 - the kind sees to it
+    return cells_of_circle(_degrees(extent.center), (extent.radius_cm or 0) / _CM_PER_M)
+
+
+def _touch(start: T | None, end: T | None, other_start: T | None, other_end: T | None) -> bool:
+    """Tell whether two closed spans touch; None is unbounded."""
+    before = end is not None and other_start is not None and end < other_start
+    after = start is not None and other_end is not None and other_end < start
+    return not before and not after
+
+
+def _least(one: T | None, other: T | None) -> T | None:
+    return None if one is None or other is None else min(one, other)
+
+
+def _most(one: T | None, other: T | None) -> T | None:
+    return None if one is None or other is None else max(one, other)
+
+
+def _degrees(position: Position) -> tuple[float, float]:
+    return position[0] / COORDINATE_UNITS_PER_DEGREE, position[1] / COORDINATE_UNITS_PER_DEGREE

@@ -1,0 +1,218 @@
+"""Statements over HTTP: handing in one or many, and reading them back.
+
+    POST /v1/statements                  read, verify, count (outside the writer's lock) -> the sequencer's queue -> its answer
+    POST /v1/statements/batch            the same for up to 256, which keep their order
+    GET  /v1/statements/{id}             where it is in the log, and the bytes of its entry
+    GET  /v1/statements/{id}/receipt     the receipt that it was acknowledged with
+
+A retry of the same statement gets the same receipt (200 in place of 201). Statements count on the account of the party whose key
+signed them, once the signature holds; those of nobody known count on their address's, which is small. STOP calls count on an account of
+their own, so that a flood by their own side does not keep them out.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+from time import perf_counter
+from typing import Annotated, Any
+
+from msgspec import UNSET, Meta, Raw, Struct, UnsetType
+
+from garant.api import problems
+from garant.api.application import TooMany
+from garant.api.endpoint import Call, Endpoint, Needs, Reply, Routes, json
+from garant.api.limits import Buckets, customer
+from garant.api.metrics import Histogram
+from garant.errors import Code, Fault, Refusal, Refused
+from garant.limits import BLOB_BYTES_MAX, DISCLOSURE_BYTES_MAX, DISCLOSURES_MAX, ENTRY_BYTES_MAX
+from garant.node.intake import Prepared
+from garant.node.sequencer import Done, Sequencer
+from garant.node.submission import Admission, Answer, Submission
+
+BATCH_MAX = 256
+STATEMENT = (Code.TOO_LARGE, Code.DISK_FULL)
+"""What a statement is refused with, beside every word of the fold's: those are 422, with the host's signed refusal."""
+
+BODY_BYTES_MAX = DISCLOSURES_MAX * DISCLOSURE_BYTES_MAX + BLOB_BYTES_MAX * 4 // 3 + 2 * ENTRY_BYTES_MAX + 4_096
+"""One statement with all that may come beside it; a batch has as much."""
+
+Waiting = asyncio.Future[Answer]
+
+
+class Handed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A statement: its DSSE envelope in canonical JSON, and what travels beside it."""
+
+    dsse: Raw
+    disclosures: Annotated[tuple[Annotated[str, Meta(max_length=DISCLOSURE_BYTES_MAX)], ...], Meta(max_length=DISCLOSURES_MAX)] = ()
+    blob: bytes | None = None
+
+    def submission(self) -> Submission:
+        """Give it as a host takes it."""
+        return Submission(bytes(self.dsse), self.disclosures, self.blob)
+
+
+class HandedMany(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Up to 256 statements, in the order in which they shall come into the log."""
+
+    statements: Annotated[tuple[Handed, ...], Meta(min_length=1, max_length=BATCH_MAX)]
+
+
+class Admitted(Struct, frozen=True, kw_only=True):
+    """A statement is in the log: its id, index and stamp, its receipt (a .tlog-proof), and of a notice the index of the verdict."""
+
+    id: str
+    index: int
+    t_ms: int
+    receipt: str
+    verdict: int | UnsetType = UNSET
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What came of one statement of a batch: the status that it would have had alone, and what would have come with it."""
+
+    status: int
+    admitted: Admitted | UnsetType = UNSET
+    problem: problems.Problem | UnsetType = UNSET
+
+
+class Outcomes(Struct, frozen=True, kw_only=True):
+    """What came of each statement of a batch, in its order."""
+
+    outcomes: tuple[Outcome, ...]
+
+
+class Quotas:
+    """What one account may hand in: statements and bytes. Beside every party's account there is one for its STOP calls."""
+
+    def __init__(
+        self, per_s: float = 100, most: float = 300, bytes_per_s: float = 4_000_000, urgent_per_s: float = 5, strangers_per_s: float = 2
+    ) -> None:
+        """Start with full accounts; those of STOP calls and of strangers hold what flows in in 12 and in 30 seconds."""
+        self._counts, self._bytes = Buckets(per_s, most), Buckets(bytes_per_s, max(bytes_per_s, 4 * BODY_BYTES_MAX))
+        self._urgent, self._strangers = Buckets(urgent_per_s, 12 * urgent_per_s), Buckets(strangers_per_s, 30 * strangers_per_s)
+
+    def take(self, prepared: Prepared, size_bytes: int, address: str) -> None:
+        """Take one statement off its account. Refuses with `too_many`."""
+        if prepared.party is None:
+            wait_s = self._strangers.take(customer(address))
+        elif prepared.urgent:
+            wait_s = self._urgent.take(prepared.party)
+        else:
+            wait_s = self._counts.take(prepared.party) or self._bytes.take(prepared.party, size_bytes)
+        if wait_s:
+            whose = prepared.party or "an address that no known key speaks from"
+            raise TooMany(f"more statements or bytes than {whose} may hand in for now", wait_s)
+
+
+class Door:
+    """Where statements come in. Whoever waits for an answer waits on the event loop, which is woken once for a group."""
+
+    def __init__(self, sequencer: Sequencer, quotas: Quotas, seconds: Histogram) -> None:
+        """Hand in to a sequencer; `seconds` counts how long it took."""
+        self._sequencer, self._quotas, self._seconds = sequencer, quotas, seconds
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    async def one(self, call: Call[None, Handed]) -> Reply:
+        """Answer `POST /v1/statements`."""
+        began_s, size, (waiting,) = perf_counter(), self._sequencer.head().size, self._futures(1)
+        self._put(call.takes.submission(), call, waiting)
+        answer = await waiting
+        self._seconds.add(perf_counter() - began_s)
+        if isinstance(answer, Admission):
+            return json(admitted(answer), _status(answer, size))
+        return problems.reply(answer.refusal, answer.word)
+
+    async def many(self, call: Call[None, HandedMany]) -> Outcomes:
+        """Answer `POST /v1/statements/batch`. Once one finds no room, the rest are not tried: a later one would overtake it."""
+        size, futures = self._sequencer.head().size, self._futures(len(call.takes.statements))
+        put = await asyncio.to_thread(self._put_all, call, futures)
+        return Outcomes(outcomes=tuple([await _outcome(one, size) for one in put]))
+
+    def _put_all(self, call: Call[None, HandedMany], futures: Sequence[Waiting]) -> list[Waiting | Refusal]:
+        put: list[Waiting | Refusal] = []
+        full: Refusal | None = None
+        account = self._account(call.takes.statements[0].submission())
+        for handed, waiting in zip(call.takes.statements, futures, strict=True):
+            if full is None:
+                try:
+                    self._put(handed.submission(), call, waiting, account)
+                except Refused as refused:
+                    full = refused.refusal
+            put.append(full or waiting)
+        return put
+
+    def _account(self, first: Submission) -> str:
+        """Give the account with which a whole batch waits, so that it keeps its order: that of its first statement."""
+        return self._sequencer.prepare(first).party or ""
+
+    def _put(self, submission: Submission, call: Call[None, Any], waiting: Waiting, account: str | None = None) -> None:
+        prepared = self._sequencer.prepare(submission)
+        if call.urgent_only and not prepared.urgent:
+            raise TooMany("more requests from this address than it has for now: what is left is kept for STOP calls", 1)
+        self._quotas.take(prepared, _bytes(submission), call.address)
+        self._sequencer.hand_in(prepared, self._answered, waiting, account)
+
+    def _futures(self, count: int) -> list[Waiting]:
+        self._loop = asyncio.get_running_loop()
+        return [self._loop.create_future() for _ in range(count)]
+
+    def _answered(self, done: Done) -> None:
+        """Take a group's answers from the thread that writes. When the loop is gone nobody waits any more."""
+        if self._loop is not None:
+            with suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(_settle, done)
+
+
+def _settle(done: Done) -> None:
+    for waiting, answer in done:
+        if waiting.done():
+            continue  # whoever waited has left
+        if isinstance(answer, Fault):
+            waiting.set_exception(answer)
+            waiting.exception()  # it is known, even where nobody comes to ask
+        else:
+            waiting.set_result(answer)
+
+
+def _bytes(submission: Submission) -> int:
+    return len(submission.envelope) + sum(map(len, submission.disclosures)) + len(submission.blob or b"")
+
+
+async def _outcome(waiting: Waiting | Refusal, size: int) -> Outcome:
+    if isinstance(waiting, Refusal):
+        return _problem(problems.problem(waiting))
+    answer = await waiting
+    if isinstance(answer, Admission):
+        return Outcome(status=_status(answer, size), admitted=admitted(answer))
+    return _problem(problems.problem(answer.refusal, answer.word))
+
+
+def _problem(problem: problems.Problem) -> Outcome:
+    return Outcome(status=problem.status, problem=problem)
+
+
+def _status(answer: Admission, size: int) -> int:
+    """Tell what is new, among what was admitted when the log had had `size` entries."""
+    return 201 if answer.index >= size else 200
+
+
+def admitted(answer: Admission) -> Admitted:
+    """Give an admission as it is sent."""
+    verdict = UNSET if answer.verdict is None else answer.verdict
+    return Admitted(id=answer.id, index=answer.index, t_ms=answer.t_ms, receipt=answer.receipt.decode(), verdict=verdict)
+
+
+def routes(sequencer: Sequencer, quotas: Quotas, seconds: Histogram) -> Routes:
+    """Give the endpoints by which statements come in."""
+    door = Door(sequencer, quotas, seconds)
+    return (
+        Endpoint(
+            "POST", "/v1/statements", door.one, "Hand in a statement. Idempotent: 201 when it is new, 200 when it was there already.",
+            takes=Handed, answers=Admitted, status=201, also=(200,), needs=Needs.NOTHING, refuses=STATEMENT,
+            body_bytes_max=BODY_BYTES_MAX, keeps_room=True,
+        ),
+        Endpoint(
+            "POST", "/v1/statements/batch", door.many, "Hand in up to 256 statements, which keep their order; each has its own outcome.",
+            takes=HandedMany, answers=Outcomes, needs=Needs.NOTHING, refuses=(Code.TOO_LARGE,), body_bytes_max=BODY_BYTES_MAX,
+        ),
+    )  # fmt: skip

@@ -1,0 +1,51 @@
+"""Turns for questions: a few at once, some waiting, no party with all of them. What is over is refused at once, with `busy` or `too_many`.
+
+Answering is arithmetic, and there is one interpreter: more threads would make every answer later, and the writer with them. Questions that
+fold the log again have a thread of their own, so that the quick ones need not wait for them.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+from garant.errors import Code, Refused
+
+T = TypeVar("T")
+
+THREADS = 2
+LONG_THREADS = 1
+WAITING_MAX = 64
+WAITING_OF_ONE_MAX = 8
+
+
+class Turns:
+    """Threads that answer. Used from one event loop."""
+
+    def __init__(self) -> None:
+        """Make the threads."""
+        self._quick = ThreadPoolExecutor(THREADS, "asked")
+        self._long = ThreadPoolExecutor(LONG_THREADS, "asked-long")
+        self._by: Counter[str] = Counter()
+
+    async def do(self, who: str, work: Callable[[], T], *, long: bool = False) -> T:
+        """Do a piece of work when its turn has come, on the account of a party or an address. What nobody waits for is not begun."""
+        if self._by[who] >= WAITING_OF_ONE_MAX:
+            raise Refused(Code.TOO_MANY, f"{WAITING_OF_ONE_MAX} questions of yours are being answered; wait for one of them")
+        if self._by.total() >= WAITING_MAX:
+            raise Refused(Code.BUSY, "more questions are being answered than at once can be; ask again, or ask a replica")
+        loop = asyncio.get_running_loop()
+        future = (self._long if long else self._quick).submit(work)
+        self._by[who] += 1
+        future.add_done_callback(lambda done: self._over(loop, who, done))
+        return await asyncio.wrap_future(future)
+
+    def _over(self, loop: asyncio.AbstractEventLoop, who: str, _: Future[T]) -> None:
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(self._count_down, who)
+
+    def _count_down(self, who: str) -> None:
+        self._by[who] -= 1
+        if not self._by[who]:
+            del self._by[who]

@@ -1,0 +1,107 @@
+"""The gateway: drafts what a client asks in its turn, signs it with the gateway key, and gives the reply once it is committed.
+
+Several hosts over one store are one pool: each drafts on a state that holds what the others committed, and reads catch up first.
+"""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from typing import TypeVar
+
+from garant.answers.airspace import Airspace
+from garant.errors import Code, Fault, Refused
+from garant.node.f3548.drafts import Draft
+from garant.node.f3548.standing import Standing
+from garant.node.ledger import Ledger
+from garant.node.ports import Salts
+from garant.node.saying import Saying, SigningKey, say
+from garant.node.sequencer import Sequencer
+from garant.node.submission import Admission, Answer, SignedRefusal, Submission
+from garant.statement import disclosure
+from garant.statement.words import HOST, Status
+
+R = TypeVar("R")
+
+_OVNS_KEPT = 100_000
+_US_PER_MS = 1_000
+
+
+class Gateway:
+    """What clients of ASTM F3548-21 ask of one host."""
+
+    def __init__(self, sequencer: Sequencer, key: SigningKey, salts: Salts, now_us: Callable[[], int], status: Status = "actual") -> None:
+        """File by a sequencer, signing with a gateway key that the charter names; `now_us` tells the time in microseconds."""
+        self._sequencer, self._key, self._salts, self._now_us, self._status = sequencer, key, salts, now_us, status
+        self._ovns: dict[str, str] = {}
+        with sequencer.reading() as ledger:
+            self._airspace = Airspace.of(ledger.state)
+        sequencer.follow(self._airspace.feed)
+
+    @property
+    def salts(self) -> Salts:
+        """Give the source of fresh random bytes."""
+        return self._salts
+
+    @contextmanager
+    def reading(self) -> Iterator[Standing]:
+        """Give what stands, with all that was committed anywhere, and hold it still."""
+        with self._sequencer.reading_newest() as ledger:
+            yield self._standing(ledger)
+
+    def file(self, client: str, draft: Callable[[Standing], Draft[R]]) -> "Future[R]":
+        """Draft in the turn, sign, and append; the reply comes when it is durable. A refusal is the draft's own (`Refused`)."""
+        replied: Future[R] = Future()
+        drafted: list[Draft[R] | Refused] = []
+
+        def make(ledger: Ledger) -> Submission:
+            try:
+                made = draft(self._standing(ledger))
+            except Refused as refused:
+                drafted.append(refused)
+                raise
+            drafted.append(made)
+            return self._signed(ledger, made)
+
+        def settle(done: "Future[Answer]") -> None:
+            error = done.exception() or (drafted[0] if drafted and isinstance(drafted[0], Refused) else None)
+            if error is not None:
+                replied.set_exception(error)
+            elif isinstance(got := done.result(), Admission) and isinstance(drafted[0], Draft):
+                replied.set_result(drafted[0].reply)
+            else:
+                replied.set_exception(_refused(got))
+
+        self._sequencer.put_made(make, f"client {client}").add_done_callback(settle)
+        return replied
+
+    def _standing(self, ledger: Ledger) -> Standing:
+        return Standing(ledger.state, self._airspace, self._now_us(), self._ovn_of)
+
+    def _signed(self, ledger: Ledger, draft: Draft[R]) -> Submission:
+        hidden = ("ovn",) if "ovn" in draft.members else ()
+        members = {**draft.members, "party": HOST, "status": self._status}
+        saying = Saying(members, self._now_us() // _US_PER_MS, hidden, draft.blob)
+        return say(ledger, self._sequencer.log, saying, [self._key], self._salts)
+
+    def _ovn_of(self, statement_id: str) -> str | None:
+        """Give the OVN that a statement hides: from the disclosures that are kept beside the log."""
+        known = self._ovns.get(statement_id)
+        if known is None:
+            for text in self._sequencer.store.disclosures(statement_id):
+                shown = disclosure.read(text)
+                if shown.name == "ovn" and isinstance(shown.value, str):
+                    known = shown.value
+                    self._remember(statement_id, known)
+        return known
+
+    def _remember(self, statement_id: str, ovn: str) -> None:
+        if len(self._ovns) >= _OVNS_KEPT:
+            del self._ovns[next(iter(self._ovns))]
+        self._ovns[statement_id] = ovn
+
+
+def _refused(got: Answer) -> Exception:
+    """Give why what was drafted is not in the log: the disk is nearly full, or (a mistake of ours) the rules refuse the draft."""
+    if isinstance(got, SignedRefusal) and got.refusal.code == Code.DISK_FULL:
+        return Refused(got.refusal.code, got.refusal.sentence)
+    return Fault(Code.INTERNAL, f"the rules refused what the gateway drafted: {got}")

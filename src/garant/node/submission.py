@@ -1,0 +1,44 @@
+"""What is handed in to a host, and what it answers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from garant.errors import Refusal
+from garant.node.ledger import Ledger
+
+
+class Submission(NamedTuple):
+    """What a party hands in: the bytes of an envelope, the disclosures of its hidden members, and those of a blob that it names."""
+
+    envelope: bytes
+    disclosures: tuple[str, ...] = ()
+    blob: bytes | None = None
+
+
+Make = Callable[[Ledger], Submission]
+"""Makes a submission in its turn, from the ledger as it then is: nobody writes between the making and the commit. It may refuse."""
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """A statement is in the log: its id, its index, its stamp, and the receipt, a `.tlog-proof` that anybody can verify.
+
+    `verdict`: of a version of a notice, the index of the host's verdict on it.
+    """
+
+    id: str
+    index: int
+    t_ms: int
+    receipt: bytes
+    verdict: int | None = None
+
+
+class SignedRefusal(NamedTuple):
+    """A statement is not in the log: why, and the host's signed word for it."""
+
+    refusal: Refusal
+    word: bytes
+
+
+Answer = Admission | SignedRefusal

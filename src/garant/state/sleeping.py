@@ -1,0 +1,72 @@
+"""Rows that were kept as bytes, and are read when somebody first asks for them.
+
+A state of a million rows is begun with in seconds, because most of its rows are never asked for again. What is asleep is the canonical
+JSON of the row, whose hash is in the state digest already; waking it changes nothing that can be seen.
+"""
+
+from collections.abc import ItemsView, ValuesView
+from typing import Any, TypeVar
+
+import msgspec
+
+from garant.errors import Code, Fault, Refused
+from garant.state.rows import Row
+from garant.statement import canonical
+
+R = TypeVar("R", bound=Row)
+
+
+class Sleeping(dict[str, R]):
+    """Rows by key, like any dict of rows; some of them are still bytes underneath.
+
+    Take rows one by one, or by `values` and `items`, and a copy by `copy`: `dict(rows)` and `{**rows}` would show the bytes.
+    """
+
+    __slots__ = ("_decoder",)
+
+    def __init__(self, decoder: msgspec.json.Decoder[R]) -> None:
+        """Start empty; `decoder` wakes a row."""
+        super().__init__()
+        self._decoder = decoder
+
+    def lay(self, key: str, row: bytes) -> None:
+        """Put a row in, asleep."""
+        super().__setitem__(key, row)  # type: ignore[assignment]
+
+    def spelled(self, key: str) -> bytes:
+        """Give the canonical JSON of a row, without waking it."""
+        row: Any = super().__getitem__(key)
+        return row if type(row) is bytes else canonical.encode(row)
+
+    def copy(self) -> "Sleeping[R]":
+        """Give the same rows once more; what sleeps goes on sleeping."""
+        made = Sleeping(self._decoder)
+        made.update(self)
+        return made
+
+    def __getitem__(self, key: str) -> R:
+        """Give a row, awake."""
+        row: Any = super().__getitem__(key)
+        return self._wake(key, row) if type(row) is bytes else row
+
+    def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401 - as a dict has it
+        """Give a row, awake, or something else where there is none."""
+        return self[key] if key in self else default  # noqa: SIM401 - it is what that would call
+
+    def values(self) -> ValuesView[R]:  # type: ignore[override]
+        """Give all rows, awake."""
+        return ValuesView(self)
+
+    def items(self) -> ItemsView[str, R]:  # type: ignore[override]
+        """Give all keys and rows, awake."""
+        return ItemsView(self)
+
+    def _wake(self, key: str, data: bytes) -> R:
+        try:
+            row = self._decoder.decode(data)
+        except (msgspec.MsgspecError, ValueError, RecursionError, Refused) as error:
+            raise Fault(
+                Code.LOG_CORRUPT, f"a row of the snapshot that this began with cannot be read ({error}); fold the log again"
+            ) from error
+        super().__setitem__(key, row)
+        return row

@@ -1,0 +1,83 @@
+"""One table of the state: rows of one type by key, and the order of the keys."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from heapq import merge
+from itertools import chain, islice, takewhile
+from typing import Generic, TypeVar
+
+from garant.state.rows import Row
+
+R = TypeVar("R", bound=Row)
+
+
+class Table(Generic[R]):
+    """Rows of one type, by key. Keys are put in order when somebody asks for that.
+
+    Those that came since are a short list of their own, so that asking after each new row stays cheap in a long table.
+    """
+
+    __slots__ = ("_order", "rows")
+
+    def __init__(self, rows: dict[str, R] | None = None, order: tuple[list[str], list[str]] = ([], [])) -> None:
+        """Start empty, or with these rows; `order`: what another table of the same rows knows of their order."""
+        self.rows: dict[str, R] = {} if rows is None else rows
+        self._order = order
+
+    def put(self, key: str, row: R) -> R | None:
+        """Write a row, and give the one that it replaces. Only `State.put` calls this."""
+        old = self.rows.get(key)
+        self.rows[key] = row
+        return old
+
+    def copy(self, earlier: "Table[R] | None" = None) -> "Table[R]":
+        """Give a table of its own with the same rows; the order of the keys goes on from that of a copy made earlier."""
+        made = self if earlier is None else earlier
+        return Table(self.rows.copy(), made._order)  # noqa: SLF001 - of its own kind
+
+    def get(self, key: str) -> R | None:
+        """Give the row under a key, or None."""
+        return self.rows.get(key)
+
+    def __contains__(self, key: str) -> bool:
+        """Tell whether a key has a row."""
+        return key in self.rows
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self.rows)
+
+    def in_order(self) -> list[str]:
+        """Give all keys in order (by code point)."""
+        return list(merge(*self._sorted()))
+
+    def items(self, prefix: str = "") -> Iterator[tuple[str, R]]:
+        """Give keys and rows in key order (by code point), those only whose key starts with `prefix`."""
+        if not self.rows:
+            return
+        older, newer = (_beginning(order, prefix) for order in self._sorted())
+        first = next(newer, None)
+        for key in older if first is None else merge(older, chain((first,), newer)):
+            yield key, self.rows[key]
+
+    def _sorted(self) -> tuple[list[str], list[str]]:
+        """Give the keys in two lists, each in order. Rows never leave, so the newest are sorted in. Never changes a list given out."""
+        older, newer = self._order
+        if new := len(self.rows) - len(older) - len(newer):
+            newer = sorted([*newer, *islice(reversed(self.rows), new)])
+            many = len(newer) > _NEWER_MAX + len(older) // 64
+            self._order = (sorted([*older, *newer]), []) if many else (older, newer)
+        return self._order
+
+    def values(self, prefix: str = "") -> Iterator[R]:
+        """Give rows in key order."""
+        return (row for _, row in self.items(prefix))
+
+
+_NEWER_MAX = 256
+
+
+def _beginning(order: list[str], prefix: str) -> Iterator[str]:
+    """Give those of some keys in order that begin with a prefix."""
+    places = range(bisect_left(order, prefix), len(order))
+    return takewhile(lambda key: key.startswith(prefix), map(order.__getitem__, places))

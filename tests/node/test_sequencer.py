@@ -1,0 +1,204 @@
+"""The sequencer: many hand in at once, one commit a group, nobody is answered before it is durable, and a fault is told to all."""
+
+from dataclasses import dataclass, field
+
+import pytest
+
+from garant.errors import Code, Fault, Refused
+from garant.node.sequencer import Sequencer
+from garant.node.submission import Admission, SignedRefusal, Submission
+from garant.node.waiting import Bounds, Waiting
+from tests.fold.calling import CALL, staffed
+from tests.world import NOTICE, START_MS, World
+
+
+@dataclass
+class Bench:
+    """A world with a sequencer before its host."""
+
+    world: World = field(default_factory=lambda: World(rules_level=3))
+    used: float = 0.5
+
+    def __post_init__(self) -> None:
+        self.tr, self.ru = self.world.side("tr"), self.world.side("ru")
+        self.sequencer = self.over(Bounds())
+
+    def over(self, bounds: Bounds) -> Sequencer:
+        host = self.world.host
+        return Sequencer(host, host.store, self.world.clock, lambda: self.used, bounds)
+
+    def notice(self, name: str) -> Submission:
+        return self.world.compose(self.tr.unit, {**NOTICE, "name": name})
+
+
+@pytest.fixture
+def bench() -> Bench:
+    return Bench()
+
+
+def test_what_is_put_is_answered_after_a_turn_and_not_before(bench: Bench) -> None:
+    answer = bench.sequencer.put(bench.notice("a"))
+    assert not answer.done()
+    bench.sequencer.turn()
+    assert isinstance(answer.result(0), Admission)
+    assert bench.sequencer.head().size == bench.world.host.ledger.tree.size
+
+
+def test_a_group_is_one_commit(bench: Bench) -> None:
+    before = bench.sequencer.head().size
+    answers = [bench.sequencer.put(bench.world.compose(one, {**NOTICE, "name": "a"})) for one in (bench.tr.unit, bench.ru.unit)]
+    heads: list[int] = []
+    bench.sequencer.listen(lambda head: heads.append(head.size))
+    bench.sequencer.turn()
+    assert all(isinstance(answer.result(0), Admission) for answer in answers)
+    assert heads == [before + 4]  # two notices, two verdicts
+
+
+def test_a_retry_in_the_same_group_gets_the_same_receipt(bench: Bench) -> None:
+    one = bench.notice("a")
+    first, second = bench.sequencer.put(one), bench.sequencer.put(one)
+    bench.sequencer.turn()
+    assert first.result(0) == second.result(0)
+
+
+def test_who_finds_the_lane_full_is_told_so_and_a_stop_call_still_has_its_place(bench: Bench) -> None:
+    sequencer = bench.over(Bounds(common=1, urgent=1))
+    sequencer.put(bench.notice("a"))
+    with pytest.raises(Refused) as refused:
+        sequencer.put(bench.notice("b"))
+    assert refused.value.refusal.code == Code.BUSY
+    assert not sequencer.put(bench.notice("c"), urgent=True).done()
+
+
+def test_a_disk_nearly_full_takes_in_only_what_is_urgent(bench: Bench) -> None:
+    bench.used = 0.9
+    common, urgent = bench.sequencer.put(bench.notice("a")), bench.sequencer.put(bench.notice("b"), urgent=True)
+    bench.sequencer.turn()
+    refused = common.result(0)
+    assert isinstance(refused, SignedRefusal)
+    assert refused.refusal.code == Code.DISK_FULL
+    assert isinstance(urgent.result(0), Admission)
+
+
+def test_a_store_that_fails_ends_it_and_everybody_who_waits_is_told(bench: Bench) -> None:
+    waiting = [bench.sequencer.put(bench.notice(name)) for name in "ab"]
+    bench.world.store.fail_next = "after"
+    assert not bench.sequencer.turn()
+    for answer in waiting:
+        assert isinstance(answer.exception(0), Fault)
+    with pytest.raises(Fault), bench.sequencer.reading():
+        pass
+    with pytest.raises(Fault):
+        bench.sequencer.put(bench.notice("c"))
+
+
+def test_a_clock_that_is_behind_the_log_stops_it(bench: Bench) -> None:
+    answer = bench.sequencer.put(bench.notice("a"))
+    bench.world.clock.ms = START_MS - 60_000
+    assert not bench.sequencer.turn()
+    error = answer.exception(0)
+    assert isinstance(error, Fault)
+    assert error.code == Code.CLOCK_SKEW
+
+
+def test_a_stop_that_nobody_takes_goes_on_by_the_beat() -> None:
+    world, tr, _ = staffed()
+    world.admit(tr.unit, CALL)
+    sequencer = Sequencer(world.host, world.store, world.clock)
+    sequencer.turn()
+    assert not world.state.escalations.rows
+    world.clock.turn(60_000)
+    sequencer.turn()
+    assert len(world.state.escalations) == 1
+
+
+def test_two_hosts_over_one_store_take_turns(bench: Bench) -> None:
+    world = bench.world
+    one, other = world.host, world.restart()
+    assert isinstance(one.submit([bench.notice("a")])[0], Admission)
+    assert isinstance(other.submit([world.compose(bench.ru.unit, {**NOTICE, "name": "b"})])[0], Admission)
+    assert one.catch_up() == other.ledger.tree.size
+    assert one.ledger.state.digest() == other.ledger.state.digest()
+    assert one.newest == other.newest
+
+
+def test_a_host_does_not_follow_what_another_never_signed(bench: Bench) -> None:
+    world = bench.world
+    one, other = world.host, world.restart()
+    other.submit([bench.notice("a")])
+    head = world.store.head()
+    assert head is not None
+    world.store._heads[-1] = head._replace(state_digest="0" * 64)
+    with pytest.raises(Fault) as fault:
+        one.submit([world.compose(bench.ru.unit, {**NOTICE, "name": "b"})])
+    assert fault.value.code == Code.LOG_CORRUPT
+
+
+def test_memory_that_fails_is_never_signed(bench: Bench) -> None:
+    host = bench.world.host
+    before = bench.world.store.head()
+    host._edge._subtrees[0] = bytes(32)
+    with pytest.raises(Fault):
+        host.submit([bench.notice("a")])
+    assert bench.world.store.head() == before
+
+
+def test_the_urgent_lane_is_taken_first() -> None:
+    waiting: Waiting[str] = Waiting(Bounds(group=2))
+    for thing in "ab":
+        waiting.put(thing, 1)
+    waiting.put("stop", 1, urgent=True)
+    assert waiting.take() == ["stop", "a"]
+    assert waiting.take() == ["b"]
+
+
+def test_bytes_are_bounded_but_not_for_what_is_urgent() -> None:
+    waiting: Waiting[str] = Waiting(Bounds(bytes=10))
+    waiting.put("a", 10)
+    with pytest.raises(Refused):
+        waiting.put("b", 1)
+    waiting.put("stop", 1, urgent=True)
+    assert len(waiting) == 2
+
+
+def test_accounts_take_turns_and_keep_their_own_order() -> None:
+    waiting: Waiting[str] = Waiting(Bounds(group=6, share=4))
+    for thing in ("a1", "a2", "a3", "a4", "a5", "a6"):
+        waiting.put(thing, 1, account="a")
+    waiting.put("b1", 1, account="b")
+    waiting.put("b2", 1, account="b")
+    waiting.put("c1", 1, account="c")
+    assert waiting.take() == ["a1", "b1", "c1", "a2", "b2", "a3"]
+    waiting.put("d1", 1, account="d")
+    assert waiting.take() == ["a4", "d1", "a5", "a6"]
+    assert waiting.take() == []
+
+
+def test_one_account_has_a_share_of_a_group_and_of_the_places() -> None:
+    waiting: Waiting[int] = Waiting(Bounds(of_one=5, bytes_of_one=100, share=2))
+    for number in range(5):
+        waiting.put(number, 1, account="a")
+    with pytest.raises(Refused):
+        waiting.put(5, 1, account="a")
+    waiting.put(6, 100, account="b")
+    with pytest.raises(Refused):
+        waiting.put(7, 1, account="b")
+    assert [waiting.take(), waiting.take(), waiting.take()] == [[0, 6, 1], [2, 3], [4]]
+    waiting.put(8, 100, account="b")
+    assert waiting.take() == [8], "what was taken has left its places"
+
+
+def test_what_wakes_a_writer_early_is_that_others_wrote(bench: Bench) -> None:
+    bench.sequencer.hurry()
+    assert bench.sequencer.turn(60.0), "it does not wait for a minute"
+
+
+def test_what_was_made_ready_answers_as_what_was_not(bench: Bench) -> None:
+    """What is found before serving is what the first notice would have found, and each later one is taken in."""
+    twin = Bench()
+    for one in (bench, twin):
+        one.world.admit(one.ru.unit, {**NOTICE, "name": "there", "to": ["tr"]})
+    bench.world.host.get_ready()
+    answers = [(one.sequencer.put(one.notice("a")), one.sequencer.turn(), one) for one in (bench, twin)]
+    assert answers[0][0].result(0) == answers[1][0].result(0)
+    assert bench.world.state.digest() == twin.world.state.digest()
