@@ -87,6 +87,7 @@ bench: $(BENCH) ## measure (BENCH_MILLION=1: also among a million live notices)
 	@$(PEERS)/bin/python -m bench
 	@$(PEERS)/bin/python -m bench.deconfliction $(if $(BENCH_MILLION),--million)
 	@$(PEERS)/bin/python -m bench.serving
+	@$(PEERS)/bin/python -m bench.f3548
 	@$(PEERS)/bin/python -m bench.appending $(if $(BENCH_MILLION),--million)
 
 lock: build/lock/bin/uv ## remake requirements/*.txt from pyproject.toml (UPGRADE=1: with the newest versions)

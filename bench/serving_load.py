@@ -68,7 +68,7 @@ async def _load(load: Load) -> Came:
     loop = asyncio.get_running_loop()
     lines = []
     for number in range(len(load.requests)):
-        _, line = await loop.create_connection(_Line, "127.0.0.1", load.port, local_addr=(load.address.format(number + 1), 0))
+        _, line = await loop.create_connection(Line, "127.0.0.1", load.port, local_addr=(load.address.format(number + 1), 0))
         lines.append(line)
     began = perf_counter() + 0.2
     gap_s = len(lines) / load.per_s if load.per_s else 0.0
@@ -84,7 +84,7 @@ async def _load(load: Load) -> Came:
     return Came(took, sum((line.statuses for line in lines), Counter()), seconds)
 
 
-async def _ask(line: "_Line", requests: Sequence[bytes], took: list[float], due: float, gap_s: float, end: float, *, again: bool) -> None:
+async def _ask(line: "Line", requests: Sequence[bytes], took: list[float], due: float, gap_s: float, end: float, *, again: bool) -> None:
     await asyncio.sleep(max(0.0, due - perf_counter()))
     for request in _over(requests, again=again):
         now = perf_counter()
@@ -104,10 +104,11 @@ def _over(requests: Sequence[bytes], *, again: bool) -> Iterable[bytes]:
         yield from requests
 
 
-class _Line(asyncio.Protocol):
+class Line(asyncio.Protocol):
     """One connection."""
 
     def __init__(self) -> None:
+        """Wait to be connected."""
         self._data = b""
         self._needed = 0
         self._whole: asyncio.Future[None] | None = None
@@ -115,10 +116,12 @@ class _Line(asyncio.Protocol):
         self.statuses: Counter[int] = Counter()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Begin."""
         assert isinstance(transport, asyncio.Transport)
         self._transport = transport
 
     def data_received(self, data: bytes) -> None:
+        """Take bytes of an answer."""
         self._data += data
         if not self._needed:
             head, gap, _ = self._data.partition(b"\r\n\r\n")
@@ -131,15 +134,19 @@ class _Line(asyncio.Protocol):
             self._whole.set_result(None)
 
     def connection_lost(self, exc: Exception | None) -> None:
+        """Tell who waits."""
         if self._whole is not None and not self._whole.done():
             self._whole.set_exception(exc or ConnectionResetError("the server closed the connection"))
 
     def close(self) -> None:
+        """Close it."""
         if self._transport is not None:
             self._transport.close()
 
-    async def ask(self, request: bytes) -> None:
+    async def ask(self, request: bytes) -> bytes:
+        """Send a request, and give the whole answer."""
         assert self._transport is not None
         self._data, self._needed, self._whole = b"", 0, asyncio.get_running_loop().create_future()
         self._transport.write(request)
         await self._whole
+        return self._data

@@ -1,8 +1,8 @@
 """A cold start: how long until a host or a replica of a stored log can answer, from a snapshot and without one.
 
-Each start is a fresh process, and its time counts from before the interpreter's first own import to the verified ledger: file read, rows
-hashed, tree built, digest, root and signature held against the stored head. Beside it, in processes of their own: the same rows given
-back by pickle, and by SQLite, neither of which verifies anything; and the same snapshot hashed in one process, which is what it rests on.
+Each row is a fresh process, timed from outside it in the same way: from before the process is made until it says that it is done, which is
+then not torn down yet. `garant serve` says so when /health/ready answers. The processor time is its own, and that of the processes that it
+started. Nothing is dropped from the system's cache: the files were written or read just before.
 
     python -m bench.starting                  a log of 100,000 entries
     python -m bench.starting --million        one of 1,000,000 too
@@ -10,6 +10,7 @@ back by pickle, and by SQLite, neither of which verifies anything; and the same 
 """
 
 import argparse
+import json
 import os
 import pickle
 import sqlite3
@@ -17,20 +18,21 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
 from bench import environment
-from bench.replaying import resident_bytes
 from bench.stored import verifier_key, write
 from bench.table import progress, say
+from bench.theatre import ORIGIN, seed
 from garant.node.ledger import Ledger, read
 from garant.node.opening import open_ledger
 from garant.state import snapshot
 from garant.state.state import TABLES
-from garant.storage import snapshot_file
+from garant.storage import keyfile, snapshot_file
 from garant.storage.sqlite import SqliteStore
 
 SMALL, LARGE = 100_000, 1_000_000
@@ -57,7 +59,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     ask.add_argument("--start", nargs=2, metavar=("HOW", "FILE"), help=argparse.SUPPRESS)
     given = ask.parse_args(arguments)
     if given.start:
-        say(repr(tuple(_STARTS[given.start[0]](Path(given.start[1])))))
+        say(_STARTS[given.start[0]](Path(given.start[1])))
+        sys.stdout.flush()
+        sys.stdin.read()
         return
     with tempfile.TemporaryDirectory(prefix="garant-bench-", dir=given.folder) as folder:
         for text in _measure(Path(folder), given):
@@ -80,12 +84,13 @@ def measure(log: Path, folder: Path) -> str:
     place.mkdir()
     (place / "log.db").symlink_to(log.resolve())
     size, covered, rows = _prepare(place)
-    told = [_elsewhere(how, place) for how in ("snapshot", "snapshot+live", "one process", "pickle", "sqlite", "fold")]
+    before = os.getloadavg()
+    told = [_served(place), *(_elsewhere(how, place) for how in _STARTS)]
     lines = [f"{one.what:58}{one.seconds:>10.1f} s{one.cpu_s:>10.1f} s{one.resident_mib:>12,.0f} MiB" for one in told]
     written = f"the snapshot has {(place / 'snapshot').stat().st_size / 1e6:,.0f} MB and {rows:,} rows, of {covered:,} entries"
-    return "\n".join(
-        [f"\nCold start of a log of {size:,} entries", f"{'':58}{'it takes':>12}{'of work':>12}{'resident':>16}", *lines, written]
-    )
+    load = f"load of the machine meanwhile, its {os.cpu_count()} processors: {before[0]:.1f} before, {os.getloadavg()[0]:.1f} after"
+    head = f"\nCold start of a log of {size:,} entries"
+    return "\n".join([head, f"{'':58}{'it takes':>12}{'of work':>12}{'resident':>16}", *lines, written, load])
 
 
 def _prepare(place: Path) -> tuple[int, int, int]:
@@ -120,31 +125,71 @@ def _write_rows(path: Path, pieces: Iterator[bytes]) -> None:
 
 def _elsewhere(how: str, place: Path) -> Start:
     """Start in a process of its own."""
-    began, before = time.perf_counter(), _worked_s()
-    command = [sys.executable, "-m", "bench.starting", "--start", how, str(place)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    seconds = time.perf_counter() - began
-    what, resident_mib = eval(done.stdout, {"__builtins__": {}})  # noqa: S307 - what this module itself printed
+    return _timed([sys.executable, "-m", "bench.starting", "--start", how, str(place)])
+
+
+def _served(place: Path) -> Start:
+    """Serve the log as its host does, until it is ready."""
+    _furnish(place)
+    return _timed([str(Path(sys.executable).with_name("garant")), "serve", str(place), "--port", "0", "--json"])
+
+
+def _furnish(place: Path) -> None:
+    """Give a log's directory what its host reads beside it: the theatre file, and the two keys that it signs with."""
+    (place / "theatre.toml").write_text(f'origin = "{ORIGIN}"\n')
+    (place / "keys").mkdir(exist_ok=True)
+    for name in ("checkpoint", "answer"):
+        file = place / "keys" / f"{name}.key"
+        file.touch(mode=0o600)
+        file.write_bytes(keyfile.spelled(seed(name)))
+
+
+def _timed(command: list[str]) -> Start:
+    """Time a process until it says a line, and look at it then; one that serves says where, and is asked whether it is ready."""
+    began = time.perf_counter()
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout
+            what = process.stdout.readline().rstrip("\n")
+            if what.startswith("{"):
+                _require_ready(json.loads(what + "".join(iter(process.stdout.readline, "}\n")) + "}")["url"])
+                what = "garant serve, from the snapshot, until it is ready"
+            seconds = time.perf_counter() - began
+            start = Start(what, seconds, _worked_s(process.pid), _resident_mib(process.pid))
+        finally:
+            process.terminate()
+    assert what, "it said nothing"
     progress(f"{what}: {seconds:.1f} s")
-    return Start(what, seconds, _worked_s() - before, resident_mib)
+    return start
 
 
-def _worked_s() -> float:
-    """Give how long all processes that this one started, and theirs, have worked."""
-    done = os.times()
-    return done.children_user + done.children_system
+def _require_ready(url: str) -> None:
+    with urllib.request.urlopen(f"{url}/health/ready", timeout=60) as answer:  # noqa: S310 - where our own process listens
+        assert answer.status == 200, answer.status
 
 
-def _from_snapshot(place: Path) -> tuple[str, float]:
+def _worked_s(pid: int) -> float:
+    """Give how long a process and those that it started and that ended have worked."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
+def _resident_mib(pid: int) -> float:
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def _from_snapshot(place: Path) -> str:
     ledger = _opened(place)
-    return f"from the snapshot, and {ledger.tree.size - _size_of(place):,} entries since", _mib()
+    return f"  of that, the ledger: the snapshot, and {ledger.tree.size - _size_of(place):,} entries since"
 
 
-def _with_live(place: Path) -> tuple[str, float]:
-    from garant.answers.live import Live
+def _with_live(place: Path) -> str:
+    from garant.node.verdicts import Verdicts
 
-    Live.of(_opened(place).state)
-    return "  the same, and the index of live notices", _mib()
+    verdicts = Verdicts(lambda _: ())
+    verdicts.make_ready(_opened(place).state)
+    return "  of that, the ledger and the index of live notices"
 
 
 def _opened(place: Path) -> Ledger:
@@ -161,34 +206,30 @@ def _size_of(place: Path) -> int:
         return int(file.readline())
 
 
-def _alone(place: Path) -> tuple[str, float]:
+def _alone(place: Path) -> str:
     snapshot_file.SHORT_BYTES = 1 << 62
     snapshot_file.read(place / "snapshot")
-    return "  the snapshot alone, read and hashed in one process", _mib()
+    return "  the snapshot alone, read and hashed in one process"
 
 
-def _unpickled(place: Path) -> tuple[str, float]:
+def _unpickled(place: Path) -> str:
     kept = pickle.loads((place / "rows.pickle").read_bytes())  # noqa: S301 - this module wrote it
     assert kept
-    return "beside: pickle gives the same rows, unverified", _mib()
+    return "beside: pickle gives the same rows, unverified"
 
 
-def _selected(place: Path) -> tuple[str, float]:
+def _selected(place: Path) -> str:
     with closing(sqlite3.connect(place / "rows.db")) as database:
         tables: dict[str, dict[str, bytes]] = {}
         for name, key, value in database.execute("SELECT name, key, value FROM row"):
             tables.setdefault(name, {})[key] = value
-    return "beside: SQLite gives the same rows as bytes, unverified", _mib()
+    return "beside: SQLite gives the same rows as bytes, unverified"
 
 
-def _folded(place: Path) -> tuple[str, float]:
+def _folded(place: Path) -> str:
     with closing(SqliteStore(place / "log.db")) as store:
         open_ledger(store, verifier_key())
-    return "without a snapshot: every entry verified and folded", _mib()
-
-
-def _mib() -> float:
-    return resident_bytes() / 2**20
+    return "without a snapshot: every entry verified and folded"
 
 
 _STARTS = {

@@ -41,8 +41,12 @@ class Said(NamedTuple):
 
 def key(name: str) -> SigningKey:
     """Give the key that belongs to a name, the same in every process."""
-    seed = sha256(f"garant bench: {name}".encode()).digest()
-    return SigningKey(signature.public_key_of(seed), signature.signer(seed))
+    return SigningKey(signature.public_key_of(seed(name)), signature.signer(seed(name)))
+
+
+def seed(name: str) -> bytes:
+    """Give the seed of that key."""
+    return sha256(f"garant bench: {name}".encode()).digest()
 
 
 def party(number: int) -> str:

@@ -57,7 +57,8 @@ CLOCK_METHODS = {"now", "utcnow", "today"}
 INTEGER_ROOMS = {"log", "statement", "state", "fold"}
 """What every replica must judge alike is counted in integers (guard-rail of the design, section "Law and answers")."""
 ONE_HOME = {
-    "babel": {"report"}, "click": {"cli"}, "numba": {"space"}, "psycopg": {"storage"}, "rich": {"cli", "demo", "terminal"},
+    "babel": {"report"}, "click": {"cli"}, "cryptography": {"api"}, "httptools": {"api"}, "jwt": {"api"}, "numba": {"space"},
+    "psycopg": {"storage"}, "rich": {"cli", "demo", "terminal"},
     "sqlite3": {"storage"}, "starlette": {"api"}, "typst": {"report"}, "uvicorn": {"api"},
 }  # fmt: skip
 """Libraries that one room alone knows, so that the rest does not care which they are."""
@@ -119,7 +120,7 @@ def run_time_libraries() -> set[str]:
     """Give the import names of what `pyproject.toml` lists as needed at run time, for what is optional too."""
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     lines = [*project["dependencies"], *(line for extra in project["optional-dependencies"].values() for line in extra)]
-    return {{"PyNaCl": "nacl"}.get(name := re.split(r"[\[>]", line)[0], name) for line in lines}
+    return {{"PyNaCl": "nacl", "PyJWT": "jwt"}.get(name := re.split(r"[\[>]", line)[0], name) for line in lines}
 
 
 # The rules

@@ -44,11 +44,11 @@ HOME_VARIABLE = "GARANT_HOME"
 """Names the directory with the keys of a host whose log is in a database."""
 CREDENTIALS_VARIABLE = "CREDENTIALS_DIRECTORY"
 """Names the directory in which a service manager hands keys over: systemd sets it where a unit says LoadCredential=."""
-_HOST_MEMBERS = {"origin", "host_root_keys", "host_root_threshold"}
+_HOST_MEMBERS = {"origin", "host_root_keys", "host_root_threshold", "gateway"}
 
 
 class Theatre(NamedTuple):
-    """A theatre file: its bytes and where they are from; the log's origin, the host's root keys (k of n), the charter's members."""
+    """A theatre file: its bytes and where they are from; origin, host's root keys (k of n), charter's members, whether a gateway."""
 
     source: bytes
     where: str
@@ -56,11 +56,12 @@ class Theatre(NamedTuple):
     root_keys: int
     threshold: int
     members: dict[str, Any]
+    gateway: bool
 
     @property
     def founding(self) -> Founding:
         """Give what is to be founded by it."""
-        return Founding(self.origin, self.root_keys, self.threshold, self.members)
+        return Founding(self.origin, self.root_keys, self.threshold, self.members, self.gateway)
 
 
 class Place(NamedTuple):
@@ -158,13 +159,15 @@ def parse_theatre(data: bytes, where: str) -> Theatre:
         raise Refused(Code.UNREADABLE, f"a theatre file has at most {THEATRE_BYTES_MAX} bytes", where)
     held = tables.read(data, where)
     origin, root_keys, threshold = held.get("origin"), held.get("host_root_keys", 1), held.get("host_root_threshold", 1)
-    if not isinstance(origin, str) or type(root_keys) is not int or type(threshold) is not int:
-        raise Refused(Code.USAGE, 'a theatre file needs origin = "a.name.example/of-the-log"; key counts are whole numbers', where)
+    gateway = held.get("gateway", False)
+    if not isinstance(origin, str) or type(root_keys) is not int or type(threshold) is not int or type(gateway) is not bool:
+        sentence = 'a theatre file needs origin = "a.name.example/of-the-log"; key counts are whole numbers, gateway is true or false'
+        raise Refused(Code.USAGE, sentence, where)
     if not 1 <= threshold <= root_keys <= ROOT_KEYS_MAX:
         sentence = f"host_root_threshold is at least 1 and at most host_root_keys, which is at most {ROOT_KEYS_MAX}"
         raise Refused(Code.USAGE, sentence, where)
     members = {name: value for name, value in held.items() if name not in _HOST_MEMBERS}
-    return Theatre(data, where, origin, root_keys, threshold, members)
+    return Theatre(data, where, origin, root_keys, threshold, members, gateway)
 
 
 def require_free(place: Place) -> None:

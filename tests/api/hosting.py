@@ -91,8 +91,9 @@ def hosting(
     turning: bool = True,
     place: Place = Place("127.0.0.1", 0),  # noqa: B008 - a tuple
     more: Callable[[Sequencer], Sequence[Routes]] = lambda _: (),
+    door: Callable[[Sequencer, Application], Any] = lambda _, app: app,
 ) -> Iterator[Hosted]:
-    """Serve a small world's host at a free port; `turning`: its sequencer takes turns by itself."""
+    """Serve a small world's host at a free port; `turning`: its sequencer takes turns by itself. `door`: what is before it."""
     sequencer = Sequencer(world.host, world.store, world.clock, used, bounds)
     faults: list[Fault] = []
     mistakes: list[str] = []
@@ -105,7 +106,7 @@ def hosting(
     quotas = quotas or Quotas(MUCH, MUCH, MUCH, strangers_per_s=MUCH)
     face = Face(gate, fail, mistakes.append, Metrics(), newest)
     app = host_application(sequencer, world.key, face, quotas, more(sequencer))
-    server = Server(app, place, connections)
+    server = Server(door(sequencer, app), place, connections)
     ready: SimpleQueue[str] = SimpleQueue()
     threads = [threading.Thread(target=server.run, args=(ready.put,), daemon=True)]
     threads += [threading.Thread(target=sequencer.run, daemon=True)] if turning else []

@@ -126,10 +126,10 @@ class Known:
 
 
 @contextmanager
-def reading(world: World, *, open_to_all: bool = False, of_one: int = 256, **given: Any) -> Iterator[Host]:  # noqa: ANN401 - `hosting`'s
+def reading(world: World, *, open_to_all: bool = False, of_one: int = 256, proxies: int = 0, **given: Any) -> Iterator[Host]:  # noqa: ANN401 - `hosting`'s
     """Serve a small world's host, its reading half included."""
     known = Known()
-    gate = replace(ROOMY, open_to_all=open_to_all, reader_of=known.party_of)
+    gate = replace(ROOMY, open_to_all=open_to_all, reader_of=known.party_of, proxies=proxies)
     made: dict[str, Any] = {}
 
     def more(picture: Picture) -> list[Routes]:

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from garant.api import events as told
-from garant.api.sessions import SESSION_MS
+from garant.api.sessions import SESSION_MS, Sessions
+from garant.node.sequencer import Sequencer
 from garant.signature import keyid
 from tests.api.reading import Host, Party, code, reading
 from tests.world import NOTICE, Side, World
@@ -277,3 +278,23 @@ def test_a_stop_ends_streams(world: World, north: Side) -> None:
         with suppress(ConnectionError, ValueError):  # it may be cut off in the middle of a chunk
             assert one.next() is None
         one.close()
+
+
+class Ending:
+    """An event loop that ends between the question whether it has and what is asked of it."""
+
+    def is_closed(self) -> bool:
+        return False
+
+    def call_soon_threadsafe(self, *_: object) -> None:
+        raise RuntimeError("Event loop is closed")
+
+
+def test_a_loop_that_ends_while_the_log_grows_does_not_end_the_writer(world: World, north: Side) -> None:
+    assert north.name
+    sequencer = Sequencer(world.host, world.store, world.clock)
+    events = told.Events(sequencer, Sessions(sequencer, world.clock))
+    events._loop = Ending()  # type: ignore[assignment]
+    answer = sequencer.put(world.compose(north.unit, NOTICE))
+    assert sequencer.turn()
+    assert answer.result(0)

@@ -103,6 +103,36 @@ def test_every_answer_keeps_browsers_out_and_says_nothing_of_us(hosted: Hosted, 
     assert b"cache-control: no-store" in head
 
 
+@pytest.mark.parametrize("head", [b"x-more: ", b"", b"0;"])
+def test_what_follows_a_body_in_chunks_has_a_bound(hosted: Hosted, head: bytes) -> None:
+    """Trailers and chunk extensions belong to no body, so no endpoint's bound holds them."""
+    start = b"POST /bytes HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n"
+    endless = head if head.startswith(b"0") else b"0\r\n" + head
+    line = b"x-trailer: " + b"y" * 4_000 + b"\r\n"
+    part = line * 16 if not head else b"y" * 65_536
+    sent = 0
+    with socket.create_connection(("127.0.0.1", hosted.port), timeout=20) as connection:
+        connection.sendall(start + endless)
+        try:
+            while sent < 50_000_000:
+                sent += connection.send(part)
+        except (ConnectionResetError, BrokenPipeError):
+            pass
+    assert sent < 20_000_000, "cut off, with what was on its way in the buffers between"
+    assert hosted.get("/checkpoint").status == 200
+
+
+def test_a_body_in_small_chunks_is_taken(hosted: Hosted) -> None:
+    said = send(hosted.url, "POST", "/bytes", iter([b"z"] * 20_000))
+    assert (said.status, len(said.body)) == (200, 20_000)
+
+
+def test_what_a_stranger_wrote_is_not_repeated_at_length(hosted: Hosted) -> None:
+    said = hosted.post("/v1/statements", {"x" * 100_000: 1})
+    assert problem(said) == (400, "bad_request")
+    assert len(said.body) < 1_000
+
+
 def test_a_mistake_of_ours_harms_no_other_answer_and_repeats_nobody(hosted: Hosted) -> None:
     assert problem(hosted.get("/mistake")) == (500, "internal")
     assert hosted.mistakes == ["ZeroDivisionError at GET /mistake"]
@@ -237,6 +267,15 @@ def test_a_proxy_is_believed_only_where_there_is_one(proxies: int, expected: lis
     with hosting(World(), gate) as hosted:
         seen = ["192.0.2.1", "192.0.2.2", "203.0.113.9, 192.0.2.2"]
         assert [hosted.get("/checkpoint", **{"x-forwarded-for": one}).status for one in seen] == expected
+
+
+def test_each_of_two_proxies_may_write_a_line_of_its_own() -> None:
+    """Some proxies add to the header, some write another: to HTTP that is the same."""
+    gate = Gate(open_to_all=True, addresses=Buckets(0.001, 1), proxies=2)
+    with hosting(World(), gate) as hosted:
+        for asker, status in ((b"192.0.2.1", b"200"), (b"192.0.2.2", b"200"), (b"192.0.2.2", b"429")):
+            head = b"x-forwarded-for: %b\r\nx-forwarded-for: 198.51.100.7\r\nconnection: close\r\n\r\n" % asker
+            assert raw(hosted, b"GET /key HTTP/1.1\r\nHost: h\r\n" + head).split()[1] == status
 
 
 def test_connections_have_bounds() -> None:

@@ -195,6 +195,19 @@ def test_nobody_spends_another_s_account(world: World, tr: Side) -> None:
         assert hosted.hand_in(forged).status == 201
 
 
+def test_nobody_spends_another_s_account_with_what_it_said_before(world: World, tr: Side) -> None:
+    """Whoever reads the log can hand in all of it again, STOP calls too."""
+    call = world.compose(tr.headquarters, CALL)
+    old = [*notices(world, tr, 2), call]
+    for one in old:
+        world.host.submit([one])
+    with hosting(world, quotas=Quotas(per_s=0.01, most=4, urgent_per_s=0.1)) as hosted:
+        statuses = [hosted.hand_in(one).status for one in (*old, call, call, call)]
+        assert statuses == [200, 200, 200, 200, 429, 429], "that is on the account of the address"
+        assert hosted.hand_in(world.compose(tr.unit, notice(9))).status == 201
+        assert hosted.hand_in(world.compose(tr.headquarters, {**CALL, "name": "stop-2"})).status == 201
+
+
 def test_strangers_have_little(world: World) -> None:
     with hosting(world, quotas=Quotas(strangers_per_s=0.1)) as hosted:
         statuses = [hosted.post("/v1/statements", b'{"dsse":{}}').status for _ in range(5)]

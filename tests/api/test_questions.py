@@ -1,5 +1,6 @@
 """Questions over the network: the same answers as at a terminal, as the session's party may read them, and from which head they are."""
 
+import asyncio
 import json
 import threading
 import time
@@ -20,6 +21,7 @@ from garant.answers.plain import plain
 from garant.answers.suggest import suggestions
 from garant.api import questions, turns
 from garant.api.questions import AT_AHEAD_MS_MAX
+from garant.errors import Code, Refused
 from garant.exchange import read_features
 from garant.exchange.asking import asked_about
 from garant.node.questions.asked import Asked
@@ -387,6 +389,42 @@ def test_more_than_may_wait_come_again(slow: Slow, world: World, sides: dict[str
             thread.join(20)
         assert sorted(got) == [200] * 3 + [503]
         assert ru.ask("matches")["data"] == [""]
+
+
+def test_what_takes_long_leaves_places_for_what_does_not() -> None:
+    """Where everybody may read, whoever has many addresses asks for as many reports as there are places."""
+
+    async def asked() -> tuple[str, str]:
+        waiting, go = turns.Turns(), threading.Event()
+        long = [asyncio.create_task(waiting.do(f"192.0.2.{number}", go.wait, long=True)) for number in range(turns.LONG_WAITING_MAX)]
+        await asyncio.sleep(0)
+        with pytest.raises(Refused) as refused:
+            await waiting.do("198.51.100.1", lambda: "long", long=True)
+        quick = await waiting.do("198.51.100.1", lambda: "quick")
+        go.set()
+        await asyncio.gather(*long)
+        return refused.value.refusal.code, quick
+
+    assert asyncio.run(asked()) == (Code.BUSY, "quick")
+
+
+def test_a_customer_with_many_addresses_is_one_asker(slow: Slow, world: World) -> None:
+    with reading(world, open_to_all=True, proxies=1) as served:
+        got: list[int] = []
+
+        def ask(number: int) -> None:
+            got.append(send(served.url, "GET", "/v1/questions/matches", b"", **{"x-forwarded-for": f"2001:db8::{number}"}).status)
+
+        threads = [threading.Thread(target=ask, args=(number,)) for number in range(turns.WAITING_OF_ONE_MAX + 1)]
+        for thread in threads:
+            thread.start()
+        end = time.monotonic() + 5
+        while not got and time.monotonic() < end:
+            time.sleep(0.01)
+        slow.go.set()
+        for thread in threads:
+            thread.join(20)
+        assert sorted(got) == [200] * turns.WAITING_OF_ONE_MAX + [429]
 
 
 # Beside the log

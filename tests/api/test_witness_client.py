@@ -15,7 +15,7 @@ from garant.api.limits import Allowance
 from garant.client import witnesses
 from garant.client.witnesses import Address, Witnesses
 from garant.client.witnesses_gate import Circle, require_current
-from garant.errors import Code
+from garant.errors import Code, Fault
 from garant.log import parse_note
 from garant.log.cosignature import CosignerKey, cosign, cosigned_at, with_lines
 from garant.log.policy import Policy
@@ -261,8 +261,8 @@ def policy(*lines: tuple[str, CosignerKey, str], quorum: str = "w1") -> Policy:
     return Policy.parse(f"{text}quorum {quorum}\n".encode())
 
 
-def gate(circle: Circle, size: int = 7) -> list[Reply]:
-    return require_current(circle, signed(honest(size), size), honest(size), 2.0)
+def gate(circle: Circle, size: int = 7, now_ms: int = START_MS) -> list[Reply]:
+    return require_current(circle, signed(honest(size), size), honest(size), lambda: now_ms, 2.0)
 
 
 def test_a_host_whose_witness_saw_no_more_starts(served: Served, scene: Watching) -> None:
@@ -293,6 +293,26 @@ def test_one_witness_that_saw_more_is_enough_whatever_the_quorum(tmp_path: Path,
         both = policy(("w1", WITNESS, served.url), ("w2", second, other.url))
         with refused(Code.BEHIND_WITNESS):
             gate(Circle.of(None, both))
+
+
+@pytest.mark.parametrize("apart_ms", [3_600_000, -3_600_000])
+def test_a_host_whose_clock_its_witnesses_do_not_share_does_not_start(served: Served, apart_ms: int) -> None:
+    """What it stamps stays in the log, and the newest stamp is where every later one begins."""
+    circle = Circle.of(None, policy(("w1", WITNESS, served.url)))
+    assert gate(circle, now_ms=START_MS + 30_000)
+    with pytest.raises(Fault) as fault:
+        gate(circle, now_ms=START_MS + apart_ms)
+    assert fault.value.code == Code.CLOCK_SKEW
+
+
+@pytest.mark.parametrize("needed", ["any", "all"])
+def test_one_witness_whose_clock_is_wrong_stops_nobody(tmp_path: Path, served: Served, needed: str) -> None:
+    second = CosignerKey("witness.example/w2", signature.public_key_of(bytes(32)))
+    state = SqliteWitnessState(tmp_path / "second", create=True)
+    with serving(Witness(second, signature.signer(bytes(32)), [KEY], state, lambda: START_MS - 86_400_000)) as other:
+        lines = f"witness w1 {WITNESS} {served.url}\nwitness w2 {second} {other.url}\n"
+        circle = Circle.of(None, Policy.parse(f"{lines}group them {needed} w1 w2\nquorum them\n".encode()))
+        assert [type(reply) for reply in gate(circle)] == [Cosignature, Cosignature]
 
 
 def test_too_few_answers() -> None:

@@ -1,6 +1,7 @@
 """A witness over HTTP: each status of the specification, strangers' requests of every kind, slow ones, many at once."""
 
 import socket
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from garant.api import server
 from garant.api import witness as face
-from garant.api.limits import NAMES_MAX, Allowance
+from garant.api.limits import NAMES_MAX, Allowance, Buckets
 from garant.errors import Code, Fault
 from garant.log import Checkpoint, ConsistencyProof, Note, NoteSignature, parse_note, sign_checkpoint
 from garant.log.cosignature import cosigned_at, read_lines
@@ -239,6 +240,21 @@ def test_tokens_come_back_with_time() -> None:
     now[0] = 2.0
     assert [allowance.take("192.0.2.1") for _ in range(3)] == [True, True, False]
     assert allowance.take("192.0.2.2"), "another address has its own"
+
+
+def test_threads_that_take_at_once_get_no_more_than_there_is() -> None:
+    buckets, granted = Buckets(1e-9, 50), list[float]()
+    switched = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        threads = [threading.Thread(target=lambda: granted.extend(buckets.take("a") for _ in range(2_000))) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    finally:
+        sys.setswitchinterval(switched)
+    assert granted.count(0.0) == 50
 
 
 def test_a_customer_s_network_counts_as_one() -> None:

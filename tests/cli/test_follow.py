@@ -23,6 +23,7 @@ from garant.node.verdicts import Draft, Verdicts
 from garant.state.state import State
 from tests.api.serve_process import COMMAND, ROOT, serving_process
 from tests.api.serving import send
+from tests.api.test_witness_process import running
 from tests.cli.desk import NOTICE, NOTICE_INDEX, SIZE, Said, fine, flip, garant, say
 from tests.world import NOTICE as WORLD_NOTICE
 from tests.world import World
@@ -273,6 +274,43 @@ def closed_host(theatre: Path) -> Iterator[str]:
             yield json.loads(said)["url"]
         finally:
             process.kill()
+
+
+def test_a_served_copy_shows_what_witnesses_cosigned_of_it(desk: Path, vkey: str) -> None:
+    fine("witness", "init", desk / "w", "--name", "witness.example/w1", "--log", vkey)
+    fine("log", "export", desk / "theatre", desk / "public")
+    with running(desk / "w") as witness, files(desk / "public") as url:
+        policy = desk / "policy"
+        policy.write_text(f"log {vkey}\nwitness w1 {witness.key} {witness.url}\nquorum w1\n", encoding="utf-8")
+        fine("witness", "ask", desk / "theatre", "--policy", policy)
+        (desk / "public" / "checkpoint").write_bytes((desk / "theatre" / "cosigned").read_bytes())
+        for _ in ("when it has just come", "when it was here already"):
+            with following(url, desk / "copy", "--policy", policy, "--serve", "--port", "0") as (_, ready):
+                said = send(str(ready["url"]), "GET", "/checkpoint/cosigned")
+                assert (said.status, said.body) == (200, (desk / "copy" / "cosigned").read_bytes())
+                metrics = send(str(ready["url"]), "GET", "/metrics").body.decode()
+                assert "garant_cosigned_age_seconds" in metrics
+
+
+def test_a_copy_that_waits_for_its_host_ends_cleanly(desk: Path, vkey: str) -> None:
+    words = [*COMMAND, "follow", "http://127.0.0.1:9", str(desk / "copy"), "--key", vkey, "--serve", "--port", "0"]
+    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stderr
+        assert b"nothing has come of it yet" in process.stderr.readline()
+        process.send_signal(signal.SIGTERM)
+        assert (process.wait(timeout=30), process.stderr.read()) == (0, b"")
+
+
+def test_a_mistake_of_ours_while_following_is_a_fault_and_no_clean_end(
+    desk: Path, public: tuple[str, Path], vkey: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert once(public[0], desk, vkey).code == 0
+    traces: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", traces.append)
+    monkeypatch.setattr("garant.node.following.follow", lambda *_: 1 // 0)
+    said = garant("follow", public[0], desk / "copy", "--serve", "--port", "0", "--json")
+    assert (said.code, traces) == (3, [])
+    assert "[internal]" in said.err
 
 
 # Objections

@@ -37,6 +37,6 @@ def test_its_figures_are_the_code_s() -> None:
     assert f"{ENTRIES_MAX:,} and {ENTRIES_BYTES_MAX // 1_000_000} MB" in text
     assert f"{bounds.common:,} statements, {bounds.of_one:,} of one party; {bounds.bytes // 1_000_000} MB" in text
     assert f"of statements {host_statements.BODY_BYTES_MAX // 1_000_000} MB, to be there within {bodies.BODY_S_MAX:.0f} s" in text
-    assert f"{server.HEAD_BYTES_MAX // 1_024} KiB, within {server.HEAD_S_MAX:.0f} s" in text
+    assert f"{server.HEAD_BYTES_MAX // 1_024} KiB; the head within {server.HEAD_S_MAX:.0f} s" in text
     assert f"is read within {server.READ_S_MAX:.0f} s" in text
     assert application.TOO_MANY_S == 0.5, "half a second late"

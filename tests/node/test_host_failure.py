@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import pytest
 
-from garant.errors import Code, Fault
+from garant.errors import Code, Fault, Refused
 from garant.node.host import Host
 from garant.node.host_keys import HostKeys
 from garant.node.opening import open_ledger
@@ -20,7 +20,7 @@ from garant.node.submission import Admission, Submission
 from garant.storage.memory import MemoryStore
 from garant.storage.sqlite import SqliteStore
 from tests.node.scene import Scene, copy, flip, notice, require_receipt
-from tests.world import ANSWER, CHECKPOINT, World, salts
+from tests.world import ANSWER, CHECKPOINT, NOTICE, World, salts
 
 Moment = Literal["before", "after"]
 moments = pytest.mark.parametrize("moment", ["before", "after"])
@@ -239,3 +239,20 @@ def test_no_receipt_is_given_out_with_another_entry_s_checkpoint(scene: Scene, s
     store._heads[-2] = store._heads[-2]._replace(note=store._heads[-3].note)
     with pytest.raises(Fault, match="was changed"):
         scene.world.restart().submit([submission])
+
+
+def test_a_notice_that_the_host_cannot_answer_is_not_refused_and_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is in the ledger by then: to tell its sender that it was refused, and commit it all the same, would be a lie."""
+    world = World(rules_level=3)
+    world.side("ru")
+    submission = world.compose(world.side("tr").unit, NOTICE)
+    before = world.store.head()
+
+    def too_long(*_: object) -> None:
+        raise Refused(Code.TOO_LARGE, "it does not fit")
+
+    monkeypatch.setattr("garant.node.writing.write", too_long)
+    with pytest.raises(Fault) as fault:
+        world.host.submit([submission])
+    assert fault.value.code == Code.INTERNAL
+    assert world.store.head() == before

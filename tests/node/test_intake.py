@@ -46,6 +46,27 @@ def test_it_goes_on_the_account_of_who_signed(world: World) -> None:
     assert (found.party, found.keyids, found.urgent) == ("tr", (tr.unit.id,), False)
 
 
+def test_what_anybody_can_copy_from_a_log_is_on_nobody_s_account(world: World) -> None:
+    """Its signature holds for ever: were it its signer's, whoever reads the log could spend every party's account."""
+    tr = world.side("tr")
+    world.side("ru")
+    one = world.compose(tr.unit, {**NOTICE, "name": "a"})
+    elsewhere = world.forge(tr.unit, {**NOTICE, "name": "b"}, log="another.example/log")
+    world.host.submit([one])
+    for copied in (one, elsewhere):
+        found = prepare(copied, world.state)
+        assert (found.party, found.copied, found.keyids) == (None, True, (tr.unit.id,))
+    assert not prepare(world.compose(tr.unit, {**NOTICE, "name": "c"}), world.state).copied
+
+
+def test_an_old_stop_call_is_not_urgent_again() -> None:
+    world, tr, _ = staffed()
+    call = world.compose(tr.unit, CALL)
+    assert prepare(call, world.state).urgent
+    world.host.submit([call])
+    assert not prepare(call, world.state).urgent
+
+
 def test_a_signature_that_does_not_hold_counts_for_nobody_and_is_refused(world: World) -> None:
     tr = world.side("tr")
     world.side("ru")
@@ -97,7 +118,7 @@ def test_a_stop_call_and_its_steps_are_urgent_and_others_are_not() -> None:
 
 
 def test_a_hosts_own_signature_is_verified_once_and_then_made_again() -> None:
-    own = OwnSignatures(KEYS)
+    own = OwnSignatures(KEYS.signer)
     signed = ANSWER.sign(b"word")
     assert own.verify(ANSWER.public, b"word", signed)
     assert own.verify(ANSWER.public, b"another", ANSWER.sign(b"another"))
@@ -107,6 +128,6 @@ def test_a_hosts_own_signature_is_verified_once_and_then_made_again() -> None:
 def test_a_key_that_signs_badly_is_never_trusted() -> None:
     """A signer that belongs to another key makes the same bad signature each time."""
     seed = bytes(range(32))
-    own = OwnSignatures(KEYS._replace(sign_answer=signature.signer(seed)))
+    own = OwnSignatures(KEYS._replace(sign_answer=signature.signer(seed)).signer)
     for _ in range(2):
         assert not own.verify(ANSWER.public, b"word", signature.signer(seed)(b"word"))

@@ -341,7 +341,7 @@ def test_a_verdict_that_is_not_so_is_an_objection_and_it_goes_on(world: World, t
         draft = honest(self, state, version)
         return draft._replace(answer=replace(draft.answer, considered=draft.answer.considered + 7))
 
-    monkeypatch.setattr(world.host._verdicts, "draft", lying.__get__(world.host._verdicts))
+    monkeypatch.setattr(world.host.verdicts, "draft", lying.__get__(world.host.verdicts))
     world.admit(tr.unit, notice("second"))
     step = following.replica.step()
     assert step.grown == 2

@@ -1,6 +1,8 @@
 """The sequencer: many hand in at once, one commit a group, nobody is answered before it is durable, and a fault is told to all."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Literal
 
 import pytest
 
@@ -90,6 +92,52 @@ def test_a_store_that_fails_ends_it_and_everybody_who_waits_is_told(bench: Bench
         pass
     with pytest.raises(Fault):
         bench.sequencer.put(bench.notice("c"))
+
+
+class Watched:
+    """A lock that looks at something each time that it was given back."""
+
+    def __init__(self, look: Callable[[], None]) -> None:
+        self.look = look
+
+    def __enter__(self) -> None:
+        """Nobody else is there."""
+
+    def __exit__(self, *_: object) -> None:
+        self.look()
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_nobody_reads_what_a_failed_commit_left_in_memory(bench: Bench, moment: Literal["before", "after"]) -> None:
+    """Whoever waits for the lock gets it as soon as the turn lets go: by then it is known that the ledger may hold what no disk has."""
+    seen: list[Fault | None] = []
+    bench.sequencer._lock = Watched(lambda: seen.append(bench.sequencer.failed))  # type: ignore[assignment]
+    bench.sequencer.put(bench.notice("a"))
+    bench.world.store.fail_next = moment
+    assert not bench.sequencer.turn()
+    assert all(seen)
+
+
+def test_whoever_takes_in_what_others_wrote_and_cannot_ends_it(bench: Bench) -> None:
+    other = bench.world.restart()
+    other.submit([bench.notice("a")])
+    bench.world.store._heads[-1] = bench.world.store._heads[-1]._replace(state_digest="0" * 64)
+    with pytest.raises(Fault), bench.sequencer.reading_newest():
+        pass
+    with pytest.raises(Fault), bench.sequencer.reading():
+        pass
+    assert not bench.sequencer.turn()
+
+
+def test_a_full_disk_keeps_no_receipt_back(bench: Bench) -> None:
+    """What is in the log is not refused, least of all in the host's signed word."""
+    one = bench.notice("a")
+    first = bench.sequencer.put(one)
+    bench.sequencer.turn()
+    bench.used = 0.95
+    again = bench.sequencer.put(one)
+    bench.sequencer.turn()
+    assert again.result(0) == first.result(0)
 
 
 def test_a_clock_that_is_behind_the_log_stops_it(bench: Bench) -> None:
@@ -198,7 +246,7 @@ def test_what_was_made_ready_answers_as_what_was_not(bench: Bench) -> None:
     twin = Bench()
     for one in (bench, twin):
         one.world.admit(one.ru.unit, {**NOTICE, "name": "there", "to": ["tr"]})
-    bench.world.host.get_ready()
+    bench.world.host.make_ready()
     answers = [(one.sequencer.put(one.notice("a")), one.sequencer.turn(), one) for one in (bench, twin)]
     assert answers[0][0].result(0) == answers[1][0].result(0)
     assert bench.world.state.digest() == twin.world.state.digest()

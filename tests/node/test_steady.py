@@ -26,6 +26,16 @@ def test_a_jump_is_a_fault(jump_ms: int) -> None:
     assert fault.value.code == Code.CLOCK_SKEW
 
 
+def test_a_jump_stays_one_whoever_saw_it_first() -> None:
+    """A question about health may be what meets the jump: the writer, which asks next, must meet it too."""
+    wall, steady = Clock(1_000_000_000), Clock(5)
+    clock = SteadyClock(wall, steady)
+    wall.turn(STEP_MS_MAX + 1)
+    for _ in range(2):
+        with pytest.raises(Fault):
+            clock()
+
+
 def test_a_log_from_the_future_is_a_fault() -> None:
     require_not_behind(0, BEHIND_MS_MAX)
     with pytest.raises(Fault) as fault:

@@ -12,8 +12,8 @@ from garant.reading.words import sentences
 
 CORPUS = Path(__file__).parent / "corpus"
 PRESS = Path(__file__).parents[3] / "shared" / "record" / "press"
-HELD = "held"
-"""So begin the names of texts that nobody tunes on."""
+HELD, SEEN = "held", "seen"
+"""So begin the names of texts that nobody tunes on, and of those that were held back once."""
 
 Marked = Mapping[str, Any]
 

@@ -2,7 +2,7 @@
 
     make score-reading                              the texts that may be tuned on, with every error
     python -m tests.reading.score NAME              those of them whose names begin so
-    python -m tests.reading.score --held            the texts that nobody tunes on (NAME: `held-` or `held2-` alone): figures alone
+    python -m tests.reading.score --held            the texts that nobody tunes on: figures alone
     python -m tests.reading.score --speed           how many texts are read in a second
     python -m tests.reading.score --page            docs/reference/reading-scores.md
     python -m tests.reading.score --floors          tests/reading/floors.toml, with the figures of now
@@ -251,7 +251,7 @@ FLOORS_HEAD = """\
 def floors() -> Iterator[str]:
     """Give the lines of the floors that the figures of now would be."""
     yield FLOORS_HEAD
-    for prefix in ("dev", "press"):
+    for prefix in ("dev", "seen", "press"):
         yield f"[{prefix}]"
         yield from (f'"{name}" = {int(figure * 1000) / 1000}' for name, figure in figures(score(corpus(prefix))[ALL]).items())
         yield ""

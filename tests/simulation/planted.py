@@ -135,7 +135,11 @@ class TurnlessStore(SqliteStore):
 class StubbornSequencer(Sequencer):
     """Goes on after a storage error, as if it were over."""
 
-    def _fail(self, fault: Fault, orders: "list[object]") -> None:  # type: ignore[override]
+    @contextmanager
+    def _failing(self) -> Iterator[None]:
+        yield
+
+    def _end(self, fault: Fault, orders: "list[object]") -> None:  # type: ignore[override]
         """Forget it."""
 
 

@@ -17,8 +17,7 @@ ONE, TWO = ChainRow(index=1, seq=1, last="a"), ChainRow(index=2, seq=7, last="b"
 
 def rows() -> Sleeping[ChainRow]:
     made = Sleeping(msgspec.json.Decoder(ChainRow))
-    for key, row in (("k1", ONE), ("k2", TWO)):
-        made.lay(key, msgspec.json.encode(row))
+    made.lay(("k1", "k2"), [msgspec.json.encode(row) for row in (ONE, TWO)])
     return made
 
 
@@ -64,7 +63,7 @@ def test_it_is_spelled_without_being_woken() -> None:
 
 def test_a_row_that_cannot_be_read_is_a_fault() -> None:
     some = rows()
-    some.lay("k3", b"{}")
+    some.lay(["k3"], [b"{}"])
     with pytest.raises(Fault) as caught:
         some["k3"]
     assert caught.value.code == Code.LOG_CORRUPT

@@ -4,6 +4,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from hashlib import sha256
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from garant.errors import Code, Fault
+from garant.errors import Code, Fault, Refused
 from garant.storage.sqlite import SqliteStore
 from tests.storage.samples import batch, fill, head, record
 
@@ -279,6 +280,65 @@ def test_a_writer_that_finds_the_log_locked_gives_up_whole(store: SqliteStore, p
         other.execute("ROLLBACK")
     store.commit(batch(1))
     assert store.head() == head(2)
+
+
+def test_a_writer_waits_longer_for_its_turn_than_for_anything_else(store: SqliteStore, path: Path) -> None:
+    """Nothing is unknown before a turn begins: that somebody else takes long is no reason to end a host."""
+    fill(store, 1)
+    store._db.execute("PRAGMA busy_timeout=20")
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        letting_go = threading.Timer(0.1, other.execute, ["ROLLBACK"])
+        letting_go.start()
+        assert store.begin() == 1
+        letting_go.join()
+    store.leave()
+
+
+CLOSED = """
+import sys, threading, time
+from contextlib import suppress
+from pathlib import Path
+from garant.errors import Fault
+from garant.storage.sqlite import SqliteStore
+
+def read(store):
+    with suppress(Fault):
+        while True:
+            list(store.records())
+
+for moment in range(20):
+    store = SqliteStore(Path(sys.argv[1]))
+    threads = [threading.Thread(target=read, args=(store,)) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    time.sleep(0.002 * moment)
+    store.close()
+    for thread in threads:
+        thread.join()
+"""
+
+
+def test_a_store_that_is_closed_while_others_read_tells_them_so(store: SqliteStore, path: Path) -> None:
+    """A host that stops does not wait for a long question. In SQLite's own words that is a crash of the whole process."""
+    store.commit(batch(0, 5_000))
+    done = subprocess.run([sys.executable, "-c", CLOSED, path], check=False, capture_output=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_what_a_reader_keeps_from_being_erased_is_said(store: SqliteStore, path: Path) -> None:
+    """A host that serves may be reading: then the old pages are still on the disk, and whoever erases must not believe otherwise."""
+    store.commit(batch(0, 500)._replace(disclosures=((record(0).statement_id, "a place that is hidden"),)))
+    with closing(SqliteStore(path)) as other:
+        reading = other.records()
+        next(reading)
+        store._db.execute("PRAGMA busy_timeout=20")
+        with pytest.raises(Refused) as refused:
+            store.erase(record(0).statement_id)
+        assert refused.value.refusal.code == Code.BUSY
+        reading.close()  # type: ignore[attr-defined]  # it is a generator
+        assert store.erase(record(0).statement_id) == 0
+    assert not any(b"a place that is hidden" in file.read_bytes() for file in path.parent.iterdir())
 
 
 def test_a_reader_sees_the_log_as_it_stood_when_it_began(store: SqliteStore, path: Path) -> None:

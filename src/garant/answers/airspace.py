@@ -10,6 +10,7 @@ operational intents are compared by altitude. What ended long ago (`KEPT_MS` aft
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from heapq import heappop, heappush
 from typing import NamedTuple, TypeVar
 
@@ -22,6 +23,9 @@ from garant.statement.words import Position
 
 KEPT_MS = 112 * instant.DAY_MS
 """As long as the reference service keeps what is over before its clean-up."""
+
+HAD_MAX = 100_000
+"""OVNs of versions remembered. A client may ask for one that is at most five minutes old, and must not get the same one twice."""
 
 Cells = frozenset[int]
 _CM_PER_M = 100
@@ -84,16 +88,22 @@ class _Shelf:
 
     def __init__(self) -> None:
         self.boxes: dict[str, Box] = {}
+        self._extents: dict[str, tuple[Extent, ...]] = {}
         self._by_cell: dict[int, set[str]] = {}
 
-    def put(self, name: str, box: Box) -> None:
+    def has(self, name: str, extents: tuple[Extent, ...]) -> bool:
+        """Tell whether something is here with these very extents: most changes of a subscription are of its counts alone."""
+        return self._extents.get(name) is extents
+
+    def put(self, name: str, extents: tuple[Extent, ...], box: Box) -> None:
         self.drop(name)
-        self.boxes[name] = box
+        self.boxes[name], self._extents[name] = box, extents
         for cell in box.cells:
             self._by_cell.setdefault(cell, set()).add(name)
 
     def drop(self, name: str) -> None:
         box = self.boxes.pop(name, None)
+        self._extents.pop(name, None)
         for cell in box.cells if box else ():
             names = self._by_cell[cell]
             names.discard(name)
@@ -117,6 +127,7 @@ class Airspace:
         self._ends: list[tuple[str, str, str]] = []
         self._dependents: dict[str, set[str]] = {}
         self._depends: dict[str, str] = {}
+        self._had: dict[tuple[str, str], None] = {}
 
     @classmethod
     def of(cls, state: State) -> "Airspace":
@@ -151,51 +162,63 @@ class Airspace:
         """Give the subscriptions that meet a box: cells and time."""
         return self._subscriptions.meeting(box, altitude=False)
 
-    def subscription_box(self, name: str) -> Box:
-        """Give the box of a subscription that stands."""
-        return self._subscriptions.boxes[name]
-
-    def intent_box(self, name: str) -> Box:
-        """Give the box of an operational intent that stands."""
-        return self._intents.boxes[name]
-
-    def constraint_box(self, name: str) -> Box:
-        """Give the box of a constraint that stands."""
-        return self._constraints.boxes[name]
+    def box(self, name: str, row: Filed) -> Box:
+        """Give the box of what stands, be it over long ago or not."""
+        return self._shelf_of(row).boxes.get(name) or box_of(_extents(row))
 
     def dependents(self, subscription: str) -> list[str]:
         """Give the operational intents that depend on a subscription, in order."""
         return sorted(self._dependents.get(subscription, ()))
 
-    def notified(self, state: State, boxes: Iterable[Box], *, constraints: bool) -> list[str]:
-        """Give the subscriptions that asked for such things and meet any of several boxes, in order."""
-        met = {name for box in boxes for name in self.subscriptions(box)}
+    def notified(self, state: State, box: Box, *, constraints: bool) -> list[str]:
+        """Give the subscriptions that asked for such things and meet a box, in order."""
         rows = state.subscriptions.rows
-        return sorted(name for name in met if (rows[name].for_constraints if constraints else rows[name].for_intents))
+        return [name for name in self.subscriptions(box) if (rows[name].for_constraints if constraints else rows[name].for_intents)]
 
     def _follow(self, state: State, table: str, name: str) -> None:
         shelf = self._shelf(table)
         row = state.table(table).rows[name]
         assert isinstance(row, Filed)  # noqa: S101 - rows of these three tables
         if isinstance(row, OperationalIntentRow):
+            self._remember(name, row.said.ovn_sha256)
             self._depend(name, depends_on(row.said) if row.ended is None else None)
         if row.ended is not None:
             shelf.drop(name)
             return
-        box = box_of(_extents(row))
+        extents = _extents(row)
+        if shelf.has(name, extents):
+            return
+        box = box_of(extents)
         if shelf.boxes.get(name) != box:
-            shelf.put(name, box)
+            shelf.put(name, extents, box)
             if box.end:
                 heappush(self._ends, (box.end, table, name))
+
+    def had(self, intent: str, ovn_sha256: str) -> bool:
+        """Tell whether a version of an operational intent, standing or ended, had an OVN: of the last `HAD_MAX` that were filed."""
+        return (intent, ovn_sha256) in self._had
+
+    def _remember(self, intent: str, ovn_sha256: str) -> None:
+        self._had[intent, ovn_sha256] = None
+        if len(self._had) > HAD_MAX:
+            del self._had[next(iter(self._had))]
 
     def _depend(self, intent: str, subscription: str | None) -> None:
         """Note on which subscription an intent depends now."""
         before = self._depends.pop(intent, None)
         if before is not None:
-            self._dependents[before].discard(intent)
+            others = self._dependents[before]
+            others.discard(intent)
+            if not others:
+                del self._dependents[before]
         if subscription is not None:
             self._depends[intent] = subscription
             self._dependents.setdefault(subscription, set()).add(intent)
+
+    def _shelf_of(self, row: Filed) -> _Shelf:
+        if isinstance(row, OperationalIntentRow):
+            return self._intents
+        return self._constraints if isinstance(row, ConstraintReferenceRow) else self._subscriptions
 
     def _shelf(self, table: str) -> _Shelf:
         return {"operational_intents": self._intents, "constraint_references": self._constraints}.get(table, self._subscriptions)
@@ -239,12 +262,18 @@ def _extents(row: Filed) -> tuple[Extent, ...]:
 
 
 def _cells(extent: Extent) -> Cells:
+    return _cells_of(extent.polygon, extent.center, extent.radius_cm)
+
+
+@lru_cache(maxsize=128)
+def _cells_of(polygon: tuple[Position, ...] | None, center: Position | None, radius_cm: int | None) -> Cells:
+    """Find the cells of an outline, once for all who ask at nearly the same time: before the turn, in it, and after it."""
     from garant.space.kilometre import cells_of_circle, cells_of_polygon
 
-    if extent.polygon is not None:
-        return cells_of_polygon([_degrees(position) for position in extent.polygon])
-    assert extent.center is not None  # noqa: S101 - the kind sees to it
-    return cells_of_circle(_degrees(extent.center), (extent.radius_cm or 0) / _CM_PER_M)
+    if polygon is not None:
+        return cells_of_polygon([_degrees(position) for position in polygon])
+    assert center is not None  # noqa: S101 - the kind sees to it
+    return cells_of_circle(_degrees(center), (radius_cm or 0) / _CM_PER_M)
 
 
 def _touch(start: T | None, end: T | None, other_start: T | None, other_end: T | None) -> bool:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from garant.answers.asked import Asked, asked_of
 from garant.answers.bodies import body_of
+from garant.answers.filed import maybe_live
 from garant.answers.places import Around
 from garant.answers.rulebook import Rulebook
 from garant.errors import Refused
@@ -72,6 +73,13 @@ class _Shelf:
         self._ready().put(said.ref, body)
         self.known[said.ref] = _Known(said, body.window)
 
+    def copy(self) -> "_Shelf":
+        """Give the same notices once more."""
+        made = _Shelf()
+        made.index = None if self.index is None else self.index.copy()
+        made.known, made.hidden, made.misshapen = self.known.copy(), self.hidden.copy(), self.misshapen.copy()
+        return made
+
     def drop(self, ref: str) -> None:
         """Let go of a notice, wherever it stands."""
         if self.known.pop(ref, None) and self.index is not None:
@@ -100,18 +108,25 @@ class Live:
         self._disclosed = disclosed
         self._hidden_only = hidden_only
         self._drawn: tuple[Volumes, Body] | None = None
-        self._now_ms: int | None = None
+        self._now_ms = 0
         self.book = Rulebook()
         self._shelves: dict[Status, _Shelf] = {"actual": _Shelf(), "exercise": _Shelf(), "test": _Shelf()}
 
     @classmethod
-    def of(cls, state: State, disclosed: Disclosed = nothing, *, hidden_only: bool = False) -> "Live":
-        """Give the notices that are live in a state."""
+    def of(cls, state: State, disclosed: Disclosed = nothing, *, hidden_only: bool = False, among: Iterable[str] | None = None) -> "Live":
+        """Give the notices that are live in a state. `among`: those that may be, where somebody knows (`hiding`)."""
         live = cls(disclosed, hidden_only=hidden_only)
-        for ref in state.notices.rows:
+        for ref in maybe_live(state) if among is None else among:
             live._follow(state, ref)
         live._expire(state.t_ms)
         return live
+
+    def copy(self) -> "Live":
+        """Give the same notices once more, to be fed and asked apart; for those that disclose nothing but what is open."""
+        made = Live(self._disclosed, hidden_only=self._hidden_only)
+        made._now_ms = self._now_ms
+        made._shelves = {status: shelf.copy() for status, shelf in self._shelves.items()}
+        return made
 
     def feed(self, state: State, changes: Iterable[Put]) -> None:
         """Follow what an entry has changed in a state."""
@@ -190,6 +205,10 @@ class Live:
 
         return around
 
+    def hiding(self) -> list[str]:
+        """Name the live notices whose place is not known here, in order."""
+        return sorted(ref for shelf in self._shelves.values() for ref in shelf.hidden)
+
     def hidden(self, asked: Asked) -> int:
         """Count the other live notices of this status whose place is not known here."""
         hidden = self._shelves[asked.status].hidden
@@ -198,7 +217,7 @@ class Live:
     def misshapen(self, asked: Asked, now_ms: int) -> Iterator[tuple[str, str]]:
         """Give the other live notices of this status that have no shape that can be, and why, in id order."""
         for ref, (said, why) in sorted(self._shelves[asked.status].misshapen.items()):
-            if ref != asked.ref and not _is_over(said, now_ms):
+            if ref != asked.ref and not _is_over(said, max(now_ms, self._now_ms)):
                 yield ref, why
 
 

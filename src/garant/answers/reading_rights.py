@@ -81,5 +81,5 @@ def may_have(state: State, sha256: str, party: str | None) -> bool:
 def _was_handed(state: State, sha256: str, party: str) -> bool:
     """Tell whether evidence in this blob went into the hands of a party, by its namer's own hand or on from there."""
     namer = state.blobs.rows[sha256].said.party
-    refs = [ref for ref, row in state.evidence.items() if row.said.blob == sha256 and row.said.party == namer]
+    refs = [ref for ref, row in state.evidence.items(f"{namer}/") if row.said.blob == sha256]
     return any(row.said.step == "handed_over" and row.said.other == party for ref in refs for row in state.custody.values(f"{ref}@"))

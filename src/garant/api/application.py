@@ -23,7 +23,7 @@ import msgspec
 from garant.api import problems
 from garant.api.bodies import Bodies, Gone, Late
 from garant.api.endpoint import JSON, Call, Endpoint, Header, Needs, Reply, Routes, Stream
-from garant.api.limits import SECURITY_HEADERS, Buckets, customer
+from garant.api.limits import SECURITY_HEADERS, Buckets, address_of, customer
 from garant.api.server import STREAM
 from garant.api.table import Found, Table, parameters
 from garant.errors import Code, Fault, Refusal, Refused
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 HANDLER_S_MAX = 30.0
 THREADS = 8
 TOO_MANY_STATUS = 429
+_REPEATED_MAX = 200
+"""Characters of a decoder's sentence that are repeated: it may hold a stranger's words."""
+
 TOO_MANY_S = 0.5
 """For so long an answer of `too_many` is held back: who asks again at once, on so many connections, costs the others little then."""
 
@@ -123,20 +126,13 @@ class Application:
     async def _answer(self, found: Found, scope: "Scope", receive: "Receive") -> Reply | Stream:
         endpoint = found.endpoint
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-        address = self._address(scope, headers)
+        address = address_of(scope, self._gate.proxies)
         over = self._pay(endpoint, address)
         party = self._reader(endpoint, headers)
         asks = parameters(found, scope["query_string"])
         with self._bodies.reading(endpoint, headers) as body:
             takes = self._decoded(endpoint, await body.read(receive))
             return await self._handled(endpoint, Call(asks, takes, party, address, headers, urgent_only=over))
-
-    def _address(self, scope: "Scope", headers: dict[str, str]) -> str:
-        """Give the address that counts: the one that connected, or the one that the outermost proxy of ours saw."""
-        own = (scope.get("client") or ("",))[0]
-        seen = [*(one.strip() for one in headers.get("x-forwarded-for", "").split(",") if one.strip()), own]
-        proxies = self._gate.proxies
-        return str(seen[-1 - proxies]) if 0 < proxies < len(seen) else str(own)
 
     def _pay(self, endpoint: Endpoint, address: str) -> bool:
         """Take a token of an address; tell whether it is one of those kept for what is urgent. Refuses with `too_many`."""
@@ -164,7 +160,8 @@ class Application:
             return decoder.decode(body)
         except msgspec.ValidationError as error:
             text, _, where = str(error).partition(" - at `")
-            raise Refused(Code.BAD_REQUEST, f"the body has another form: {text}", where.rstrip("`")) from error
+            said = f"the body has another form: {text[:_REPEATED_MAX]}"
+            raise Refused(Code.BAD_REQUEST, said, where[:_REPEATED_MAX].rstrip("`")) from error
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise Refused(Code.BAD_REQUEST, "the body is not one JSON text in UTF-8") from error
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from garant.api.endpoint import JSON, SMALL_BODY_BYTES_MAX, Endpoint
+from garant.api.endpoint import JSON, SMALL_BODY_BYTES_MAX, Routed
 from garant.errors import Code, Refused
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Bodies:
         self._held_bytes = 0
 
     @contextmanager
-    def reading(self, endpoint: Endpoint, headers: Mapping[str, str]) -> Iterator[Body]:
+    def reading(self, endpoint: Routed, headers: Mapping[str, str]) -> Iterator[Body]:
         """Make room for a request's body while it is answered. Refuses with `too_large`, `bad_request` and `busy`."""
         bytes_max = endpoint.body_bytes_max if endpoint.takes is not None else 0
         length = _length(headers, bytes_max)
@@ -101,7 +101,7 @@ def require_small(size: int, bytes_max: int) -> None:
         raise Refused(Code.TOO_LARGE, f"a request's body has at most {bytes_max} bytes here")
 
 
-def _require_type(endpoint: Endpoint, given: str | None) -> None:
+def _require_type(endpoint: Routed, given: str | None) -> None:
     kind = (given or JSON).partition(";")[0].strip().lower()
     if endpoint.takes is not bytes and kind != JSON:
         raise Refused(Code.BAD_REQUEST, f"the body is {JSON}, not {kind[:60]!r}", "content-type")

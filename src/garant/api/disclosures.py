@@ -17,6 +17,7 @@ from garant.api.endpoint import BYTES, Call, Endpoint, Needs, Reply, Routes
 from garant.errors import Code, Refused
 from garant.limits import INTEGER_MAX
 from garant.node.ledger import read
+from garant.node.pair_lists import PairLists
 from garant.node.picture import Picture
 from garant.node.ports import Record
 from garant.node.sealed import kept, withheld_texts
@@ -69,7 +70,7 @@ class Beside:
 
     def __init__(self, picture: Picture) -> None:
         """Read from a picture."""
-        self._picture = picture
+        self._picture, self._lists = picture, PairLists()
 
     def of_statement(self, call: Call[OfStatement, None]) -> Disclosed:
         """Give one statement's disclosures."""
@@ -112,7 +113,8 @@ class Beside:
         """Give a blob's bytes."""
         name = call.asks.sha256
         with self._picture.reading() as ledger:
-            allowed, named = may_have(ledger.state, name, call.party), name in ledger.state.blobs
+            named = name in ledger.state.blobs
+            allowed = may_have(ledger.state, name, call.party) if named else self._lists.has(ledger.state, name)
         if named and not allowed:
             raise Refused(Code.NOT_A_READER, "the bytes of this blob are for its party, and for those whom it was given to", "sha256")
         data = self._picture.store.blob(name) if allowed else None

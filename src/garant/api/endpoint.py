@@ -25,7 +25,7 @@ A route group is a list of endpoints. Whoever adds a question adds one row:
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Generic, Literal, NamedTuple, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
@@ -118,6 +118,26 @@ class Endpoint:
     refuses: tuple[Code, ...] = ()
     body_bytes_max: int = SMALL_BODY_BYTES_MAX
     keeps_room: bool = False
+
+
+class Routed(Protocol):
+    """What is to be known of any row of any interface, so that its answers are counted and its bodies bounded."""
+
+    @property
+    def method(self) -> str:
+        """Give its method."""
+
+    @property
+    def path(self) -> str:
+        """Give its path."""
+
+    @property
+    def takes(self) -> Any:  # noqa: ANN401 - a type, or a form that stands for one
+        """Give the JSON type of its body, or `bytes` for one as it is, or None for none."""
+
+    @property
+    def body_bytes_max(self) -> int:
+        """Give how long its body may be."""
 
 
 Routes = Sequence[Endpoint]

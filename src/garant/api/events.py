@@ -16,6 +16,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import AsyncGenerator
+from contextlib import suppress
 from typing import Annotated
 
 import msgspec
@@ -114,9 +115,10 @@ class Events:
     def _grown(self, head: Head) -> None:
         """Take a new head in, from whichever thread. Nobody who writes waits for those who listen."""
         self._take(head)
-        if self._loop is not None and not self._loop.is_closed() and not self._again:
+        if self._loop is not None and not self._again:
             self._again = True
-            self._loop.call_soon_threadsafe(self._wake)
+            with suppress(RuntimeError):  # when the loop is gone nobody listens any more
+                self._loop.call_soon_threadsafe(self._wake)
 
     def _take(self, head: Head) -> None:
         self._newest = head.size, _event(head)

@@ -7,7 +7,8 @@
 
 A retry of the same statement gets the same receipt (200 in place of 201). Statements count on the account of the party whose key
 signed them, once the signature holds; those of nobody known count on their address's, which is small. STOP calls count on an account of
-their own, so that a flood by their own side does not keep them out.
+their own, so that a flood by their own side does not keep them out. What anybody can copy from a log (`Prepared.copied`) counts on its
+address's account too: a retry is one of those, but so is a party's whole past in the hands of another.
 """
 
 import asyncio
@@ -90,17 +91,20 @@ class Quotas:
         """Start with full accounts; those of STOP calls and of strangers hold what flows in in 12 and in 30 seconds."""
         self._counts, self._bytes = Buckets(per_s, most), Buckets(bytes_per_s, max(bytes_per_s, 4 * BODY_BYTES_MAX))
         self._urgent, self._strangers = Buckets(urgent_per_s, 12 * urgent_per_s), Buckets(strangers_per_s, 30 * strangers_per_s)
+        self._copied = Buckets(per_s, most)
 
     def take(self, prepared: Prepared, size_bytes: int, address: str) -> None:
         """Take one statement off its account. Refuses with `too_many`."""
-        if prepared.party is None:
+        if prepared.copied and prepared.signers:
+            wait_s = self._copied.take(customer(address))
+        elif prepared.party is None:
             wait_s = self._strangers.take(customer(address))
         elif prepared.urgent:
             wait_s = self._urgent.take(prepared.party)
         else:
             wait_s = self._counts.take(prepared.party) or self._bytes.take(prepared.party, size_bytes)
         if wait_s:
-            whose = prepared.party or "an address that no known key speaks from"
+            whose = prepared.party or "an address that says nothing new by a known key"
             raise TooMany(f"more statements or bytes than {whose} may hand in for now", wait_s)
 
 

@@ -9,6 +9,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, MutableMapping
 from ipaddress import IPv6Address, IPv6Network, ip_address
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -31,22 +32,24 @@ _HEADERS = ((b"cache-control", b"no-store"), *SECURITY_HEADERS)
 
 
 class Buckets:
-    """Tokens by name: `per_s` flow in, `most` are held; a new name starts with a full bucket."""
+    """Tokens by name: `per_s` flow in, `most` are held; a new name starts with a full bucket. From any thread."""
 
     def __init__(self, per_s: float, most: float, now_s: Callable[[], float] = time.monotonic) -> None:
         """Start with full buckets."""
         self._per_s, self._most, self._now_s = per_s, most, now_s
         self._held: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._lock = Lock()
 
     def take(self, name: str, amount: float = 1) -> float:
         """Take so many tokens of a name; give 0, or the seconds after which there will be enough. What is refused costs nothing."""
         now_s = self._now_s()
-        held, since_s = self._held.pop(name, (self._most, now_s))
-        held = min(self._most, held + (now_s - since_s) * self._per_s)
-        granted = held >= min(amount, self._most)
-        self._held[name] = (held - amount if granted else held, now_s)
-        if len(self._held) > NAMES_MAX:
-            self._held.popitem(last=False)
+        with self._lock:
+            held, since_s = self._held.pop(name, (self._most, now_s))
+            held = min(self._most, held + max(0.0, now_s - since_s) * self._per_s)
+            granted = held >= min(amount, self._most)
+            self._held[name] = (held - amount if granted else held, max(now_s, since_s))
+            if len(self._held) > NAMES_MAX:
+                self._held.popitem(last=False)
         return 0.0 if granted else (min(amount, self._most) - held) / self._per_s
 
 
@@ -60,6 +63,16 @@ class Allowance:
     def take(self, address: str) -> bool:
         """Take a token of an address; tell whether there was one."""
         return not self._buckets.take(customer(address))
+
+
+def address_of(scope: "Scope", proxies: int) -> str:
+    """Give the address that counts: the one that connected, or the one that the outermost of so many proxies of ours saw."""
+    own = (scope.get("client") or ("",))[0]
+    if not proxies:
+        return str(own)
+    lines = b",".join(value for name, value in scope["headers"] if name == b"x-forwarded-for").decode("latin-1")
+    seen = [*(one.strip() for one in lines.split(",") if one.strip()), own]
+    return str(seen[-1 - proxies] if proxies < len(seen) else own)
 
 
 def customer(address: str) -> str:

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from threading import Lock
 
-from garant.api.endpoint import Call, Endpoint, Needs, Reply, Routes
+from garant.api.endpoint import Call, Endpoint, Needs, Reply, Routed, Routes
 from garant.errors import Code
 
 TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8"
@@ -63,7 +63,7 @@ class Metrics:
         """Tell a value under a name: `gauge` for one that goes up and down, `counter` for one that only rises."""
         self._gauges[name] = (kind, tell)
 
-    def answered(self, endpoint: Endpoint | None, status: int, code: Code | None, seconds: float) -> None:
+    def answered(self, endpoint: Routed | None, status: int, code: Code | None, seconds: float) -> None:
         """Count one answer."""
         self._answers[(endpoint.method, endpoint.path, status) if endpoint else ("", "", status)] += 1
         if code is not None:

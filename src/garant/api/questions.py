@@ -18,6 +18,7 @@ from garant.answers.answer_data import INFORMS
 from garant.answers.daily import daily
 from garant.answers.plain import plain
 from garant.api.endpoint import Call, Endpoint, Needs, Reply, Routes, json
+from garant.api.limits import customer
 from garant.api.turns import Turns
 from garant.errors import Code, Refused
 from garant.instant import DAY_MS
@@ -93,7 +94,7 @@ class Asking:
 
     async def told(self, call: Call[Any, Any], work: Callable[[], Told], *, long: bool = False) -> Reply:
         """Answer in a turn of the asker's."""
-        return await self.turns.do(call.party or call.address, lambda: json(work()), long=long)
+        return await self.turns.do(call.party or customer(call.address), lambda: json(work()), long=long)
 
     def tell(self, question: str, party: str | None, still: Still, at_ms: int, data: object) -> Told:
         """Say an answer."""

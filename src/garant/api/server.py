@@ -1,6 +1,6 @@
 """Serving an application to a network: uvicorn, told to say nothing of itself, to believe no proxy, and to wait for nobody.
 
-a request's head       complete within 10 s of its first byte, or of the connection; at most 16 KiB
+a request's head       complete within 10 s of its first byte, or of the connection; at most 16 KiB; so is what is between chunks
 an idle connection     closed after 15 s
 an answer              read within 30 s, as far as it does not fit the buffers between
 connections            256, and 64 from one address, if nothing else is said; more are answered 503, or cut off, at once
@@ -73,8 +73,8 @@ class Impatient(HttpToolsProtocol):
     cycle: RequestResponseCycle | None  # type: ignore[assignment]  # none before the first request, whatever the base class says
     _late: asyncio.TimerHandle | None = None
     _stuck: asyncio.TimerHandle | None = None
-    _in_head = False
-    _head_bytes = 0
+    _loose_bytes = 0
+    """What came since a request began, or since the last piece of its body: of head, chunk extensions and trailers."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in the base class
         """Begin to wait."""
@@ -86,20 +86,24 @@ class Impatient(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Take data in; wait on while the head of a request is not complete."""
-        self._head_bytes += len(data) if self._in_head else 0
+        self._loose_bytes += len(data)
         super().data_received(data)
-        if self._in_head and self._head_bytes > HEAD_BYTES_MAX:
+        if self._loose_bytes > HEAD_BYTES_MAX:
             self.transport.abort()
         self._wait()
 
     def on_message_begin(self) -> None:
         """Begin to count a head's bytes."""
         super().on_message_begin()
-        self._in_head, self._head_bytes = True, 0
+        self._loose_bytes = 0
+
+    def on_body(self, body: bytes) -> None:
+        """Begin to count again: the endpoint counts the body."""
+        super().on_body(body)
+        self._loose_bytes = 0
 
     def on_headers_complete(self) -> None:
-        """Count no more. A long head that came all at once is not answered either."""
-        self._in_head = False
+        """Cut off a long head that came all at once."""
         if sum(len(name) + len(value) for name, value in self.headers) + len(self.url) > HEAD_BYTES_MAX:
             self.transport.abort()
         super().on_headers_complete()

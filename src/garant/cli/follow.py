@@ -17,8 +17,10 @@ from garant.cli.policies import read_policy
 from garant.errors import Code, Fault, Refusal, Refused
 
 if TYPE_CHECKING:
+    from garant.api.cosigned import Newest
     from garant.api.server import Server
     from garant.client.remote_log import HttpLog
+    from garant.log.policy import Policy
     from garant.node.replica import Replica, Step, Trust
     from garant.storage.replica_files import ReplicaPlace
 
@@ -91,11 +93,12 @@ def _trust(place: "ReplicaPlace", key_text: str | None, policy_path: Path | None
 
 
 class _Opened(NamedTuple):
-    """A replica, what it reads from, its place."""
+    """A replica, what it reads from, its place, and whose cosignatures it waits for."""
 
     replica: "Replica"
     remote: "HttpLog"
     place: "ReplicaPlace"
+    policy: "Policy | None"
 
 
 @contextmanager
@@ -113,7 +116,7 @@ def _opened(url: str, place: "ReplicaPlace", trust: "Trust", as_key: Path | None
         store, reader = (held.enter_context(closing(SqliteStore(place.log))) for _ in range(2))
         begin = snapshot_file.beginning(place.snapshot, store, trust.opening(store.head()), tell)
         memory = ReplicaMemory(place, now_ms)
-        yield _Opened(Replica(store, remote, trust, now_ms, memory, reader=reader, begin=begin), remote, place)
+        yield _Opened(Replica(store, remote, trust, now_ms, memory, reader=reader, begin=begin), remote, place, trust.policy)
 
 
 class _Run:
@@ -124,6 +127,7 @@ class _Run:
         self._replica = opened.replica
         self._stopped = threading.Event()
         self._server: Server | None = None
+        self._newest: Newest | None = None
         self._away = False
         self._told = False
 
@@ -158,17 +162,24 @@ class _Run:
 
     def _serve(self) -> None:
         """Follow in one thread, and answer in another; what ends the one ends the other."""
+        from garant.api.cosigned import Newest
         from garant.cli.follow_serving import serving
 
         self._first()
+        if self._stopped.is_set():
+            return
         failed: list[Refused | Fault] = []
-        server = self._server = serving(self._replica, self._opened.place, self._given, failed.append, tell)
+        self._newest = Newest()
+        self._show_cosigned()
+        server = self._server = serving(self._replica, self._opened.place, self._given, self._newest, failed.append, tell)
 
         def follow() -> None:
             try:
                 self._follow()
             except (Refused, Fault) as error:
                 failed.append(error)
+            except Exception as error:  # noqa: BLE001 - the thread's last door: whoever runs it is told in one sentence
+                failed.append(Fault(Code.INTERNAL, f"a mistake of ours while following ({error!r}); start it again"))
             finally:
                 server.stop()
 
@@ -202,7 +213,7 @@ class _Run:
         self._tell_away(step.away)
         for one in step.objections:
             tell(f"the host's verdict in entry {one.index}, on {one.version}, is not so: {one.sentence}")
-        if step.grown and self._given["policy"]:
+        if step.grown and self._opened.policy:
             self._keep_cosigned()
         if not step.away and not self._told and not self._given["serve"]:
             self._told = True
@@ -244,6 +255,18 @@ class _Run:
         from garant.storage.witness_files import replace
 
         replace(self._opened.place.cosigned, self._replica.head().note)
+        self._show_cosigned()
+
+    def _show_cosigned(self) -> None:
+        """Show the newest head with its witnesses' lines to those who ask, where somebody is served and a policy says who they are."""
+        from garant.log import parse_note
+        from garant.log.cosignature import cosigned_at
+
+        if self._newest is not None and self._opened.policy is not None:
+            note = self._replica.head().note
+            times = [cosigned_at(parse_note(note), line.key) for line in self._opened.policy.witnesses]
+            if any(times):
+                self._newest.put(note, max(filter(None, times)))
 
     def _keep_snapshot(self) -> None:
         """Write a snapshot, when that is worth it."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from garant.errors import Fault, Refused
 
 if TYPE_CHECKING:
+    from garant.api.cosigned import Newest
     from garant.api.server import Server
     from garant.node.replica import Replica
     from garant.storage.replica_files import ReplicaPlace
@@ -18,12 +19,12 @@ def serving(
     replica: "Replica",
     place: "ReplicaPlace",
     given: dict[str, Any],
+    newest: "Newest",
     failed: Callable[[Refused | Fault], object],
     tell: Callable[[str], None],
 ) -> "Server":
-    """Make the server of a replica that has a head; nothing is listened to yet. A fault ends it."""
+    """Make the server of a replica that has a head; nothing is listened to yet. `newest`: what was cosigned of it. A fault ends it."""
     from garant.api.application import Gate
-    from garant.api.cosigned import Newest
     from garant.api.host import Face, read_application
     from garant.api.limits import Buckets
     from garant.api.metrics import Metrics
@@ -41,7 +42,7 @@ def serving(
     sessions, metrics = Sessions(replica, now_ms), Metrics()
     gate = Gate(given["open_to_all"], sessions.party_of, Buckets(PER_SECOND, 10 * PER_SECOND))
     more = reading(replica, sessions, lambda: place_index(Theatre(place.directory)), now_ms)
-    app = read_application(replica, require_key(place), Face(gate, fail, tell, metrics, Newest()), more)
+    app = read_application(replica, require_key(place), Face(gate, fail, tell, metrics, newest), more)
     server = Server(app, Place(given["host"], given["port"]))
     metrics.gauge("garant_connections", "gauge", lambda: server.connections)
     return server

@@ -10,7 +10,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 
 from garant import bootstrap
 from garant.bootstrap import Place
@@ -20,7 +20,7 @@ from garant.node.host import Host
 from garant.node.ports import EntryStore, Growing
 from garant.node.replay import Progress
 from garant.node.sequencer import Sequencer, Used
-from garant.node.steady import SteadyClock
+from garant.node.steady import SteadyClock, require_not_behind
 from garant.node.waiting import Bounds
 from garant.storage import snapshot_file
 
@@ -50,9 +50,13 @@ def used_of(place: Place) -> Used:
 
 
 def open_host(place: Place, progress: Progress = lambda _: None) -> Host:
-    """Open a theatre as its host, by a clock that stops it when it jumps."""
+    """Open a theatre as its host, by a clock that stops it when it jumps, and is not behind the log to begin with."""
     host = bootstrap.open_host(place, progress, SteadyClock(bootstrap.now_ms, steady_ms), tell)
-    host.make_ready()
+    try:
+        require_not_behind(bootstrap.now_ms(), host.ledger.state.t_ms)
+    except BaseException:
+        host.store.close()
+        raise
     return host
 
 
@@ -73,11 +77,10 @@ def hosting(place: Place, host: Host, on_end: OnEnd = lambda _: None, bounds: Bo
 
 
 def _run(sequencer: Sequencer, on_end: OnEnd) -> None:
-    try:
+    with suppress(Exception):  # it is told in one sentence: `failed`
         sequencer.run()
-    finally:
-        if sequencer.failed:
-            on_end(sequencer.failed)
+    if sequencer.failed:
+        on_end(sequencer.failed)
 
 
 def _end(sequencer: Sequencer, thread: threading.Thread) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from garant.bootstrap import Place
+from garant.cli import serve_f3548
 from garant.cli.output import answer, directory, json_option
 from garant.errors import Code, Fault, Refused
 from garant.terminal.paper import Ink, assemble, ink, safe
@@ -45,9 +46,10 @@ get 5 ms later, each time, what the one that folds does not give away."""
 @click.option("--connections", default=1_024, show_default=True, type=click.IntRange(1, 100_000), help="Connections at once.")
 @click.option("--connections-of-one", default=64, show_default=True, type=click.IntRange(1, 100_000), help="Connections of one address.")
 @click.option("--behind-proxy", "proxies", default=0, metavar="N", type=click.IntRange(0, 8), help="Proxies of yours in front of it.")
+@serve_f3548.options
 @json_option
 def serve(directory: Path, *, as_json: bool, **given: Any) -> None:  # noqa: ANN401 - options as they were given
-    """Serve the log in DIR, or in a database, until it is stopped. It prints the address under which it answers, once it does.
+    """Serve the log in DIR (or in a database) until it is stopped. It prints the address under which it answers, once it does.
 
     Statements come in signed, and need no session. Reading the log needs one of a party's key, unless --open lets everybody read it.
     With witnesses it asks them first, and refuses to start over a log that one of them has seen longer, or otherwise; then it goes on
@@ -126,7 +128,9 @@ class _Serving:
         metrics.gauge("garant_subscribers", "gauge", lambda: len(events))
         more = reading_routes(sequencer, sessions, cache(lambda: place_index(self._place)), now_ms, events)
         app = host_application(sequencer, key, Face(gate, self._fail, _tell, metrics, newest), Quotas(per_s, 3 * per_s), more)
-        server = Server(app, self._listening, Connections(given["connections"], given["connections_of_one"]))
+        around = serve_f3548.Around(addresses, metrics, self._fail, _tell)
+        door = serve_f3548.door(app, sequencer, self._place, given, around)
+        server = Server(door, self._listening, Connections(given["connections"], given["connections_of_one"]))
         metrics.gauge("garant_connections", "gauge", lambda: server.connections)
         self._server = server
         told = {"log": sequencer.log, "key": str(key), "size": sequencer.head().size}

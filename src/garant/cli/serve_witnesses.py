@@ -1,6 +1,7 @@
 """A host and its witnesses: asked before it serves anybody, and for as long as it does.
 
-    at the start     has one of them seen more of this log, or another one? Then this is an old copy, or there are two: it does not start
+    at the start     has one of them seen more of this log, or another one? Then this is an old copy, or there are two: it does not start.
+                     Nor does it where their clocks say that its own is wrong
     every second     if the log has grown (and every 10 s if it has not): cosign the newest checkpoint; the best is kept in DIR/cosigned
 
 While it runs, a witness's word alone does not stop a host: it is not signed, and whoever could speak for one witness could end every
@@ -14,7 +15,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
-from garant.bootstrap import Place
+from garant.bootstrap import Place, now_ms
 from garant.cli import files
 from garant.cli.policies import read_policy, require_own
 from garant.errors import Code, Fault, Refused
@@ -58,7 +59,7 @@ def require_current(host: Host, circle: "Circle", tell: Tell, *, without_witness
         head = host.newest
         assert head is not None  # noqa: S101 - a log begins with its charter
         try:
-            return require(circle, head.note, host.ledger.tree)
+            return require(circle, head.note, host.ledger.tree, now_ms)
         except Refused as refused:
             code = refused.refusal.code
             if code is Code.QUORUM_NOT_MET and without_witnesses:

@@ -3,19 +3,24 @@
     charter      says which keys, and how many of them must cosign
     policy       says under which names and addresses they are known here; alone, it says who is asked and what the quorum is
 
-`require_current` is what a host calls before it serves anybody: a log that was restored from an old copy learns it here.
+`require_current` is what a host calls before it serves anybody: a log that was restored from an old copy learns it here, and a host whose
+clock is wrong before it stamps anything, which would be for good.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from garant.client.witnesses import DEADLINE_S, Witnesses
-from garant.errors import Code, Refused
+from garant.errors import Code, Fault, Refused
 from garant.log import Checkpoint, NoteSignature, Tree, parse_note
 from garant.log.cosignature import CosignerKey
 from garant.log.policy import Policy, shown
+from garant.node.ports import Clock
 from garant.node.witness_asking import Asked, Cosignature, Reply, Unanswered, require_not_behind
 from garant.statement.kinds import Charter
+
+SKEW_MS_MAX = 60_000
+"""How far our clock and a witness's may part, the seconds included that asking takes. Clocks that a network sets part by far less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +51,23 @@ class Circle:
     def require(self, note: bytes, replies: Sequence[Reply]) -> None:
         """Refuse an old copy, another history, and too few answers: `behind_witness`, `forked`, `quorum_not_met`."""
         require_not_behind(Checkpoint.parse(parse_note(note).text), replies, self.quorum)
-        names = {line.key: line.name for line in self.policy.witnesses} if self.policy else {}
-        cosigned = [names[reply.witness.key] for reply in replies if isinstance(reply, Cosignature) and reply.witness.key in names]
-        if self.policy and not self.policy.met_by(cosigned):
+        if self.policy and not self._enough(replies):
             told = "; ".join(f"{reply.witness.name}: {reply.sentence}" for reply in replies if isinstance(reply, Unanswered))
             raise Refused(Code.QUORUM_NOT_MET, f"the policy's quorum {shown(self.policy.quorum)!r} did not answer: {told}")
+
+    def require_same_time(self, replies: Sequence[Reply], now_ms: int) -> None:
+        """Stop with `clock_skew` where as many as must cosign tell another time than ours, and fewer the same."""
+        same = [reply for reply in replies if isinstance(reply, Cosignature) and abs(reply.time_s * 1_000 - now_ms) <= SKEW_MS_MAX]
+        apart = [reply for reply in replies if isinstance(reply, Cosignature) and reply not in same]
+        if apart and self._enough(apart) and not self._enough(same):
+            told = ", ".join(f"{one.witness.name} by {one.time_s - now_ms // 1_000:+d} s" for one in apart)
+            raise Fault(Code.CLOCK_SKEW, f"this machine's clock is not its witnesses' ({told}); set it right before anything is stamped")
+
+    def _enough(self, replies: Sequence[Reply]) -> bool:
+        """Tell whether those that cosigned are as many as must."""
+        cosigned = [reply.witness.key for reply in replies if isinstance(reply, Cosignature)]
+        names = [line.name for line in self.policy.witnesses if line.key in cosigned] if self.policy else []
+        return len(cosigned) >= self.quorum and (self.policy is None or self.policy.met_by(names))
 
 
 def _charter_key(text: str) -> CosignerKey:
@@ -65,8 +82,12 @@ def lines_of(replies: Sequence[Reply]) -> list[NoteSignature]:
     return [reply.line for reply in replies if isinstance(reply, Cosignature)]
 
 
-def require_current(circle: Circle, note: bytes, tree: Tree, deadline_s: float = DEADLINE_S) -> list[Reply]:
-    """Ask the witnesses whether they have seen more of this log than we hold, and refuse to start if so; give their answers."""
+def require_current(circle: Circle, note: bytes, tree: Tree, clock: Clock, deadline_s: float = DEADLINE_S) -> list[Reply]:
+    """Ask the witnesses whether they have seen more of this log than we hold, or tell another time; refuse to start if so.
+
+    Give their answers.
+    """
     replies = circle.ask(note, tree, deadline_s)
     circle.require(note, replies)
+    circle.require_same_time(replies, clock())
     return replies

@@ -5,7 +5,7 @@ from hashlib import sha256
 from garant.errors import Code, Refused
 from garant.limits import BLOB_BYTES_MAX
 from garant.statement import disclosure
-from garant.statement.kinds import Blob, Hiding, Statement
+from garant.statement.kinds import Blob, Hiding, Statement, UssReport
 
 
 def require_disclosures(said: Statement, disclosures: tuple[str, ...]) -> None:
@@ -24,6 +24,6 @@ def blobs(said: Statement, data: bytes | None) -> tuple[tuple[str, bytes], ...]:
     if len(data) > BLOB_BYTES_MAX:
         raise Refused(Code.TOO_LARGE, f"a blob of {len(data)} bytes; at most {BLOB_BYTES_MAX} are kept beside the log")
     found = sha256(data).hexdigest()
-    if not isinstance(said, Blob) or (said.sha256, said.size_bytes) != (found, len(data)):
+    if not isinstance(said, Blob | UssReport) or (said.sha256, said.size_bytes) != (found, len(data)):
         raise Refused(Code.BAD_VALUE, "these bytes are not those that the statement names by hash and size", "$.sha256")
     return ((found, data),)

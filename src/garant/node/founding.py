@@ -14,12 +14,16 @@ RULES_LEVEL = 4
 
 
 class Founding(NamedTuple):
-    """What is to be founded: the log's origin, how many root keys there are and must sign, the charter's further members."""
+    """What is to be founded: the log's origin, how many root keys there are and must sign, the charter's further members.
+
+    `gateway`: the host is one to other systems, by a key of its own that the charter names.
+    """
 
     origin: str
     root_keys: int
     threshold: int
     members: Mapping[str, Any]
+    gateway: bool = False
 
     @property
     def root_names(self) -> list[str]:
@@ -29,7 +33,7 @@ class Founding(NamedTuple):
     @property
     def key_names(self) -> list[str]:
         """Give the names of all keys that are needed."""
-        return [*self.root_names, "checkpoint", "answer"]
+        return [*self.root_names, "checkpoint", "answer", *(["gateway"] if self.gateway else [])]
 
 
 def lay_down_charter(host: Host, founding: Founding, keys: Mapping[str, SigningKey], said_ms: int, salts: Salts) -> Answer:
@@ -47,5 +51,6 @@ def _charter(founding: Founding, roots: list[SigningKey], keys: Mapping[str, Sig
         "roots": {"version": 1, "keys": sorted(key.public for key in roots), "threshold": founding.threshold},
         "checkpoint_key": keys["checkpoint"].public,
         "answer_key": keys["answer"].public,
+        **({"gateway_keys": [*founding.members.get("gateway_keys", ()), keys["gateway"].public]} if founding.gateway else {}),
         "rules_level": RULES_LEVEL,
     }

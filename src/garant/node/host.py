@@ -23,14 +23,14 @@ from garant.log import Checkpoint, TlogProof, VerifierKey, leaf_hash, sign_check
 from garant.log.edge import Edge
 from garant.node import beside, probing, writing
 from garant.node.host_keys import HostKeys, OwnSignatures
-from garant.node.intake import Prepared, prepare
+from garant.node.intake import Make, Prepared, prepare
 from garant.node.ledger import Ledger, read
 from garant.node.opening import open_ledger, require_head, require_own_checkpoint
 from garant.node.pending import Pending
 from garant.node.ports import Clock, EntryStore, Head, Record, Salts
 from garant.node.refusing import refusal_word
 from garant.node.replay import Progress
-from garant.node.submission import Admission, Answer, Make, SignedRefusal, Submission
+from garant.node.submission import Admission, Answer, SignedRefusal, Submission
 from garant.node.verdicts import Verdicts, due, missing, version_of
 from garant.state.state import CHARTER, Put, State
 from garant.statement import compose, entry, envelope, host_word
@@ -57,20 +57,16 @@ class Host:
         self.store, self._keys, self._clock, self._salts = store, keys, clock, salts
         self.ledger: Ledger = open_ledger(store, keys.checkpoint, progress, begin=begin)
         self._stopped: Fault | None = None
-        self._own = OwnSignatures(keys)
+        self._own = OwnSignatures(keys.signer)
         self._good: Head | None = None
         self._newest = store.head_over(self.ledger.tree.size - 1) if self.ledger.tree.size else None  # not one that came meanwhile
         self._edge = Edge.of(self.ledger.tree)
         self._pending = Pending(self.ledger.tree.size)
-        self._verdicts = Verdicts(self._kept)
+        self.verdicts = Verdicts(self._kept)
         self._missing = missing(self.ledger.state)
         self.followers: list[Callable[[State, tuple[Put, ...]], None]] = []
         for key in (self.verifier_key.public_key, self._answer_key):
             keys.signer(key)
-
-    def get_ready(self) -> None:
-        """Find what is live, for which the first notice would otherwise wait."""
-        self._verdicts.get_ready(self.ledger.state)
 
     @property
     def verifier_key(self) -> VerifierKey:
@@ -100,7 +96,7 @@ class Host:
 
     def make_ready(self) -> None:
         """Do now what the first notice would wait for."""
-        self._verdicts.make_ready(self.ledger.state)
+        self.verdicts.make_ready(self.ledger.state)
 
     def submit(self, submissions: Sequence[Submission | Prepared | Make]) -> list[Answer]:
         """Admit or refuse each one, in order, and commit them together. Answers come in the same order.
@@ -166,19 +162,24 @@ class Host:
 
     def _take(self, one: Prepared | Make) -> int | Refusal:
         """Give the index of a statement that is in the log now or was already, or the refusal."""
+        size = self.ledger.tree.size
         try:
-            prepared = one if isinstance(one, Prepared) else prepare(one(self.ledger), self.ledger.state)
+            made = one if isinstance(one, Prepared) else one(self.ledger)
+            prepared = made if isinstance(made, Prepared) else prepare(made, self.ledger.state)
             signed = prepared.read
             if isinstance(signed, Refusal):
                 return signed
             index = self._pending.index_of(signed.id)
             return self._admit(signed, prepared) if index is None else index
         except Refused as refused:
+            if self.ledger.tree.size != size:
+                raise Fault(Code.INTERNAL, f"the host cannot say what it owes on entry {size}: {refused}") from refused
             return refused.refusal
 
     def _admit(self, signed: Signed, prepared: Prepared) -> int | Refusal:
         submission = prepared.submission
-        beside.require_disclosures(signed.said, submission.disclosures)
+        if not prepared.own:
+            beside.require_disclosures(signed.said, submission.disclosures)
         blobs = beside.blobs(signed.said, submission.blob)
         new = Entry(signed, max(self._clock(), self.ledger.state.t_ms))
         data = entry.encode(new)
@@ -191,7 +192,7 @@ class Host:
         for version in due(self.ledger.state, changes):
             self._answer_notice(version, new.t_ms)
         for ref in probing.asked(changes):
-            self._tell(probing.write(self._verdicts, self.ledger.state, ref, self._bookkeeping(new.t_ms), self._salts), new.t_ms)
+            self._tell(probing.write(self.verdicts, self.ledger.state, ref, self._bookkeeping(new.t_ms), self._salts), new.t_ms)
         return index
 
     def _write(self, new: Entry, data: bytes, changes: tuple[Put, ...], disclosures: Iterable[str]) -> int:
@@ -203,7 +204,7 @@ class Host:
         return index
 
     def _feed(self, changes: tuple[Put, ...]) -> None:
-        self._verdicts.feed(self.ledger.state, changes)
+        self.verdicts.feed(self.ledger.state, changes)
         for feed in self.followers:
             feed(self.ledger.state, changes)
 
@@ -223,7 +224,7 @@ class Host:
 
     def _answer_notice(self, version: str, t_ms: int) -> None:
         """Say the verdict on a version of a notice."""
-        self._tell(writing.write(self._verdicts.draft(self.ledger.state, version), self._bookkeeping(t_ms), self._salts), t_ms)
+        self._tell(writing.write(self.verdicts.draft(self.ledger.state, version), self._bookkeeping(t_ms), self._salts), t_ms)
 
     def _tell(self, written: writing.Written, t_ms: int) -> None:
         self._say(written.spoken, t_ms, written.disclosures)

@@ -1,6 +1,6 @@
 """The keys of a host: what it signs with while it runs. Its roots stay elsewhere."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -44,15 +44,15 @@ class OwnSignatures:
     is what is looked for, in a fifth of the time: a bad signature in the log would end it for everybody who follows it.
     """
 
-    def __init__(self, keys: HostKeys) -> None:
-        """Trust no key yet."""
-        self._keys = keys
+    def __init__(self, signer: Callable[[bytes], signature.Sign]) -> None:
+        """Trust no key yet. `signer`: gives the signing function of a public key."""
+        self._signer = signer
         self._sign_well: set[bytes] = set()
 
     def verify(self, public_key: bytes, message: bytes, signed: bytes) -> bool:
         """Tell whether a signature counts."""
         if public_key in self._sign_well:
-            return self._keys.signer(public_key)(message) == signed
+            return self._signer(public_key)(message) == signed
         holds = signature.verify(public_key, message, signed)
         if holds:
             self._sign_well.add(public_key)

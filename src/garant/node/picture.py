@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Protocol
 
+from garant.answers.live import Live
 from garant.node.ledger import Ledger
 from garant.node.ports import EntryStore, Head
 
@@ -30,6 +31,9 @@ class Picture(Protocol):
 
     def reading(self) -> AbstractContextManager[Ledger]:
         """Hold tree and state still, and give them. All that is in them is durable. Leave it soon: a writer may wait."""
+
+    def live(self) -> Live | None:
+        """Give a copy of the live notices, as everybody may read them, if they are known here anyhow; only while `reading`."""
 
     def as_of_ms(self) -> int:
         """Give the instant up to which this picture is known to be whole: now for a host, for a replica when it last heard."""

@@ -91,7 +91,10 @@ class EntryStore(Protocol):
         """Give the bytes that have this hash (hex), or None when they are not kept here, and for a text that is no hash."""
 
     def erase(self, statement_id: str) -> int:
-        """Erase the disclosures of a statement, and give how many there were. The log stays whole."""
+        """Erase the disclosures of a statement, and give how many there were. The log stays whole.
+
+        Refuses with `busy` where nobody is given them any more, but their bytes stay until a reader is done: erase again.
+        """
 
     def close(self) -> None:
         """Let go."""

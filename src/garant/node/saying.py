@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 
 from garant import signature
 from garant.errors import Code, Refused
+from garant.node.intake import Prepared
 from garant.node.ledger import Ledger
 from garant.node.ports import Salts
 from garant.node.submission import Submission
 from garant.state.state import State
 from garant.statement import compose, disclosure, envelope
-from garant.statement.compose import Bookkeeping, Chain
+from garant.statement.compose import Bookkeeping, Chain, Spoken
 from garant.statement.kinds.base import Seen
 
 
@@ -42,6 +43,26 @@ def say(ledger: Ledger, log: str, saying: Saying, keys: Sequence[SigningKey], sa
     """Compose, hide and sign. `log`: the origin, which a charter cannot take from a ledger that is still empty."""
     if not keys:
         raise Refused(Code.USAGE, "name at least one key to sign with (--key)")
+    spoken, disclosures = _spoken(ledger, log, saying, keys, salts)
+    sealed = envelope.seal(spoken.payload, {key.public: key.sign for key in keys})
+    return Submission(envelope.encode(sealed), disclosures, saying.blob)
+
+
+def prepared(ledger: Ledger, log: str, saying: Saying, key: SigningKey, salts: Salts, verify: signature.Verify) -> Prepared:
+    """Compose, hide and sign as `say` does, for a host that this process is itself: nothing of it need be read again there.
+
+    `verify` tells whether what was just signed counts. The key must be one that the log knows.
+    """
+    spoken, disclosures = _spoken(ledger, log, saying, [key], salts)
+    signed = envelope.sign(spoken.payload, spoken.said, {key.public: key.sign})
+    claim = key.public, signed.pae, signed.envelope.signatures[0].sig
+    holds = verify(*claim)
+    signers = (ledger.state.keys.rows[key.id],) if holds else ()
+    submission = Submission(envelope.encode(signed.envelope), disclosures, saying.blob)
+    return Prepared(submission, signed, {claim: holds}, signers, urgent=False, own=True)
+
+
+def _spoken(ledger: Ledger, log: str, saying: Saying, keys: Sequence[SigningKey], salts: Salts) -> tuple[Spoken, tuple[str, ...]]:
     members, disclosures = _hidden(saying, salts)
     joint = len({key.public for key in keys}) > 1
     books = Bookkeeping(
@@ -52,9 +73,7 @@ def say(ledger: Ledger, log: str, saying: Saying, keys: Sequence[SigningKey], sa
         seen=Seen(size=ledger.tree.size, root=ledger.tree.root().hex()),
         now_ms=saying.now_ms,
     )
-    payload = compose.payload(members, books)
-    sealed = envelope.seal(payload, {key.public: key.sign for key in keys})
-    return Submission(envelope.encode(sealed), disclosures, saying.blob)
+    return compose.spoken(members, books), disclosures
 
 
 def party_of(state: State, key: SigningKey) -> str:

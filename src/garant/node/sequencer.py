@@ -15,17 +15,19 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import Any, NamedTuple
 
+from garant.answers.live import Live
 from garant.errors import Code, Fault, Refusal
 from garant.node.escalating import Watch
 from garant.node.host import Host
-from garant.node.intake import Prepared, prepare
+from garant.node.intake import Make, Prepared, prepare
 from garant.node.ledger import Ledger
 from garant.node.picture import Grown
 from garant.node.ports import Clock, EntryStore, Head
 from garant.node.steady import require_not_behind
-from garant.node.submission import Answer, Make, Submission
+from garant.node.submission import Answer, Submission
 from garant.node.waiting import Bounds, Waiting
 from garant.state.state import Put, State
+from garant.statement.envelope import Signed
 
 BEAT_MS = 200
 USED_SHARE_MAX = 0.9
@@ -101,12 +103,17 @@ class Sequencer:
     def reading_newest(self) -> Iterator[Ledger]:
         """Hold tree and state still, with all that other hosts have committed by now, and give them."""
         with self.reading() as ledger:
-            self._host.catch_up()
+            with self._failing():
+                self._host.catch_up()
             yield ledger
 
     def follow(self, feed: Follow) -> None:
         """Let somebody follow what every entry changes, under the lock, just after it was applied: durable or not yet."""
         self._host.followers.append(feed)
+
+    def live(self) -> Live | None:
+        """Give a copy of what is live, as everybody may read it; while `reading`."""
+        return self._host.verdicts.live()
 
     def as_of_ms(self) -> int:
         """Give the present instant: nobody knows this log better."""
@@ -169,15 +176,16 @@ class Sequencer:
 
         What is live is found, and what was loaded is never looked through for garbage again: that alone took 80 ms now and then.
         """
-        with self._lock:
-            self._host.get_ready()
-        gc.collect()
         gc.freeze()
         gc.set_threshold(*GARBAGE)
+        with self._lock:
+            self._host.make_ready()
+        gc.collect()
+        gc.freeze()
 
     def run(self) -> None:
         """Take turns until `stop`, or a fault. For one thread."""
-        while not self.failed and self.turn(BEAT_MS / 1_000):
+        while self.turn(BEAT_MS / 1_000):
             pass
 
     def stop(self) -> None:
@@ -188,18 +196,31 @@ class Sequencer:
         """Do one group, waiting so long for it, and what the clock asks; tell whether to go on."""
         orders = self._waiting.take(timeout_s)
         try:
-            with self._lock:
+            with self._lock, self._failing():
                 answers = self._do(orders)
         except Fault as fault:
-            self._fail(fault, orders)
+            self._end(fault, orders)
             return False
-        except BaseException as error:
-            self._fail(Fault(Code.INTERNAL, f"the host stopped ({error!r}); open the log again"), orders)
+        except BaseException:
+            assert self.failed is not None  # noqa: S101 - as `_failing` promises
+            self._end(self.failed, orders)
             raise
         _tell_all(zip(orders, answers, strict=True))
         return bool(orders) or not self._waiting.closed
 
+    @contextmanager
+    def _failing(self) -> Iterator[None]:
+        """Whatever goes wrong is known before the lock is given back: the ledger may hold then what no disk has, and nobody may read it."""
+        try:
+            yield
+        except BaseException as error:
+            stopped = Fault(Code.INTERNAL, f"the host stopped ({error!r}); open the log again")
+            self.failed = self.failed or (error if isinstance(error, Fault) else stopped)
+            raise
+
     def _do(self, orders: list[_Order]) -> list[Answer]:
+        if self.failed:
+            raise self.failed
         now_ms = self._clock()
         if orders:
             require_not_behind(now_ms, self._host.ledger.state.t_ms)
@@ -214,10 +235,18 @@ class Sequencer:
     def _submit(self, orders: list[_Order]) -> list[Answer]:
         """Submit those for which there is room, and refuse the others with the host's word; answers in the orders' order."""
         full = bool(orders) and self._used() >= USED_SHARE_MAX
-        taken = [order for order in orders if order.urgent or not full]
-        answers = iter(self._host.submit([order.prepared for order in taken]) if taken else ())
+        fits = [order.urgent or not full or self._is_there(order.prepared) for order in orders]
+        taken = [order.prepared for order, fit in zip(orders, fits, strict=True) if fit]
+        answers = iter(self._host.submit(taken) if taken else ())
         refusal = Refusal(Code.DISK_FULL, "the host's disk is nearly full; tell whoever runs it, and send this again when there is room")
-        return [next(answers) if order.urgent or not full else self._host.refuse(refusal, _handed_in(order).envelope) for order in orders]
+        return [
+            next(answers) if fit else self._host.refuse(refusal, _handed_in(order).envelope)
+            for order, fit in zip(orders, fits, strict=True)
+        ]
+
+    def _is_there(self, one: Prepared | Make) -> bool:
+        """Tell whether this is in the log already, so that it needs no room and has a receipt."""
+        return isinstance(one, Prepared) and isinstance(one.read, Signed) and self._host.store.find(one.read.id) is not None
 
     def _tell(self) -> None:
         head = self._host.newest
@@ -226,8 +255,7 @@ class Sequencer:
             for grown in tuple(self._grown):
                 grown(head)
 
-    def _fail(self, fault: Fault, orders: list[_Order]) -> None:
-        self.failed = fault
+    def _end(self, fault: Fault, orders: list[_Order]) -> None:
         self._waiting.close()
         _tell_all((order, fault) for order in [*orders, *self._rest()])
 

@@ -49,19 +49,23 @@ class Standing:
     def asking(self, party: str | None) -> Iterator[Ready]:
         """Hold the live notices, as a party (None: everybody) may read them, and give them. One asks at a time."""
         with self._lock:
-            still = self._stills.now()
-            opened = self._follow(still.state)
+            still, opened = self._now()
             yield Ready(opened if party is None else SharedLive(opened, self._own_of(still.state, party)), still)
 
-    def _follow(self, state: State) -> Live:
-        changes = [Put("notices", ref, state.notices.rows[ref]) for ref in self._touched(state)]
-        self._state = state
+    def _now(self) -> tuple[Still, Live]:
+        """Give the picture as it is now, and what is live in it and open to all; what was kept follows."""
         if self._open is None:
-            self._open = Live.of(state)
+            still, live = self._stills.with_live()
+            self._state = still.state
+            self._open = live or Live.of(still.state)
+            self._seen = {name: len(still.state.table(name).rows) for name in _TABLES}
         else:
+            still = self._stills.now()
+            self._state = still.state
+            changes = [Put("notices", ref, still.state.notices.rows[ref]) for ref in self._touched(still.state)]
             for live in (self._open, *self._own.values()):
-                live.feed(state, changes)
-        return self._open
+                live.feed(still.state, changes)
+        return still, self._open
 
     def _touched(self, state: State) -> set[str]:
         """Name the notices of which something changed since this was asked last."""
@@ -74,7 +78,8 @@ class Standing:
 
     def _own_of(self, state: State, party: str) -> Live:
         if party not in self._own:
-            self._own[party] = Live.of(state, lambda version: self._shown(version, party), hidden_only=True)
+            hiding = None if self._open is None else self._open.hiding()
+            self._own[party] = Live.of(state, lambda version: self._shown(version, party), hidden_only=True, among=hiding)
         self._own.move_to_end(party)
         if len(self._own) > PARTIES_MAX:
             self._own.popitem(last=False)

@@ -17,7 +17,7 @@ BEHIND_MS_MAX = 10_000
 
 
 class SteadyClock:
-    """Tells the time; `Fault` (`clock_skew`) when it jumped since it was last asked."""
+    """Tells the time; `Fault` (`clock_skew`) when it jumped since it was last told, and for as long as it stands where it jumped to."""
 
     def __init__(self, wall: Clock, steady_ms: Callable[[], int]) -> None:
         """Hold a wall clock against a steady one, both in ms."""
@@ -28,9 +28,9 @@ class SteadyClock:
         """Tell the time, in ms since 1970."""
         wall_ms, steady_ms = self._wall(), self._steady_ms()
         jumped_ms = (wall_ms - self._last[0]) - (steady_ms - self._last[1])
-        self._last = wall_ms, steady_ms
         if abs(jumped_ms) > STEP_MS_MAX:
             raise Fault(Code.CLOCK_SKEW, f"the clock jumped by {jumped_ms / 1_000:.1f} s; set it right, then start this host again")
+        self._last = wall_ms, steady_ms
         return wall_ms
 
 

@@ -1,11 +1,9 @@
 """What is handed in to a host, and what it answers."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from garant.errors import Refusal
-from garant.node.ledger import Ledger
 
 
 class Submission(NamedTuple):
@@ -14,10 +12,6 @@ class Submission(NamedTuple):
     envelope: bytes
     disclosures: tuple[str, ...] = ()
     blob: bytes | None = None
-
-
-Make = Callable[[Ledger], Submission]
-"""Makes a submission in its turn, from the ledger as it then is: nobody writes between the making and the commit. It may refuse."""
 
 
 @dataclass(frozen=True, slots=True)

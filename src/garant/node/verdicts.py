@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple
 from garant.answers.asked import Asked, asked_of
 from garant.answers.bodies import body_of
 from garant.answers.deconflict import Answer, answer, conflicts
+from garant.answers.filed import standing
 from garant.answers.live import Live, Version, Volumes
 from garant.answers.rules import Undetermined
 from garant.errors import Refused
@@ -75,11 +76,9 @@ class Verdicts:
         spare.put("", body)
         spare.meetings(body)
 
-    def get_ready(self, state: State) -> None:
-        """Make the indexes now, if verdicts are said in this log."""
-        row = state.charters.get(CHARTER)
-        if row is not None and row.charter.rules_level >= LEVEL:
-            self._live(state)
+    def live(self) -> Live | None:
+        """Give a copy of what is live as everybody may read it, if that was made yet."""
+        return None if self._open is None else self._open.copy()
 
     def draft(self, state: State, version: str) -> Draft:
         """Answer a version of a notice (`party/name@000001`) on a state that holds it."""
@@ -107,7 +106,7 @@ class Verdicts:
     def _live(self, state: State) -> Live:
         if self._open is None:
             self._open = Live.of(state)
-            self._sealed = Live.of(state, self._shown, hidden_only=True)
+            self._sealed = Live.of(state, self._shown, hidden_only=True, among=self._open.hiding())
         return self._open
 
     def _shown(self, row: Version | Recorded[Probe]) -> Volumes | None:
@@ -160,9 +159,8 @@ def missing(state: State) -> list[str]:
     row = state.charters.get(CHARTER)
     if row is None or row.charter.rules_level < LEVEL:
         return []
-    standing = ((ref, row.version) for ref, row in state.notices.items() if row.standing not in ("ended", "withdrawn"))
-    versions = (f"{ref}@{version:06d}" for ref, version in standing)
-    return [version for version in versions if version not in state.verdicts]
+    said = state.verdicts.rows
+    return [version for _, version in sorted(one for one in standing(state) if one[1] not in said)]
 
 
 def version_of(said: Statement) -> str:

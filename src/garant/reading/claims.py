@@ -17,9 +17,12 @@ _DEED_NEAR = 8
 def claim(trigger: Trigger) -> Iterator[Item]:
     """Make an accusation: by whom, against whom, of what."""
     if trigger.frame.get("accused_subject"):
-        yield from accused(trigger, trigger.roles.subject())
+        yield from accused(trigger, _leading(trigger) or trigger.roles.subject())
         return
-    if trigger.frame.get("noun") and _denied_noun(trigger):
+    if (trigger.frame.get("noun") and _denied_noun(trigger)) or _is_noun(trigger):
+        return
+    if trigger.frame.get("both_inside") or trigger.frame.get("relative"):
+        yield from _inside(trigger)
         return
     both = _each_other(trigger)
     if both:
@@ -31,13 +34,40 @@ def claim(trigger: Trigger) -> Iterator[Item]:
     by = by or (None if passive else trigger.roles.first() or issuer(trigger))
     if by:
         fields["by"] = trigger.who(by, SURE if by is trigger.roles.subject() else LIKELY)
-    elif trigger.sentence.voice.speaker:
+    elif trigger.sentence.voice.speaker and not (passive and _is_the_accused(trigger, against)):
         fields["by"] = Field((trigger.sentence.voice.speaker,), trigger.sentence.voice.spans, trigger.rule, LIKELY)
     if against and against is not by:
         fields["against"] = trigger.who(against)
     elif trigger.frame.get("needs_accused"):
         return
     yield _told(trigger, fields, trigger.roles.rest())
+
+
+def _inside(trigger: Trigger) -> Iterator[Item]:
+    """Make a claim of both that its words name: `the accusation by A that B ...`; `B, whom A accuses of ...`."""
+    first, last = trigger.roles.first_inside(), trigger.roles.inside()
+    if first is None or last is None or first is last:
+        return
+    by, against = (last, first) if trigger.frame.get("relative") else (first, last)
+    yield _told(trigger, {"by": trigger.who(by), "against": trigger.who(against)}, trigger.roles.rest())
+
+
+def _is_noun(trigger: Trigger) -> bool:
+    """Tell whether the word is a noun here: `a charge that he denied`."""
+    small, first = trigger.small, next(trigger.roles.words(), "")
+    return first in small["also_nouns"] and next(trigger.roles.words_before(1), "") in small["article"]
+
+
+def _is_the_accused(trigger: Trigger, against: Mention | None) -> bool:
+    speaker = trigger.sentence.voice.speaker
+    return against is not None and speaker is not None and speaker.party in parties_of(against.people)
+
+
+def _leading(trigger: Trigger) -> Mention | None:
+    """Give somebody with whom the trigger begins, whom no preposition governs."""
+    first = trigger.roles.atoms[trigger.roles.start]
+    free = isinstance(first, Mention) and first.sort == "who" and not trigger.roles.is_governed(trigger.roles.start)
+    return first if free and isinstance(first, Mention) else None
 
 
 def _each_other(trigger: Trigger) -> Item | None:
@@ -58,6 +88,8 @@ def _accuser(trigger: Trigger, *, passive: bool) -> Mention | None:
 def _accused(trigger: Trigger, *, passive: bool) -> Mention | None:
     roles = trigger.roles
     named = roles.inside() if not passive or trigger.frame.get("against_inside") else None
+    if trigger.frame.get("against_behind"):
+        named = None
     if named or passive:
         return named or roles.subject()
     if trigger.frame.get("against_by"):
@@ -84,12 +116,22 @@ def _told(trigger: Trigger, fields: dict[str, Field], rest: Span) -> Item:
     if number and trigger.frame.get("counted"):
         fields["count"] = trigger.field(int(number.id), number, LIKELY)
     both = [fields[name].confidence for name in ("by", "against") if name in fields]
+    _note_adversaries(trigger, fields)
     trigger.sentence.memory.claim = str(fields["text"].value)
     against = fields["against"].value if "against" in fields else None
     accusers = fields["by"].value if "by" in fields else None
     trigger.sentence.memory.accusers = accusers if isinstance(accusers, tuple) and not isinstance(accusers, Day) else ()  # type: ignore[assignment]
     trigger.sentence.memory.accused = against if isinstance(against, tuple) and not isinstance(against, Day) else ()  # type: ignore[assignment]
-    return item(trigger, fields, min(both) if len(both) > 1 else GUESS, "alleged", "claim")
+    sure = min(*both, int(trigger.frame.get("confidence", SURE))) if len(both) > 1 else GUESS
+    return item(trigger, fields, sure, "alleged", "claim")
+
+
+def _note_adversaries(trigger: Trigger, fields: dict[str, Field]) -> None:
+    """Remember who accuses whom: `the two sides` are these."""
+    people = [fields[name].value for name in ("by", "against") if name in fields]
+    pair = [one for value in people if isinstance(value, tuple) for one in value if isinstance(one, Someone) and one.party]
+    if len(pair) == 2 and pair[0].party != pair[1].party:  # noqa: PLR2004 - one and the other
+        trigger.sentence.memory.adversaries.update([tuple(sorted(pair, key=lambda one: str(one.party)))])
 
 
 def accused(trigger: Trigger, against: Mention | None) -> Iterator[Item]:

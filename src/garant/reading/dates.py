@@ -69,11 +69,11 @@ def _month_range(reader: Reader, at: int) -> Found | None:
 def _weekday(reader: Reader, at: int) -> Found | None:
     """Read a weekday, with what follows it."""
     lead = reader.is_one(at, "this", "last", "next") if reader.plain(at + 1) in reader.words["weekdays"] else 0
-    back, on = bool(lead and reader.is_one(at, "last")), bool(lead and reader.is_one(at, "next"))
-    place = at + lead
+    back, on, place = bool(lead and reader.is_one(at, "last")), bool(lead and reader.is_one(at, "next")), at + lead
     weekday = reader.words["weekdays"].get(reader.plain(place))
-    if weekday is None:
-        return None
+    several = _weekdays(reader, at, place) if weekday is not None else None
+    if weekday is None or several:
+        return several
     comma = 1 if reader.plain(place + 1) == "," else 0
     comma += reader.is_one(place + 1 + comma, "this")
     dated = _day_month(reader, place + 1 + comma) or _month_day(reader, place + 1 + comma)
@@ -84,6 +84,17 @@ def _weekday(reader: Reader, at: int) -> Found | None:
     day = _nearest(reader, int(weekday), back=back, on=on, ahead=on or (not back and reader.ahead(at, count)))
     part = reader.phrase(at + count, "hours")
     return day, count + (part[1] if part else 0)
+
+
+def _weekdays(reader: Reader, at: int, place: int) -> Found | None:
+    """Read `jeudi 3 et vendredi 4 septembre`."""
+    first, link = reader.number(place + 1, 1, 31), place + 2
+    if first is None or not reader.is_one(link, "to") or reader.plain(link + 1) not in reader.words["weekdays"]:
+        return None
+    rest = _day_month(reader, link + 2)
+    if rest is None or rest[0].date is None:
+        return None
+    return Day(f"{rest[0].date[:8]}{first:02d}", rest[0].date, "day", "", resolved=True), link + 2 + rest[1] - at
 
 
 def _nearest(reader: Reader, weekday: int, *, back: bool, on: bool, ahead: bool) -> Day:
@@ -133,11 +144,17 @@ def _completed(reader: Reader, day: int, month: int, after: int, at: int) -> Fou
     year = reader.year(after)
     if year is not None:
         return (day_of(year, month, day), after + 1 - at) if is_day(year, month, day) else None
-    running = reader.is_one(after, "running")
+    running = reader.is_one(after, "running") or reader.is_one(after, "last")
     base = reader.when.base
+    told = reader.phrase(after + reader.is_one(after, "of"), "relative") if base else None
+    if told and base and told[0].startswith("year"):
+        year = base.year + int(told[0].split()[1])
+        return (day_of(year, month, day), after + reader.is_one(after, "of") + told[1] - at) if is_day(year, month, day) else None
     if base is None:
         return UNKNOWN, after + running - at
     years = [one for one in (base.year, base.year - 1, base.year + 1) if is_day(one, month, day)]
+    back, on = reader.is_one(after, "last"), reader.is_one(after, "next")
+    years = [one for one in years if not (back and date(one, month, day) > base) and not (on and date(one, month, day) < base)]
     if not years:
         return None
     nearest = min(years, key=lambda one: abs((date(one, month, day) - base).days))
@@ -188,8 +205,7 @@ def _month_year(reader: Reader, at: int, *, alone: bool = False) -> Found | None
     told = alone or lead or reader.is_one(place - 1, "year_before") or reader.is_one(place + 1, "last", "next")
     if reader.plain(place) in reader.words["doubtful_months"] and not told:
         return None
-    count = place + 1 - at + reader.is_one(place + 1, "last", "next")
-    return _near_month(reader, month, at, count), count
+    return _near_month(reader, month, at, count := place + 1 - at + reader.is_one(place + 1, "last", "next")), count
 
 
 def _near_month(reader: Reader, month: int, at: int, count: int) -> Day:
@@ -209,6 +225,8 @@ def _season(reader: Reader, at: int) -> Found | None:
         return Day(f"{year:04d}", None, "season", "", resolved=True), place + 1 - at
     lead = reader.is_one(at, "this", "last", "next")
     month = reader.words["season_months"].get(reader.plain(at + lead))
+    if month and at + lead + 1 < len(reader.row) and reader.row[at + lead].is_capital and reader.row[at + lead + 1].is_capital:
+        return None
     tail = reader.is_one(at + lead + 1, "last", "next") if month else 0
     return (_near_season(reader, int(month), at, lead, tail), lead + 1 + tail) if month and (lead or tail) else None
 
@@ -236,21 +254,27 @@ def _relative(reader: Reader, at: int) -> Found | None:
 
 def _beside(reader: Reader, at: int) -> Found | None:
     """Read `la veille`, `le lendemain`, `the previous day`, `two days later`: from the last day that was named, else from the base."""
-    base = reader.when.last or reader.when.base
+    base, last = reader.when.last or reader.when.base, reader.when.base
     found = reader.phrase(at, "beside")
     if found:
         unit, offset = found[0].split()
-        return shifted(base, unit, int(offset)), found[1]
+        back = int(offset) < 0 and last is not None and base is not None and base > last
+        return shifted(last if back else base, unit, int(offset)), found[1]
     amount, unit = reader.number(at, 1, 400), reader.words["units"].get(reader.plain(at + 1))
     tail = reader.phrase(at + 2, "later_after") if amount and unit else None
     return (shifted(base, unit, amount), 2 + tail[1]) if amount and tail else None
+
+
+def _for_the_first_time(reader: Reader, at: int) -> bool:
+    """Tell whether a time ahead is one that is past: `their first encounter in two years`."""
+    return any(reader.is_one(place, "first_in") for place in range(max(0, at - WEEK), at))
 
 
 def _ago(reader: Reader, at: int) -> Found | None:
     """Read `il y a trois jours`, `two weeks ago`, `dans dix jours`."""
     for name, sign in (("ago_before", -1), ("in_before", 1)):
         lead = reader.phrase(at, name)
-        if lead:
+        if lead and not (sign > 0 and _for_the_first_time(reader, at)):
             amount, unit = reader.number(at + lead[1], 1, 400), reader.words["units"].get(reader.plain(at + lead[1] + 1))
             if amount and unit:
                 return shifted(reader.when.base, unit, sign * amount), lead[1] + 2

@@ -112,7 +112,10 @@ def triggers(lexicon: Lexicon, sentence: Sentence) -> Iterator[Trigger]:
     kept: list[Trigger] = []
     found = sorted(lexicon.frames.find(sentence.atoms), key=lambda pair: (pair[0].start - pair[0].end, pair[0].start))
     for fit, frame in found:
+        if frame.get("accused_subject") and sentence.voice.speaker is None:
+            continue  # a deed that nobody tells of another is no claim, and its words are an incident's
         places = [at for at in range(fit.start, fit.end) if not isinstance(sentence.atoms[at], Mention)] or [fit.start]
+        places = places[1:] if frame.get("both_inside") else places
         others = {taken[at] for at in places if at in taken}
         apart = not others or (frame.get("beside") and others <= (_BESIDE if frame.get("bare") else _BESIDE | {"meeting"}))
         if apart and not _negated(lexicon, sentence.atoms, fit.start, fit.end, frame):

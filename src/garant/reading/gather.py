@@ -15,15 +15,17 @@ from garant.reading.values import Day, Field, Item, Someone
 _ALIKE = 85
 """Of 100: from here on two texts say the same."""
 _GENERAL = frozenset({"talks", "meeting", "visit"})
+_MINISTER = "minister"
+_ANYBODY = frozenset({"delegation", "diplomacy", "negotiator"})
 _WHO = ("addressee", "by", "against")
 _TOLD = frozenset({"contact", "meeting"})
 
 
-def gathered(items: Iterable[Item]) -> tuple[Item, ...]:
-    """Give items, those that are one made one, in the order of their first telling."""
+def gathered(items: Iterable[Item], title: int = 0) -> tuple[Item, ...]:
+    """Give items, those that are one made one, in the order of their first telling; a title ends at `title`."""
     row: list[Item] = []
     for new in items:
-        at = next((place for place, old in enumerate(row) if _same(old, new)), None)
+        at = next((place for place, old in enumerate(row) if _same(old, new) or _titled(old, new, title)), None)
         if at is None:
             row.append(new)
         else:
@@ -38,6 +40,8 @@ def _same(old: Item, new: Item) -> bool:
         return False
     if old.kind == new.kind == "denial" and old.span == new.span:
         return not (_parties(old, "by") and _parties(new, "by")) or _parties(old, "by") == _parties(new, "by")
+    if old.kind == "claim" and old.span == new.span and _parties(old, "by") and _parties(old, "against"):
+        return all(_parties(old, name) == _parties(new, name) for name in _WHO)
     if old.kind == "incident" and old.span == new.span:
         return not _days_differ(old, new)
     if old.kind == "withdrawal" and _parties(old, "of") and _parties(old, "of") == _parties(new, "of"):
@@ -53,7 +57,10 @@ def _same_contact(old: Item, new: Item) -> bool:
         return False
     ours, theirs = _parties(old, "between"), _parties(new, "between")
     if not (ours and theirs) and old.value("stands") == "planned":
-        return _same_day(old, new)
+        beside = old.span == new.span and not _days_differ(old, new)
+        return _same_day(old, new) or beside
+    if _same_number(old, new) and (not ours or not theirs or ours == theirs):
+        return not _days_differ(old, new)
     forms = {str(old.value("form")), str(new.value("form"))}
     alike = len(forms) == 1 or bool(forms & _GENERAL) or ("call" not in forms and _same_day(old, new))
     return alike and ours == theirs and len(ours) > 1 and offices_fit(old, new) and not _days_differ(old, new)
@@ -62,12 +69,35 @@ def _same_contact(old: Item, new: Item) -> bool:
 def offices_fit(old: Item, new: Item) -> bool:
     """Tell whether the same offices may take part: two ministers do not meet in the name of their presidents."""
     ours, theirs = _offices(old), _offices(new)
-    return not ours or not theirs or bool(ours & theirs)
+    return not ours or not theirs or bool(ours & theirs) or (_MINISTER in ours | theirs and _ministers(ours) and _ministers(theirs))
+
+
+def _ministers(offices: set[str]) -> bool:
+    return any(one.endswith(_MINISTER) and one != "prime minister" for one in offices)
 
 
 def _offices(item: Item) -> set[str]:
     people = cast("tuple[Someone, ...]", item.value("between") or ())
-    return {one.office for one in people if one.office}
+    return {one.office for one in people if one.office and one.office not in _ANYBODY}
+
+
+def _titled(old: Item, new: Item, title: int) -> bool:
+    """Tell whether a title only said that a meeting is to come, of which the text tells more."""
+    planned = old.kind in _TOLD and new.kind in _TOLD and old.value("stands") == new.value("stands") == "planned"
+    return planned and old.span.end <= title and _is_bare(old) and not _places_differ(old, new)
+
+
+def _is_bare(item: Item) -> bool:
+    """Tell whether no more is told than that a meeting is to come, as in a title."""
+    return not any(name in item.fields for name in ("between", "when", "number"))
+
+
+def _places_differ(old: Item, new: Item) -> bool:
+    return len({str(place).casefold() for place in (old.value("place"), new.value("place")) if place}) > 1
+
+
+def _same_number(old: Item, new: Item) -> bool:
+    return old.value("number") is not None and old.value("number") == new.value("number")
 
 
 def _numbers_differ(old: Item, new: Item) -> bool:

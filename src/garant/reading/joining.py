@@ -10,9 +10,12 @@ def joined(atoms: Sequence[Atom], ands: frozenset[str]) -> list[Atom]:
     """Make one mention of several that stand together: `la Russie, la Turquie et l'Iran`. Commas join only up to an `and`."""
     row: list[Atom] = []
     commas: list[int] = []
-    for atom in _abbreviated(atoms):
+    atoms = _abbreviated(atoms)
+    for at, atom in enumerate(atoms):
         is_who = isinstance(atom, Mention) and atom.sort == "who"
         count, link = _link_before(row, ands) if is_who else (0, "")
+        if link and _stands_apart(row, atoms, at, count, link):
+            link = ""
         first = _before_parenthesis(row, ands) if is_who and link != "," else None
         row.append(atom)
         if first is not None:
@@ -27,6 +30,15 @@ def joined(atoms: Sequence[Atom], ands: frozenset[str]) -> list[Atom]:
                 [*commas, len(row) - 2 - count] if not commas or _follows(row, commas, len(row) - 2 - count) else [len(row) - 2 - count]
             )
     return row
+
+
+def _stands_apart(row: Sequence[Atom], atoms: Sequence[Atom], at: int, count: int, link: str) -> bool:
+    """Tell whether a comma parts two: `Rwanda, Kinshasa says, is`; `Baku, he said`; `the M23, as well as Rwanda's denial`."""
+    one, before, after = atoms[at], row[-count - 1], [atom.plain for atom in atoms[at + 1 : at + 3]]
+    if link == "and":
+        return any(atom.plain == "," for atom in row[-count:]) and after[:1] in (["'s"], ["a"], ["to"])
+    same = isinstance(before, Mention) and isinstance(one, Mention) and not one.sure and set(before.people) == set(one.people)
+    return same or (after[1:] == [","] and not any(atom.plain == "," for atom in row[:-count]))
 
 
 def _before_parenthesis(row: Sequence[Atom], ands: frozenset[str]) -> int | None:
@@ -92,6 +104,10 @@ _ARTICLES = frozenset(
         "an",
         "un",
         "une",
+        "senior",
+        "top",
+        "haut",
+        "hauts",
         "as",
         "well",
         "ainsi",

@@ -4,14 +4,14 @@ Whom a measure obliges is who agrees or promises it; but where what was agreed h
 withdraw`), it is that one; and what is put without anybody (`heavy weapons shall be withdrawn`) obliges nobody by name.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
+from garant.reading.contents import contents, is_verb
 from garant.reading.frames import GUESS, LIKELY, SURE, Trigger, item, parties_of, when_and_where
-from garant.reading.mentions import Atom, Mention
+from garant.reading.mentions import Mention
 from garant.reading.values import Field, Item, Someone, Span
 
-_LEAST_WORDS: Final = 3
 _OWN_SUBJECT_MAX: Final = 5
 
 
@@ -45,9 +45,9 @@ def _is_idle(trigger: Trigger) -> bool:
 
 def each(trigger: Trigger, people: Field | None) -> Iterator[Item]:
     """Give a measure for each thing that follows a trigger; what has its own subject obliges that one."""
-    for span in _contents(trigger):
+    for span, other in contents(trigger):
         if _worth(trigger, span):
-            own = _own_subject(trigger, span)
+            own = trigger.who(other, LIKELY) if other else _own_subject(trigger, span)
             yield _one(trigger, span, own if own and (parties_of(_people(own)) or not people) else people)
 
 
@@ -69,7 +69,9 @@ def _worth(trigger: Trigger, span: Span) -> bool:
     """Tell whether words are worth an item: two of them, that are no mere date, place or document, and not negated."""
     inner = [atom for atom in trigger.sentence.atoms if span.holds(atom.span)]
     first = next((atom.plain for atom in inner if atom.plain not in trigger.small["article"]), "")
-    if first in trigger.small["no_content"] or (trigger.frame.get("verb_only") and not _is_verb(trigger, inner[0].plain)):
+    if any(atom.plain in trigger.small["doubting"] for atom in inner[:2]):
+        return False
+    if first in trigger.small["no_content"] or (trigger.frame.get("verb_only") and not is_verb(trigger, inner[0].plain)):
         return False
     if trigger.frame.get("needs_party") and any(atom.plain in trigger.small["negation"] for atom in inner[:2]):
         return False
@@ -89,14 +91,14 @@ def proposal(trigger: Trigger) -> Iterator[Item]:
     ):
         return
     maker = trigger.roles.inside() if trigger.frame.get("inside") else trigger.roles.subject()
-    asked = (trigger.roles.inside() if trigger.frame.get("asked_inside") else None) or trigger.roles.next_who(far=6)
+    asked = (_asked(trigger) if trigger.frame.get("asked_inside") else None) or trigger.roles.next_who(far=6, capitals=True)
     if trigger.frame.get("agent"):
         maker = trigger.roles.behind(trigger.small["by"]) or trigger.roles.inside()
     if trigger.frame.get("passive") or any(word in trigger.small["by"] for word in trigger.roles.words()):
         maker = trigger.roles.within(trigger.small["by"]) or trigger.roles.behind(trigger.small["by"], far=2)
         asked = trigger.roles.subject()
     elif maker is None:
-        maker = trigger.roles.first() or issuer(trigger)
+        maker = trigger.roles.first() or _it(trigger) or issuer(trigger)
     speaker = trigger.sentence.voice.speaker
     if maker:
         fields["by"] = trigger.who(maker)
@@ -107,6 +109,26 @@ def proposal(trigger: Trigger) -> Iterator[Item]:
     rest = trigger.roles.rest()
     fields["text"] = trigger.field(trigger.words(rest), rest, 75)
     yield item(trigger, fields, min(fields["by"].confidence, 80) if "by" in fields else GUESS)
+
+
+def _asked(trigger: Trigger) -> Mention | None:
+    """Give the first somebody within the trigger, or a capital: `a demandé à Ankara de retirer ses troupes`."""
+    for atom in trigger.roles.atoms[trigger.roles.start : trigger.roles.end]:
+        if isinstance(atom, Mention) and atom.sort == "who":
+            return atom
+        if isinstance(atom, Mention) and atom.sort == "place" and len(atom.id) == len("ru"):
+            return atom._replace(sort="who", people=(Someone(atom.id, atom.text),))
+    return None
+
+
+def _it(trigger: Trigger) -> Mention | None:
+    """Give whom `It also requested` takes up."""
+    one, words = trigger.sentence.memory.subject_before, (*trigger.roles.words_before(2), *trigger.roles.words())
+    return (
+        Mention("who", trigger.roles.span, people=(one,), sure=False)
+        if one and any(word in trigger.small["it"] for word in words)
+        else None
+    )
 
 
 def issuer(trigger: Trigger) -> Mention | None:
@@ -155,12 +177,18 @@ def obliged(trigger: Trigger) -> Field | None:
         spoken = _spoken(trigger, found)
         if spoken:
             return spoken
-    found = found or issuer(trigger)
+    found = found or _before_and(trigger) or (None if frame.get("nameless") else issuer(trigger))
     if found is None:
         return _last_met(trigger) if frame.get("mutual") else None
     if frame.get("mutual"):
         return _with_partner(trigger, found)
     return trigger.who(found)
+
+
+def _before_and(trigger: Trigger) -> Mention | None:
+    """Give whose a verb behind `and` is, where words of another stand between: `"...," a statement read, and vowed to`."""
+    linked = any(word in trigger.small["and"] for word in trigger.roles.words_before(1))
+    return trigger.roles.first() if linked else None
 
 
 def _subject_of_passive(subject: Mention | None) -> Mention | None:
@@ -223,72 +251,6 @@ def _is_future(trigger: Trigger, word: str) -> bool:
     """Tell whether a word is a verb in the future by its ending."""
     endings = tuple(trigger.small["future_endings"])
     return bool(endings) and word.endswith((*endings, "rait", "raient"))
-
-
-# What it is
-
-
-def _contents(trigger: Trigger) -> Iterator[Span]:
-    """Cut what follows the trigger where further things begin: `..., et de ...`, `, as well as to ...`."""
-    rest = trigger.roles.rest()
-    if trigger.frame.get("with_verb"):
-        rest = Span(trigger.roles.span.start, rest.end)
-    elif trigger.frame.get("with_last"):
-        rest = Span(trigger.roles.atoms[trigger.roles.end - 1].span.start, rest.end)
-    elif trigger.frame.get("with_subject"):
-        yield Span(trigger.roles.clause().start, rest.end)
-        return
-    atoms = [atom for atom in trigger.sentence.atoms if rest.holds(atom.span)]
-    begin, cuts = _first(trigger, atoms), list[tuple[int, int]]()
-    mark = atoms[begin - 1].plain if begin else next(reversed(list(trigger.roles.words())), "")
-    for at in range(begin + 1, len(atoms)):
-        link = _link(trigger, atoms, at, mark)
-        if link and at - begin >= _LEAST_WORDS:
-            cuts.append((begin, at))
-            begin = at + link
-    cuts.append((begin, len(atoms)))
-    for first, last in cuts:
-        end = last
-        while end > first and atoms[end - 1].plain in (",", "»", '"', "”"):
-            end -= 1
-        if end > first:
-            yield Span(atoms[first].span.start, atoms[end - 1].span.end)
-
-
-def _first(trigger: Trigger, atoms: Sequence[Atom]) -> int:
-    """Give where the thing itself begins: behind a mark such as `to`, `de`, `que`."""
-    at = 0
-    while at < len(atoms) and (atoms[at].plain in trigger.small["marks"] or atoms[at].plain in ("«", '"', "“", ",")):
-        at += 1
-    return at if at < len(atoms) else 0
-
-
-def _link(trigger: Trigger, atoms: Sequence[Atom], at: int, mark: str) -> int:
-    """Count the words of a link that begins another thing at an atom, or give 0: `et de` and a verb behind `de`, `et que` behind `que`."""
-    small = trigger.small
-    words = [atom.plain for atom in atoms[at : at + 7]]
-    joined = " ".join(words) + " "
-    if mark in small["that"]:
-        return next((len(phrase.split()) for phrase in small["and_that"] if joined.startswith(phrase + " ")), 0)
-    if mark not in small["infinitive_mark"]:
-        return 0
-    for phrase in sorted(small["and_also"], key=len, reverse=True):
-        if joined.startswith(phrase + " "):
-            count = len(phrase.split())
-            count += 1 if count < len(words) and words[count] in small["infinitive_mark"] else 0
-            return count if any(_is_verb(trigger, word) for word in words[count : count + 2]) else 0
-    return 0
-
-
-def _is_verb(trigger: Trigger, word: str) -> bool:
-    """Tell whether a word may be an infinitive: by its ending, where the language has such; not an article."""
-    endings = tuple(trigger.small["infinitive_endings"])
-    return (
-        bool(word)
-        and word not in trigger.small["article"]
-        and word not in trigger.small["not_verbs"]
-        and (not endings or word.endswith(endings))
-    )
 
 
 def _deadline(trigger: Trigger, span: Span) -> Field:

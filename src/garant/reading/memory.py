@@ -4,6 +4,7 @@ Names of persons are kept here only while a text is read, as a way from a bare n
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from garant.reading.lexicon import Named
@@ -19,6 +20,10 @@ class Memory:
     names: dict[str, Someone] = field(default_factory=dict)
     single: Someone | None = None
     subject: Someone | None = None
+    subject_before: Someone | None = None
+    plural: tuple[Someone, ...] = ()
+    last_plural: tuple[Someone, ...] = ()
+    adversaries: Counter[tuple[Someone, ...]] = field(default_factory=Counter)
     several: tuple[Someone, ...] = ()
     groups: list[tuple[Someone, ...]] = field(default_factory=list)
     recent: list[Someone] = field(default_factory=list)
@@ -30,7 +35,10 @@ class Memory:
     seen: set[str] = field(default_factory=set)
     offices: dict[str, Someone] = field(default_factory=dict)
     homes: Counter[str] = field(default_factory=Counter)
+    states: Counter[str] = field(default_factory=Counter)
     dateline: str | None = None
+    title: str | None = None
+    topic: str | None = None
     issuer: Someone | None = None
 
     def note(self, people: tuple[Someone, ...]) -> None:
@@ -44,6 +52,7 @@ class Memory:
             if one.party and one.office:
                 self.offices[one.office] = one
             if one.party:
+                self.states.update([one.party] if len(one.party) == _TWO else [])
                 self.seen.add(one.party)
                 self.recent = [*(old for old in self.recent if old.party != one.party), one][-6:]
 
@@ -59,24 +68,33 @@ class Memory:
         return tuple(self.recent) if len(self.recent) == count == _TWO else ()
 
     def home(self) -> str | None:
-        """Give the state whose government or army the text names most, else that of its dateline: `the government` is that one's."""
+        """Give whose `the government` is.
+
+        It is the issuer's; or of the country that a sentence turned to; else of the state whose army or government the text names most,
+        that its title opens with, that it is dated from, or that it names most.
+        """
         if self.issuer and self.issuer.office:
             return self.issuer.party
-        return self.homes.most_common(1)[0][0] if self.homes else self.dateline
+        if self.topic or self.homes:
+            return self.topic or self.homes.most_common(1)[0][0]
+        return self.title or self.dateline or next((state for state, _ in self.states.most_common(1)), None)
 
     def generic(self, named: Named) -> str | None:
         """Give which party `the rebels`, `the coalition` is: one that the text has named, else that of the country it is about."""
         instead = [party for party in named.more.get("instead", ()) if party in self.seen]
         if instead:
             return str(instead[0])
-        if self.armed and named.more.get("country"):
+        rebels: Mapping[str, str] = named.more.get("elsewhere", {})
+        if self.armed and rebels:
             return self.armed.party
         country = named.more.get("country")
-        return named.id if country is None or country in self.seen else None
+        if country is None or country in self.seen:
+            return named.id
+        return next((rebels[state] for state, _ in self.states.most_common() if state in rebels), None)
 
     def names_only(self) -> "Memory":
         """Give a memory of the names alone, for reading a text from its first line again."""
-        return Memory(names=self.names, homes=self.homes, dateline=self.dateline, issuer=self.issuer)
+        return Memory(names=self.names, homes=self.homes, states=self.states, dateline=self.dateline, title=self.title, issuer=self.issuer)
 
     def learn(self, words: list[str], someone: Someone) -> None:
         """Remember a name beside an office: its last word always, the others where no other has them."""

@@ -20,9 +20,11 @@ from garant.reading.names import name_at, pair_at
 from garant.reading.offices import office_at
 from garant.reading.quantities import quantity_at
 from garant.reading.values import Someone, Span
-from garant.reading.words import Token
+from garant.reading.words import Token, plain
 
 _PLACE_WORDS_MAX = 3
+_TURN_MAX = 7
+_PLURAL = frozenset({"they", "both"})
 
 
 __all__ = ["Atom", "Mention", "Places", "Word", "scan"]
@@ -44,26 +46,54 @@ class Scanner:
 
     def atoms(self) -> list[Atom]:
         """Read the sentence."""
-        at = 0
+        at, turned = 0, False
         while at < len(self.row):
             mention, count = self._mention(at)
             self.before.append(mention or Word(self.row[at]))
             if mention and mention.sort == "who":
                 self._named.append(mention.people)
+                governed = len(self.before) > 1 and self.before[-2].plain in self.lexicon.small["governing"]
+                if len(mention.people) == 1 and not governed and len(self._named) == 1 and self._is_plural(mention):
+                    self.memory.plural = mention.people
             at += count
+            if mention and not turned:
+                turned = True
+                self._turn([*self.before, *(Word(token) for token in self.row[at : at + 1])])
         row = joined(self.before, self.lexicon.small["and"])
         self._remember(row)
         return row
 
     def _remember(self, atoms: Sequence[Atom]) -> None:
         subject: Someone | None = None
+        plural: tuple[Someone, ...] | None = None
         for at, atom in enumerate(atoms):
             if isinstance(atom, Mention) and atom.sort == "who":
                 self.memory.note(atom.people)
                 governed = at > 0 and atoms[at - 1].plain in self.lexicon.small["governing"]
+                if plural is None and not governed:
+                    plural = atom.people if len(atom.people) > 1 or self._is_plural(atom) else ()
                 if subject is None and not governed and len(atom.people) == 1 and atom.has_party:
                     subject = atom.people[0]
-        self.memory.subject = subject or self.memory.subject
+        self.memory.subject_before, self.memory.subject = self.memory.subject, subject or self.memory.subject
+        if plural is not None:
+            self.memory.plural, self.memory.last_plural = plural, plural or self.memory.last_plural
+
+    def _is_plural(self, mention: Mention) -> bool:
+        """Tell whether somebody is told in the plural: `members of the Council`, `les États-Unis`, `the rebels`."""
+        one = mention.people[0]
+        first = one.text.split()[0]
+        return bool(one.party) and (plain(one.text) in self.lexicon.small["plural_names"] or (first[:1].islower() and first.endswith("s")))
+
+    def _turn(self, atoms: Sequence[Atom]) -> None:
+        """Remember which country a sentence turns to: `Turning to Yemen`, `In Sudan,`."""
+        small = self.lexicon.small
+        for at, atom in enumerate(atoms[:_TURN_MAX]):
+            if isinstance(atom, Mention):
+                opened = at and atoms[0].plain in small["turning_from"] and atoms[at - 1].plain in {*small["turning"], *small["article"]}
+                ends = at + 1 < len(atoms) and atoms[at + 1].plain in (",", ":", ".")
+                if opened and ends and atom.sort in ("who", "place") and len(atom.people) == 1 and atom.people[0].office is None:
+                    self.memory.topic = atom.people[0].party if len(atom.people[0].party or "") == len("xx") else self.memory.topic
+                return
 
     def _mention(self, at: int) -> tuple[Mention | None, int]:
         dated = date_at(self.lexicon, self.row, at, self._when)
@@ -120,10 +150,22 @@ class Scanner:
         return Mention(sort, self.span(at, found.length), id=str(found.number), text=text), found.length
 
     def _office(self, at: int) -> tuple[Mention, int] | None:
-        found = office_at(self.lexicon, self.memory, self.row, at, self._named)
+        found = office_at(self.lexicon, self.memory, self.row, at, self._before(at))
         if found is None:
             return None
         return Mention("who", self.span(at, found.length), people=found.people, sure=found.sure), found.length
+
+    def _before(self, at: int) -> Sequence[tuple[Someone, ...]]:
+        """Give whom the sentence named before, together where it names them so; nobody for `he` in `Baku, he said, is arming`."""
+        last = self.before[-2:]
+        if len(last) == 2 and last[1].plain == "," and isinstance(last[0], Mention) and len(self.before) == 2:  # noqa: PLR2004 - and a comma
+            return ()
+        head = self.lexicon.heads.at(self.row, at) if len(self._named) > 1 else None
+        theirs = len(self._named) > 1 and self.plain(at - 1) in self.lexicon.small["their"]
+        if theirs or (head and head[0].id in _PLURAL):
+            rows = joined(self.before, self.lexicon.small["and"])
+            return [atom.people for atom in rows if isinstance(atom, Mention) and atom.sort == "who"]
+        return self._named
 
     # Phrases of the lexicon
 
@@ -142,6 +184,8 @@ class Scanner:
         if named.sort == "pair":
             return Mention("who", span, people=tuple(Someone(party, text) for party in named.more["parties"])), count
         someone = self._someone(named, text)
+        if someone and someone.party is None and named.more.get("country") == named.id:
+            return None
         if someone is None:
             return Mention(named.sort, span, id=named.id, text=text), count
         if named.more.get("armed"):
@@ -214,6 +258,8 @@ class Scanner:
 
     def _before_office(self, at: int, words: list[str], count: int) -> tuple[Mention, int] | None:
         """Read `Sergey Lavrov, the Russian foreign minister,`."""
+        if at and self.plain(at - 1) in self.lexicon.small["locative"]:
+            return None
         if count < 2 or self.plain(at + count) != ",":  # noqa: PLR2004 - a first name and a last one
             return None
         place = at + count + 1

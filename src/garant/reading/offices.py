@@ -16,12 +16,12 @@ from garant.reading.lexicon import Lexicon, Named
 from garant.reading.memory import Memory
 from garant.reading.names import name_at
 from garant.reading.offices_held import Title, holders
+from garant.reading.offices_row import OfficeRow
 from garant.reading.values import Someone
 from garant.reading.words import Token
 
-_DESCRIBING_MAX = 4
 _STATE = 2
-_PRONOUNS = frozenset({"both", "they", "he", "latter"})
+_PRONOUNS = frozenset({"both", "they", "he", "latter", "adversary", "people"})
 
 
 class Office(NamedTuple):
@@ -40,16 +40,8 @@ def office_at(
     return reader.office(before) if reader.find_head(nested=nested) else None
 
 
-class _Office:
+class _Office(OfficeRow):
     """Reads what stands before a head, the head, and what completes it: of whom it is, and the names beside it."""
-
-    def __init__(self, lexicon: Lexicon, memory: Memory, row: Sequence[Token], at: int) -> None:
-        self._lexicon, self._memory, self._row, self._at = lexicon, memory, row, at
-        self.place = at
-        self._parties: list[str] = []
-        self._names: list[tuple[list[str], int]] = []
-        self._head = Named("head", "", {})
-        self._office: str | None = None
 
     def find_head(self, *, nested: bool) -> bool:
         """Read up to the head's end and on; tell whether there is one."""
@@ -57,13 +49,13 @@ class _Office:
         found = self._lexicon.heads.at(self._row, self.place)
         if (
             found is None
-            or (not self._parties and self._plain(self.place) in self._lexicon.small["adjectival"])
+            or (not self._parties and self._plain(self.place) in self._lexicon.small["adjectival"] and not self._stands_alone(found[1]))
             or (nested and found[0].id in _PRONOUNS - {"both"})
         ):
             return False
         self._head, self._office = found[0], found[0].more.get("office", found[0].id)
         self.place += found[1]
-        if found[0].id == "he" and self._plain(self.place) in self._lexicon.small["expletive"]:
+        if found[0].id == "he" and self._is_expletive():
             return False
         if found[0].id not in _PRONOUNS:
             self._speaks_for(found[0])
@@ -72,13 +64,6 @@ class _Office:
             return False
         return found[0].id != "both" or not self._goes_on()
 
-    def _acts(self) -> bool:
-        """Tell whether a verb follows: `both committed to`, not `both Russia and Turkey`."""
-        small, word = self._lexicon.small, self._plain(self.place)
-        return (
-            word in small["past"] or word in small["modal"] or (bool(small["past_endings"]) and word.endswith(tuple(small["past_endings"])))
-        )
-
     def _speaks_for(self, head: Named) -> None:
         """Read on from an institution to whom it sends, where adjectives stand first: `Turkish Foreign Ministry spokesman`."""
         small = self._lexicon.small
@@ -86,7 +71,8 @@ class _Office:
         if further and further[0].id in ("spokesperson", "diplomacy", "delegation", "negotiator", "leader", "envoy", "commander"):
             self._head, self._office = further[0], further[0].more.get("office", further[0].id)
             self.place += further[1]
-            if head.more.get("home") and not self._parties and self._memory.home():
+            home = head.more.get("home") or head.id == "military"
+            if home and not self._parties and self._memory.home():
                 self._parties.append(str(self._memory.home()))
 
     def _goes_on(self) -> bool:
@@ -103,7 +89,8 @@ class _Office:
         """Tell who it is, and remember the names beside it."""
         text = " ".join(token.text for token in self._row[self._at : self.place])
         governmental = any(token.plain in self._lexicon.small["governmental"] for token in self._row[self._at : self.place])
-        named = Title(self._head, self._office, tuple(self._parties), tuple(words for words, _ in self._names), governmental, text)
+        lead = self._plain(self._at - 1)
+        named = Title(self._head, self._office, tuple(self._parties), tuple(words for words, _ in self._names), governmental, text, lead)
         people, sure = holders(self._lexicon, self._memory, named, before)
         for words, number in self._names:
             if number < len(people):
@@ -111,9 +98,6 @@ class _Office:
         if sure and self._head.more.get("home"):
             self._memory.homes.update(one.party for one in people if one.party and len(one.party) == _STATE)
         return Office(people, self.place - self._at, sure)
-
-    def _plain(self, at: int) -> str:
-        return self._row[at].plain if 0 <= at < len(self._row) else ""
 
     # Before the head
 
@@ -133,29 +117,6 @@ class _Office:
                 self.place += self._described()
                 return
 
-    def _is_last_word(self) -> bool:
-        """Tell whether a word that may describe is the head itself: `the Israeli military said`, not `the Israeli military chief`."""
-        if self._plain(self.place) not in self._lexicon.small["filler"]:
-            return False
-        here, further = (self._lexicon.heads.at(self._row, at) for at in (self.place, self.place + 1))
-        return here is not None and further is None and self._plain(self.place + 1) not in self._lexicon.small["filler"]
-
-    def _lists_adjectives(self) -> bool:
-        """Tell whether a comma stands between adjectives: `Russian, Turkish and Iranian`, not `Baku, Armenian`."""
-        comma = self._plain(self.place) == ","
-        return comma and all(self._lexicon.adjectives.at(self._row, at) is not None for at in (self.place - 1, self.place + 1))
-
-    def _described(self) -> int:
-        """Count the words that describe between a genitive and a head: `Yemen's internationally recognised government`."""
-        if self._plain(self.place - 1) not in ("'s", "'"):
-            return 0
-        for count in range(1, _DESCRIBING_MAX):
-            if not self._plain(self.place + count).isalpha() or self._row[self.place + count - 1].is_capital:
-                return 0
-            if self._lexicon.heads.at(self._row, self.place + count):
-                return count
-        return 0
-
     def _owner(self) -> tuple[str, int] | None:
         """Give the party that an adjective, a genitive or (where adjectives stand first) a bare name gives to what follows."""
         first = bool(self._lexicon.small["adjective_first"])
@@ -165,7 +126,7 @@ class _Office:
         if not first:
             return None
         named = self._lexicon.phrases.at(self._row, self.place)
-        if named is None or named[0].sort not in ("party", "metonym", "generic"):
+        if named is None or named[0].sort not in ("party", "metonym", "generic") or self._is_office(named):
             return None
         party = self._memory.generic(named[0]) if named[0].sort == "generic" else named[0].id
         after = self.place + named[1]
@@ -176,7 +137,13 @@ class _Office:
 
     def _go_on(self, *, nested: bool) -> None:
         while self.place < len(self._row) and (
-            self._adjective() or self._complement() or self._topic() or self._of() or self._filler() or (not nested and self._named())
+            self._adjective()
+            or self._complement()
+            or self._topic()
+            or self._of()
+            or self._from()
+            or self._filler()
+            or (not nested and self._named())
         ):
             pass
 
@@ -225,6 +192,9 @@ class _Office:
         while self._plain(place) in links:
             place += 1
         found = None if place == self.place or self._parties else self._whose(place)
+        if found is None and place > self.place and not self._parties:
+            place = self._further(place)
+            found = self._whose(place) if place else None
         if found is None:
             return False
         while found:
@@ -236,6 +206,22 @@ class _Office:
             found = self._whose(place) if place > self.place and closes else None
         return True
 
+    def _from(self) -> bool:
+        """Read `in Islamabad`, `à Kiev` behind officials: whose capital it is, theirs they are."""
+        place = self.place + 1
+        if (
+            self._head.id not in ("diplomacy", "government")
+            or self._parties
+            or self._plain(self.place) not in self._lexicon.small["locative"]
+        ):
+            return False
+        found = self._lexicon.phrases.at(self._row, place)
+        if found is None or found[0].sort != "metonym" or len(found[0].id) != _STATE:
+            return False
+        self._parties.append(found[0].id)
+        self.place = place + found[1]
+        return True
+
     def _whose(self, place: int) -> tuple[list[str], int] | None:
         """Give the parties of whom an office at a token, or a bare name, is."""
         if place >= len(self._row):
@@ -244,6 +230,8 @@ class _Office:
         if nested and any(one.party for one in nested.people):
             return [one.party for one in nested.people if one.party], nested.length
         found = self._lexicon.phrases.at(self._row, place)
+        if found and found[0].sort == "pair":
+            return list(found[0].more["parties"]), found[1]
         if found is None or found[0].sort not in ("party", "metonym", "generic"):
             return None
         party = self._memory.generic(found[0]) if found[0].sort == "generic" else found[0].id
@@ -280,8 +268,3 @@ class _Office:
                 return
             self._names.append((words, len(self._names)))
             self.place += 1 + count
-
-    def _title(self, at: int) -> int:
-        if self._plain(at) not in self._lexicon.small["titles"]:
-            return 0
-        return 2 if self._plain(at + 1) == "." else 1

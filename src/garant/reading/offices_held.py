@@ -4,14 +4,17 @@ A pronoun (`they`, `both sides`, `he`) stands for whom the text named last in th
 that of the name beside it; in a communiqué its issuer's; else that of the one who held it when it was named before.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from garant.reading.lexicon import Lexicon, Named
 from garant.reading.memory import Memory
 from garant.reading.values import Someone
+from garant.reading.words import plain
 
-_SIDES_MAX, _MANY = 3, 20
+_PRONOUNS = frozenset({"both", "they", "he", "people", "adversary"})
+_TWO, _SIDES_MAX, _MANY = 2, 3, 20
 
 Before = Sequence[tuple[Someone, ...]]
 """Whom a sentence named before the office, in its order."""
@@ -26,15 +29,14 @@ class Title(NamedTuple):
     names: tuple[list[str], ...]
     governmental: bool
     text: str
+    lead: str = ""
 
 
 def holders(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> tuple[tuple[Someone, ...], bool]:
     """Give who it is, and whether that is named rather than guessed."""
     text, kind = title.text, title.head.id
-    if kind in ("both", "they"):
-        return _together(lexicon, memory, title), False
-    if kind == "he":
-        return (_he(memory, before) or Someone(None, text),), False
+    if kind in _PRONOUNS:
+        return _pronoun(lexicon, memory, title, before), kind == "people"
     last = before[-1][-1] if before else memory.single
     if kind == "latter":
         return (last or Someone(None, text),), False
@@ -44,15 +46,87 @@ def holders(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> t
     parties = title.parties or ((str(fixed),) if fixed else ())
     if parties:
         return tuple(Someone(party, text, title.office) for party in parties), True
-    return (_again(memory, title),), False
+    theirs = _possessed(lexicon, memory, title, before)
+    if theirs:
+        return theirs, False
+    return (_again(lexicon, memory, title, before),), False
 
 
-def _together(lexicon: Lexicon, memory: Memory, title: Title) -> tuple[Someone, ...]:
+def _pronoun(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> tuple[Someone, ...]:
+    """Give whom a pronoun stands for, or its words."""
+    nobody = Someone(None, title.text)
+    match title.head.id:
+        case "both" | "they":
+            return _together(lexicon, memory, title, next((people for people in reversed(before) if len(people) > 1), ()))
+        case "adversary":
+            return (_other(memory, before) or nobody,)
+        case "he":
+            return (_he(memory, before) or nobody,)
+        case _:
+            return (nobody,)
+
+
+def _possessed(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> tuple[Someone, ...]:
+    """Give whose `leurs ministres`, `its president` are, where no party is named."""
+    if title.lead in lexicon.small["their"] and _is_plural(lexicon, title):
+        pair = next((people for people in reversed(before) if len(people) > 1), None) or memory.together(_TWO)
+        if pair:
+            return tuple(one._replace(text=title.text, office=title.office) for one in pair)
+    owner = _owner(memory, before, title) if title.lead in lexicon.small["possessive"] else None
+    return (Someone(owner.party, title.text, title.office),) if owner and owner.party else ()
+
+
+def _is_plural(lexicon: Lexicon, title: Title) -> bool:
+    words = title.text.split()
+    return words[0].endswith("s") or any(word in lexicon.small["plural_heads"] for word in words[1:3])
+
+
+def _owner(memory: Memory, before: Before, title: Title) -> Someone | None:
+    """Give whose `its president`, `leur porte-parole` is: the sentence's only one, else whom the text spoke of last."""
+    if title.names:
+        return None
+    inside = [people for people in before if any(one.party for one in people)]
+    if inside:
+        return inside[0][0] if len(inside[0]) == 1 else None
+    return memory.plural[0] if len(memory.plural) == 1 else memory.subject
+
+
+def _other(memory: Memory, before: Before) -> Someone | None:
+    """Give the other of two who were named together, where a sentence has named the one."""
+    one = next((people[0] for people in before if len(people) == 1 and people[0].party), None)
+    pair = memory.together(2)
+    return (
+        next((other for other in pair if other.party != one.party), None) if one and any(who.party == one.party for who in pair) else None
+    )
+
+
+def _together(lexicon: Lexicon, memory: Memory, title: Title, inside: tuple[Someone, ...]) -> tuple[Someone, ...]:
+    if plain(title.text) in lexicon.small["we"]:
+        return (memory.issuer or Someone(None, title.text),)
+    if title.head.id == "they" and (inside or memory.plural or memory.last_plural):
+        return inside or memory.plural or memory.last_plural
     alone = memory.subject if title.head.id == "they" else None
-    if memory.issuer and title.text.casefold() in lexicon.small["we"]:
-        return (memory.issuer,)
+    if plain(title.text).split()[0] in lexicon.small["isolating"]:
+        most_named = memory.together(0, most=_SIDES_MAX)
+        return (most_named if len(most_named) == _TWO else ()) or memory.together(_TWO) or (Someone(None, title.text),)
+    foes = _foes(lexicon, memory, title)
+    if foes:
+        return foes
     most = _SIDES_MAX if title.head.id == "both" else _MANY
-    return memory.together(int(title.head.more.get("count", 0)), most=most) or (alone or Someone(None, title.text),)
+    return memory.together(int(title.head.more.get("count", 0)), most=most) or inside or (alone or Someone(None, title.text),)
+
+
+def _foes(lexicon: Lexicon, memory: Memory, title: Title) -> tuple[Someone, ...]:
+    """Give those who accuse each other, where `the two sides` is said of a text that has not named two together more than once."""
+    sides = any(word in lexicon.small["sides"] for word in plain(title.text).split())
+    parties = [frozenset(one.party for one in people) for people in memory.groups]
+    if not sides or title.head.id != "both" or any(parties.count(pair) > 1 for pair in parties if len(pair) == _TWO):
+        return ()
+    count: Counter[frozenset[str | None]] = Counter()
+    for pair, times in memory.adversaries.items():
+        count[frozenset(one.party for one in pair)] += times
+    best = next((pair for pair, _ in count.most_common(1)), frozenset())
+    return next((pair for pair in memory.adversaries if frozenset(one.party for one in pair) == best), ())
 
 
 def _he(memory: Memory, before: Before) -> Someone | None:
@@ -60,16 +134,21 @@ def _he(memory: Memory, before: Before) -> Someone | None:
     return inside or memory.subject or memory.single
 
 
-def _again(memory: Memory, title: Title) -> Someone:
+def _again(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> Someone:
     """Give who bears a name beside it, or held the office when it was named before; else words."""
     known = next((one for words in title.names if (one := memory.known(words))), None)
     if known:
         return known
     office, issuer, national = title.office, memory.issuer, bool(title.head.more.get("national"))
+    alone = before[0][0] if len(before) == 1 and len(before[0]) == 1 else None
+    if national and title.names and alone and alone.party and len(alone.party) == _TWO:
+        return Someone(alone.party, title.text, office)
     if issuer and issuer.office and national:
         return Someone(issuer.party, title.text, office)
-    if title.head.more.get("home") or title.governmental:
+    if title.head.more.get("home") or title.governmental or (office == "military" and title.text.casefold() == office):
         return Someone(memory.home(), title.text, office)
+    if title.lead in lexicon.small["indefinite_article"] or (national and _is_plural(lexicon, title)):
+        return Someone(None, title.text, office)
     if memory.single and office and memory.single.office == office:
         return memory.single
     held = [*memory.several, *memory.names.values(), *memory.offices.values()]

@@ -38,7 +38,13 @@ def quantity_at(lexicon: Lexicon, row: Sequence[Token], at: int) -> Quantity | N
     if unit:
         return Quantity(number, unit, lead + 2 + dash)
     scale = lexicon.cues["scales"].get(_plain(row, place + 1))
-    return Quantity(number * int(scale), "", lead + 2) if scale else Quantity(number, "", lead + 1)
+    return Quantity(_scaled(_plain(row, place), number, int(scale)), "", lead + 2) if scale else Quantity(number, "", lead + 1)
+
+
+def _scaled(word: str, number: int, scale: int) -> int:
+    """Give so many thousands or millions: `5.6 million`, `1,5 million`."""
+    whole, _, part = word.replace(",", ".").partition(".")
+    return int(whole) * scale + int(part) * scale // 10 ** len(part) if part and word[:1].isdecimal() else number * scale
 
 
 def ordinal(lexicon: Lexicon, word: str) -> int | None:

@@ -8,6 +8,7 @@ A text is gone through twice: first for the names that stand beside offices, so 
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,7 +23,7 @@ from garant.reading.language import language_of
 from garant.reading.lexicon import Lexicon, lexicon
 from garant.reading.lists import Head, head_of, is_line, lines
 from garant.reading.memory import Memory
-from garant.reading.mentions import Mention, Places, scan
+from garant.reading.mentions import Atom, Mention, Places, scan
 from garant.reading.offices import office_at
 from garant.reading.readouts import readout
 from garant.reading.values import Item, Someone, Span
@@ -82,17 +83,22 @@ def read(
     found = tuple(blocks(tongue, text))
     base = published or _dated(tongue, text, found)
     reader = _Reader(tongue, text, base, places)
-    rows = tuple(_rows(text, found))
+    rows, issues = tuple(_rows(text, found)), Counter[str]()
     for row in rows:
         reader.memory.dateline = reader.memory.dateline or _capital(tongue, row.dateline)
         if reader.memory.issuer is None and row in rows[:_DATED_ROWS]:
             reader.memory.issuer = _letterhead(tongue, row.row)
-        scan(tongue, reader.memory, row.row, When(None))
+        if row in rows[:_DATED_ROWS]:
+            reader.memory.title = reader.memory.title or _title(tongue, row.row)
+        issues.update(_issues(tongue, scan(tongue, reader.memory, row.row, When(None))))
+    if reader.memory.issuer and reader.memory.issuer.party is None:
+        reader.memory.issuer = _speaks_for_itself(reader.memory.issuer, issues)
+    title = rows[0].span.end if rows else 0
     reader.memory = reader.memory.names_only()
     for row in rows:
         reader.take(row)
         progress(row.span.end)
-    return Reading(text, tongue.language, base, found, tuple(reader.mentions), gathered(reader.items))
+    return Reading(text, tongue.language, base, found, tuple(reader.mentions), gathered(reader.items, title))
 
 
 class _Reader:
@@ -157,6 +163,26 @@ def _capital(tongue: Lexicon, dateline: Sequence[Token]) -> str | None:
     return found[0].id if found and found[0].sort == "metonym" and len(found[0].id) == _STATE else None
 
 
+def _title(tongue: Lexicon, row: Sequence[Token]) -> str | None:
+    """Give the state that a title is about: `Syrie : Moscou et Ankara ...`."""
+    found = tongue.phrases.at(row, 0)
+    colon = found and found[1] < len(row) and row[found[1]].plain == ":"
+    return found[0].id if found and colon and found[0].sort == "party" and len(found[0].id) == _STATE else None
+
+
+def _issues(tongue: Lexicon, atoms: Sequence[Atom]) -> Iterator[str]:
+    """Give the states that a sentence speaks for, as their communiqués do: `La France déplore`, `Türkiye condemns`."""
+    for at, atom in enumerate(atoms[:-1]):
+        if isinstance(atom, Mention) and len(atom.people) == 1 and atom.people[0].party and atoms[at + 1].plain in tongue.small["issues"]:
+            yield atom.people[0].party
+
+
+def _speaks_for_itself(issuer: Someone, issues: Counter[str]) -> Someone | None:
+    """Give a ministry that its letterhead names without its state that of the state it speaks for."""
+    party = next((party for party, _ in issues.most_common(1)), None)
+    return Someone(party, issuer.text, issuer.office) if party else None
+
+
 def _letterhead(tongue: Lexicon, row: Sequence[Token]) -> Someone | None:
     """Give whose ministry, presidency or council a text's first lines begin with: it is a communiqué of theirs."""
     for at in (0, 1):
@@ -167,7 +193,8 @@ def _letterhead(tongue: Lexicon, row: Sequence[Token]) -> Someone | None:
                 named[0].id, " ".join(token.text for token in row[at : at + named[1]]), None if named[0].more.get("issues") else "ministry"
             )
         found = office_at(tongue, Memory(), row, at, ())
-        if found and found.sure and len(found.people) == 1 and found.people[0].office in tongue.small["issuing"]:
+        alone = found is not None and at == 0 and found.length == len(row)
+        if found and (found.sure or alone) and len(found.people) == 1 and found.people[0].office in tongue.small["issuing"]:
             return found.people[0]
     return None
 

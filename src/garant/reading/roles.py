@@ -37,7 +37,7 @@ class Roles:
         """Give the nearest somebody before the trigger whom no preposition governs."""
         relative = any(word in self.lexicon.small["relative"] for word in self.words_before(2))
         for atom, at in self._backwards():
-            if isinstance(atom, Mention) and atom.sort == "who" and (relative or not self._governed(at)):
+            if isinstance(atom, Mention) and atom.sort == "who" and (relative or not self.is_governed(at)):
                 return atom
         return None
 
@@ -69,6 +69,11 @@ class Roles:
         """Give the last somebody within the trigger."""
         found = [atom for atom in self.atoms[self.start : self.end] if isinstance(atom, Mention) and atom.sort == "who"]
         return found[-1] if found else None
+
+    def first_inside(self) -> Mention | None:
+        """Give the first somebody within the trigger."""
+        inner = self.atoms[self.start : self.end]
+        return next((atom for atom in inner if isinstance(atom, Mention) and atom.sort == "who"), None)
 
     def within(self, words: Iterable[str]) -> Mention | None:
         """Give the first somebody behind one of these words, within the trigger."""
@@ -132,7 +137,7 @@ class Roles:
     def first(self) -> Mention | None:
         """Give the first somebody of the sentence whom no preposition governs, if that stands before the trigger."""
         for at, atom in enumerate(self.atoms[: self.start]):
-            if isinstance(atom, Mention) and atom.sort == "who" and atom.has_party and not self._governed(at):
+            if isinstance(atom, Mention) and atom.sort == "who" and atom.has_party and not self.is_governed(at):
                 return atom
         return None
 
@@ -148,7 +153,7 @@ class Roles:
                 return None
         return None
 
-    def _governed(self, at: int) -> bool:
+    def is_governed(self, at: int) -> bool:
         """Tell whether a preposition governs an atom, or a verb whose object it is."""
         small = self.lexicon.small
         for before in range(at - 1, -1, -1):
@@ -177,8 +182,12 @@ class Roles:
         return next((atom for _, atom in (*behind, *reversed(towns), *countries)), None)
 
     def date(self) -> Mention | None:
-        """Give the date that is nearest to the trigger and no deadline."""
-        return self.nearest("date", skip=self.is_deadline)
+        """Give the date that is nearest to the trigger and no deadline, nor one since which something is so."""
+        return self.nearest("date", skip=lambda at: self.is_deadline(at) or self._is_since(at))
+
+    def _is_since(self, at: int) -> bool:
+        before = [one.plain for one in self.atoms[max(0, at - 2) : at]]
+        return any(word in self.lexicon.small["since"] for word in before)
 
     def is_deadline(self, at: int) -> bool:
         """Tell whether a date or duration is one by which something is due."""

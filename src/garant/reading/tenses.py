@@ -5,19 +5,29 @@ from collections.abc import Iterable, Sequence
 from garant.reading.lexicon import Lexicon
 from garant.reading.words import Token
 
-_NEAR = 8
+_NEAR = 12
+_AFTER = 8
+_FIRST_NEAR = 3
 """Tokens: a verb that is further off belongs to something else."""
 _STEM_MIN = 4
 
 
 def looks_ahead(lexicon: Lexicon, row: Sequence[Token], at: int, count: int) -> bool:
     """Tell whether the verb nearest to some tokens, first before and then after them, looks ahead."""
-    if at and row[at - 1].plain in lexicon.small["by_when"]:
+    if at and (row[at - 1].plain in lexicon.small["by_when"] or _from_then(lexicon, row, at)):
         return True
     before = [row[k].plain for k in range(at - 1, max(-1, at - 1 - _NEAR), -1)]
-    after = [row[k].plain for k in range(at + count, min(len(row), at + count + _NEAR))]
+    after = [row[k].plain for k in range(at + count, min(len(row), at + count + _AFTER))]
+    if any(word in lexicon.small["at_first"] for word in before[:_FIRST_NEAR]):
+        return False
     told = told_by(lexicon, _clause(before))
     return bool(told_by(lexicon, _clause(after)) if told is None else told)
+
+
+def _from_then(lexicon: Lexicon, row: Sequence[Token], at: int) -> bool:
+    """Tell whether something is to be from a day on: `à partir de vendredi`, `starting Friday`."""
+    words = " ".join(token.plain for token in row[max(0, at - 3) : at])
+    return any(words.endswith(phrase) for phrase in lexicon.cues["from_then"])
 
 
 def is_ahead(lexicon: Lexicon, word: str) -> bool:

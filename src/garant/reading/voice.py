@@ -11,6 +11,7 @@ from typing import NamedTuple
 from garant.reading.lexicon import Lexicon
 from garant.reading.memory import Memory
 from garant.reading.mentions import Atom, Mention
+from garant.reading.patterns import Fit
 from garant.reading.values import Someone, Span
 from garant.statement.words import Standing
 
@@ -33,6 +34,8 @@ def voice(lexicon: Lexicon, atoms: Sequence[Atom], memory: Memory, before: "Voic
     conditional = any(atom.plain in lexicon.small["if"] for atom in atoms)
     best: Voice | None = None
     for fit, entry in lexicon.speech.find(atoms):
+        if _is_content(lexicon, atoms, fit):
+            continue
         speaker, medium = _speaker(atoms, fit.places)
         if entry.get("pronoun"):
             speaker = (before.speaker if before else None) or memory.subject or memory.single
@@ -40,7 +43,23 @@ def voice(lexicon: Lexicon, atoms: Sequence[Atom], memory: Memory, before: "Voic
         heard = Voice(speaker, entry.get("standing", "said"), conditional, medium, (span,), entry["rule"])
         if best is None or _rank(heard) > _rank(best):
             best = heard
-    return best or _going_on(atoms, before, conditional=conditional)
+    return best or _answer(lexicon, atoms, memory, conditional=conditional) or _going_on(atoms, before, conditional=conditional)
+
+
+def _answer(lexicon: Lexicon, atoms: Sequence[Atom], memory: Memory, *, conditional: bool) -> Voice | None:
+    """Hear an answer in a transcript (`R : ...`): it is given by whose text it is."""
+    marked = len(atoms) > 1 and atoms[0].plain in lexicon.small["answers"] and atoms[1].plain == ":"
+    if not marked or memory.issuer is None:
+        return None
+    return Voice(memory.issuer, "said", conditional, reported=False, spans=(atoms[0].span,), rule="an answer")
+
+
+def _is_content(lexicon: Lexicon, atoms: Sequence[Atom], fit: Fit) -> bool:
+    """Tell whether somebody behind a verb of saying is part of what is said: `a estimé qu'elles`."""
+    inner = atoms[fit.start : fit.end]
+    last = inner[-1]
+    that = isinstance(last, Mention) and not isinstance(inner[0], Mention) and len(inner) > 1
+    return that and any(atom.plain in lexicon.small["that"] for atom in inner)
 
 
 def _going_on(atoms: Sequence[Atom], before: "Voice | None", *, conditional: bool) -> Voice:

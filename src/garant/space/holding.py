@@ -42,6 +42,13 @@ class Holding:
         self._out = np.zeros(_MET, MEETING)
         self._clear(room)
 
+    def copy(self) -> "Holding":
+        """Give the same once more, to go on by itself."""
+        made = Holding(1)
+        made.__dict__.update((name, held.copy()) for name, held in self.__dict__.items() if isinstance(held, np.ndarray))
+        made._tie()
+        return made
+
     def put(self, body: Body, owner: int) -> None:
         """Keep a body under an owner's number."""
         while keeping.put(*body, owner, *self._kept) == SHORT:

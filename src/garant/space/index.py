@@ -46,6 +46,12 @@ class Index:
         self._ids: list[str] = []
         self._free: list[int] = []
 
+    def copy(self) -> "Index":
+        """Give the same bodies once more, in an index of its own."""
+        made = Index()
+        made.__dict__.update((name, held.copy()) for name, held in self.__dict__.items())
+        return made
+
     def __len__(self) -> int:
         """Count the live bodies."""
         return len(self._owners)

@@ -1,10 +1,11 @@
 """Rows that were kept as bytes, and are read when somebody first asks for them.
 
 A state of a million rows is begun with in seconds, because most of its rows are never asked for again. What is asleep is the canonical
-JSON of the row, whose hash is in the state digest already; waking it changes nothing that can be seen.
+JSON of the row, whose hash is in the state digest already; waking it changes nothing that can be seen. Who looks through a whole table for
+a few of its rows reads of each what it needs to choose by (`glance`), a tenth of what waking it takes.
 """
 
-from collections.abc import ItemsView, ValuesView
+from collections.abc import ItemsView, Iterator, Sequence, ValuesView
 from typing import Any, TypeVar
 
 import msgspec
@@ -14,6 +15,7 @@ from garant.state.rows import Row
 from garant.statement import canonical
 
 R = TypeVar("R", bound=Row)
+G = TypeVar("G")
 
 
 class Sleeping(dict[str, R]):
@@ -29,9 +31,9 @@ class Sleeping(dict[str, R]):
         super().__init__()
         self._decoder = decoder
 
-    def lay(self, key: str, row: bytes) -> None:
-        """Put a row in, asleep."""
-        super().__setitem__(key, row)  # type: ignore[assignment]
+    def lay(self, keys: Sequence[str], rows: Sequence[bytes]) -> None:
+        """Put rows in, asleep."""
+        super().update(zip(keys, rows, strict=True))  # type: ignore[arg-type]
 
     def spelled(self, key: str) -> bytes:
         """Give the canonical JSON of a row, without waking it."""
@@ -65,8 +67,30 @@ class Sleeping(dict[str, R]):
         try:
             row = self._decoder.decode(data)
         except (msgspec.MsgspecError, ValueError, RecursionError, Refused) as error:
-            raise Fault(
-                Code.LOG_CORRUPT, f"a row of the snapshot that this began with cannot be read ({error}); fold the log again"
-            ) from error
+            raise _unreadable(error) from error
         super().__setitem__(key, row)
         return row
+
+
+def glance(rows: dict[str, R], key: str, some: msgspec.json.Decoder[G]) -> R | G:
+    """Give a row that is awake, or as much of one that sleeps as `some` reads of it; it sleeps on."""
+    row: Any = dict.__getitem__(rows, key)
+    return _some(row, some) if type(row) is bytes else row
+
+
+def glances(rows: dict[str, R], some: msgspec.json.Decoder[G]) -> Iterator[tuple[str, R | G]]:
+    """Give all keys, each with its row or as much of it as `some` reads."""
+    row: Any
+    for key, row in dict.items(rows):
+        yield key, _some(row, some) if type(row) is bytes else row
+
+
+def _some(data: bytes, some: msgspec.json.Decoder[G]) -> G:
+    try:
+        return some.decode(data)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise _unreadable(error) from error
+
+
+def _unreadable(error: Exception) -> Fault:
+    return Fault(Code.LOG_CORRUPT, f"a row of the snapshot that this began with cannot be read ({error}); fold the log again")

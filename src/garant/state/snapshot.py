@@ -12,6 +12,8 @@ them in order, `Loading.finish` with the totals' sum.
 
 from collections.abc import Iterator
 from hashlib import shake_256
+from itertools import groupby
+from operator import itemgetter, lt
 
 import msgspec
 
@@ -84,22 +86,20 @@ class Loading:
             raise _not_whole("one of its lines is no row") from error
 
     def _take(self, lines: list[bytes]) -> None:
-        table, last = self._table, self._key
-        rows = self._tables.get(table.decode()) or Sleeping(_DECODERS["charters"])
-        for line in lines:
-            name, key, row = line.split(b"\t", 2)
-            if name != table:
-                rows, table, last = self._turn_to(name, table), name, b""
-            if key <= last:
+        """Take in lines, all rows of a table together: that is half the work of one by one."""
+        for name, several in groupby((line.split(b"\t", 2) for line in lines), itemgetter(0)):
+            _, keys, rows = zip(*several, strict=True)
+            if name != self._table or not name:
+                self._turn_to(name)
+            if keys[0] <= self._key or not all(map(lt, keys, keys[1:])):
                 raise _not_whole("its rows are not in order")
-            rows.lay(key.decode(), row)
-            last = key
-        self._table, self._key = table, last
+            self._tables[name.decode()].lay(b"\n".join(keys).decode().split("\n"), rows)
+            self._key = keys[-1]
 
-    def _turn_to(self, name: bytes, before: bytes) -> Sleeping[Row]:
-        if _PLACES.get(name, -1) <= _PLACES.get(before, -1):
+    def _turn_to(self, name: bytes) -> None:
+        if _PLACES.get(name, -1) <= _PLACES.get(self._table, -1):
             raise _not_whole("its tables are not in order, or not known here")
-        return self._tables[name.decode()]
+        self._table, self._key = name, b""
 
     def finish(self, total: int) -> State:
         """Give the state, if the sum of its rows' hashes makes its digest."""

@@ -95,6 +95,7 @@ R = TypeVar("R", bound=Row)
 
 SUM_BYTES: Final = 256
 _MODULUS: Final = 1 << (8 * SUM_BYTES)
+_SUMMANDS_KEPT: Final = 1_024
 
 
 class Put(NamedTuple):
@@ -184,6 +185,7 @@ class State:
         self.size = 0
         self.t_ms = 0
         self._sum = 0
+        self._summands: dict[tuple[str, str], tuple[Row, int]] = {}
         for name in TABLES:
             setattr(self, name, Table[Row]())
 
@@ -211,10 +213,19 @@ class State:
         """Write one row. Only the fold calls this."""
         table: Table[Row] = getattr(self, change.table)
         old = table.put(change.key, change.row)
-        total = self._sum + row_hash(change)
+        summand = row_hash(change)
+        total = self._sum + summand
         if old is not None:
-            total -= row_hash(Put(change.table, change.key, old))
+            total -= self._summand(Put(change.table, change.key, old))
         self._sum = total % _MODULUS
+        if len(self._summands) >= _SUMMANDS_KEPT:
+            self._summands.clear()
+        self._summands[change.table, change.key] = change.row, summand
+
+    def _summand(self, standing: Put) -> int:
+        """Give the summand of a row that stands, as it was when it was put if that is not long ago."""
+        row, summand = self._summands.get((standing.table, standing.key), (None, 0))
+        return summand if row is standing.row else row_hash(standing)
 
     def advance(self, t_ms: int) -> None:
         """Count one more entry, admitted at `t_ms`."""

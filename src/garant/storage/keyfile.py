@@ -30,16 +30,21 @@ class _KeyFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 def new(path: Path) -> SigningKey:
     """Make a fresh key and write its file; refuse to overwrite one."""
     seed = secrets.token_bytes(signature.SEED_BYTES)
-    public = signature.public_key_of(seed)
-    held = _KeyFile(garant_key=1, keyid=signature.keyid(public), public=_text(public), seed=_text(seed))
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         raise Refused(Code.EXISTS, "a key is there already, and is not overwritten", str(path)) from None
     except OSError as error:
         raise Refused(Code.UNREADABLE, f"the key cannot be written: {error.strerror}", str(path)) from error
-    _fill(path, descriptor, msgspec.json.format(msgspec.json.encode(held), indent=1) + b"\n")
-    return SigningKey(public, signature.signer(seed))
+    _fill(path, descriptor, spelled(seed))
+    return SigningKey(signature.public_key_of(seed), signature.signer(seed))
+
+
+def spelled(seed: bytes) -> bytes:
+    """Give the file of the key that a seed makes."""
+    public = signature.public_key_of(seed)
+    held = _KeyFile(garant_key=1, keyid=signature.keyid(public), public=_text(public), seed=_text(seed))
+    return msgspec.json.format(msgspec.json.encode(held), indent=1) + b"\n"
 
 
 def _fill(path: Path, descriptor: int, data: bytes) -> None:

@@ -18,6 +18,7 @@ from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 
 from garant import __version__
 from garant.errors import Code, Fault, Refused
@@ -37,6 +38,8 @@ SHORT_BYTES = 3 * _PIECE_BYTES
 
 WORTH_ENTRIES = 10_000
 """So many entries more than the last snapshot has, two seconds to fold, are worth a new one when a host or a replica stops."""
+
+T = TypeVar("T")
 
 Tell = Callable[[str], None]
 """Takes a notice to whoever runs the program."""
@@ -130,26 +133,36 @@ def _read(path: Path, data: mmap.mmap) -> tuple[Tree, State]:
     if not digits.isdigit():
         raise Fault(Code.LOG_CORRUPT, "this snapshot does not say how long its log is; fold the log again")
     rows_at = end + int(digits) * HASH_BYTES
-    state = _state(path, data, rows_at)
-    tree = Tree.from_leaves(data[at : at + HASH_BYTES] for at in range(end, rows_at, HASH_BYTES))
+    tree, state = _hashed_here(data, end, rows_at) if len(data) < SHORT_BYTES else _hashed_elsewhere(path, data, end, rows_at)
     if (tree.size, state.size) != (int(digits), int(digits)):
         raise Fault(Code.LOG_CORRUPT, "this snapshot's tree and state are of different sizes; fold the log again")
     return tree, state
 
 
-def _state(path: Path, data: mmap.mmap, rows_at: int) -> State:
+def _loading(data: mmap.mmap, rows_at: int) -> tuple[snapshot.Loading, list[tuple[int, int]]]:
+    """Begin with the head of the rows; give the pieces that the rest is cut into."""
     start = data.find(b"\n", data.find(b"\n", rows_at) + 1) + 1
-    loading = snapshot.Loading(data[rows_at:start])
-    pieces = list(_pieces(data, start))
-    if len(data) - start < SHORT_BYTES:
-        for begin, end in pieces:
-            loading.take(data[begin:end])
-        return loading.finish(sum(snapshot.total_of(data[begin:end]) for begin, end in pieces))
+    return snapshot.Loading(data[rows_at:start]), list(_pieces(data, start))
+
+
+def _hashed_here(data: mmap.mmap, leaves_at: int, rows_at: int) -> tuple[Tree, State]:
+    loading, pieces = _loading(data, rows_at)
+    for begin, end in pieces:
+        loading.take(data[begin:end])
+    state = loading.finish(sum(snapshot.total_of(data[begin:end]) for begin, end in pieces))
+    return _tree(data[leaves_at:rows_at]), state
+
+
+def _hashed_elsewhere(path: Path, data: mmap.mmap, leaves_at: int, rows_at: int) -> tuple[Tree, State]:
+    """Take the rows in here, while other processes hash them, and the tree."""
+    loading, pieces = _loading(data, rows_at)
     with ProcessPoolExecutor(workers(), mp_context=get_context("spawn")) as pool:
+        grown = pool.submit(tree_in, str(path), leaves_at, rows_at)
         totals = [pool.submit(total_in, str(path), begin, end) for begin, end in pieces]
         for begin, end in pieces:
             loading.take(data[begin:end])
-        return loading.finish(sum(_total(data, piece, total) for piece, total in zip(pieces, totals, strict=True)))
+        state = loading.finish(sum(_done(total, total_in, path, piece) for piece, total in zip(pieces, totals, strict=True)))
+        return _done(grown, tree_in, path, (leaves_at, rows_at)), state
 
 
 def _pieces(data: mmap.mmap, start: int) -> Iterator[tuple[int, int]]:
@@ -162,14 +175,27 @@ def _pieces(data: mmap.mmap, start: int) -> Iterator[tuple[int, int]]:
 
 def total_in(path: str, begin: int, end: int) -> int:
     """Sum up the rows in one piece of a file; runs in another process."""
+    return snapshot.total_of(_bytes_in(path, begin, end))
+
+
+def tree_in(path: str, begin: int, end: int) -> Tree:
+    """Build the tree over the leaf hashes in a piece of a file; runs in another process."""
+    return _tree(_bytes_in(path, begin, end))
+
+
+def _bytes_in(path: str, begin: int, end: int) -> bytes:
     with Path(path).open("rb") as file:
         file.seek(begin)
-        return snapshot.total_of(file.read(end - begin))
+        return file.read(end - begin)
 
 
-def _total(data: mmap.mmap, piece: tuple[int, int], total: "Future[int]") -> int:
-    """Give what the other process found; do it here, if it died."""
+def _tree(leaves: bytes) -> Tree:
+    return Tree.from_leaves(leaves[at : at + HASH_BYTES] for at in range(0, len(leaves), HASH_BYTES))
+
+
+def _done(found: "Future[T]", work: Callable[[str, int, int], T], path: Path, piece: tuple[int, int]) -> T:
+    """Give what the other process found; do its work here, if it died."""
     try:
-        return total.result()
+        return found.result()
     except (BrokenExecutor, OSError):
-        return snapshot.total_of(data[piece[0] : piece[1]])
+        return work(str(path), *piece)

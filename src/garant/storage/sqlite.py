@@ -9,7 +9,8 @@ WAL with `synchronous=FULL`: a commit returns after the disk has it. (NORMAL wou
 Opening syncs what is there before anything is read: a process that was killed in a commit may have written what no disk has yet.
 `secure_delete`: what is erased is overwritten. Each batch is one transaction that first looks whether the log still has the size
 that the writer thinks: two writers cannot both win. The turn is the file's write lock.
-Any error of SQLite's is a `Fault`, and the process that meets it stops.
+Any error of SQLite's is a `Fault`, and the process that meets it stops. Many threads may ask one store, and close it: one at a time
+touches the connection, which SQLite asks for (a connection that is closed while another thread steps through rows is a crash).
 """
 
 import os
@@ -18,9 +19,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256 as hash_of
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
-from garant.errors import Code, Fault
+from garant.errors import Code, Fault, Refused
 from garant.limits import INTEGER_MAX
 from garant.node.ports import Batch, Head, Record, require_blobs
 
@@ -31,6 +33,12 @@ _BLOBS = (
     "CREATE TRIGGER IF NOT EXISTS blob_is_for_ever BEFORE UPDATE ON blob BEGIN SELECT RAISE(ABORT, 'blobs are never changed'); END;",
 )
 _END = "SELECT coalesce(max(idx) + 1, 0) FROM entry"
+_TURN_TRIES = 12
+"""Each waits as long as anything else does, 5 s: nothing is unknown before a turn begins, so nobody need end for it."""
+
+_FETCHED = 64
+"""Rows that are fetched before others have their turn."""
+
 _AT_ONCE = 500
 """Statements that are looked up with one question."""
 _SCHEMA = """
@@ -53,6 +61,7 @@ class SqliteStore:
             _make_file(path)
         elif not path.exists():
             raise Fault(Code.NO_LOG, f"{path} is not there")
+        self._lock = RLock()
         with _faults():
             self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
             try:
@@ -90,18 +99,24 @@ class SqliteStore:
 
     def begin(self) -> int:
         """Wait for the turn, and give the log's size; until `commit` or `leave` no other writer appends."""
-        with _faults():
-            self._db.execute("BEGIN IMMEDIATE")
+        with self._lock, _faults():
+            for left in reversed(range(_TURN_TRIES)):
+                try:
+                    self._db.execute("BEGIN IMMEDIATE")
+                    break
+                except sqlite3.OperationalError as error:
+                    if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or not left:
+                        raise
             return self._number(_END)
 
     def leave(self) -> None:
         """Give the turn back without a commit; nothing happens when it is not held."""
-        with _faults():
+        with self._lock, _faults():
             self._db.rollback()
 
     def commit(self, batch: Batch) -> None:
         """Write a batch in one transaction: that of the turn, where one is held."""
-        with _faults(), self._transaction():
+        with self._lock, _faults(), self._transaction():
             size = self._number(_END)
             if size != batch.first:
                 raise Fault(Code.STALE_HEAD, f"the log has {size} entries, not {batch.first}; read it again")
@@ -140,30 +155,37 @@ class SqliteStore:
         return self._head("SELECT * FROM head WHERE size > ? ORDER BY size LIMIT 1", (index,))
 
     def _head(self, query: str, values: tuple[int, ...]) -> Head | None:
-        with _faults():
+        with self._lock, _faults():
             row = self._db.execute(query, values).fetchone()
         return Head(*_typed(row, (int, bytes, str, int))) if row else None
 
     def records(self, start: int = 0) -> Iterator[Record]:
         """Give the records from an index on, as they stood when the reading began."""
-        with _faults():
+        with self._lock, _faults():
             rows = self._db.execute("SELECT idx, statement_id, leaf_hash, bytes FROM entry WHERE idx >= ? ORDER BY idx", (start,))
-            for expected, (index, *row) in enumerate(rows, start):
+        expected = start
+        while some := self._fetch(rows):
+            for index, *row in some:
                 if index != expected:
                     raise Fault(Code.LOG_CORRUPT, f"entry {expected} is missing")
                 yield _record(*row)
+                expected += 1
+
+    def _fetch(self, rows: sqlite3.Cursor) -> list[Any]:
+        with self._lock, _faults():
+            return rows.fetchmany(_FETCHED)
 
     def record(self, index: int) -> Record | None:
         """Give one record."""
         if not 0 <= index <= INTEGER_MAX:
             return None
-        with _faults():
+        with self._lock, _faults():
             row = self._db.execute("SELECT statement_id, leaf_hash, bytes FROM entry WHERE idx = ?", (index,)).fetchone()
         return _record(*row) if row else None
 
     def find(self, statement_id: str) -> int | None:
         """Give the index of a statement."""
-        with _faults():
+        with self._lock, _faults():
             row = self._db.execute("SELECT idx FROM entry WHERE statement_id = ?", (_name(statement_id),)).fetchone()
         return int(row[0]) if row else None
 
@@ -173,20 +195,20 @@ class SqliteStore:
         for at in range(0, len(names), _AT_ONCE):
             some = names[at : at + _AT_ONCE]
             places = ", ".join("?" * len(some))
-            with _faults():
+            with self._lock, _faults():
                 rows = self._db.execute(f"SELECT statement_id, idx FROM entry WHERE statement_id IN ({places})", some)  # noqa: S608
                 found.update((str(name.hex()), int(index)) for name, index in rows)
         return found
 
     def disclosures(self, statement_id: str) -> tuple[str, ...]:
         """Give the disclosures kept for a statement, sorted."""
-        with _faults():
+        with self._lock, _faults():
             rows = self._db.execute("SELECT text FROM disclosure WHERE statement_id = ? ORDER BY text", (_name(statement_id),))
             return tuple(str(text) for (text,) in rows)
 
     def blob(self, sha256: str) -> bytes | None:
         """Give the bytes that have a hash; bytes that have it no longer are a `Fault` (`log_corrupt`)."""
-        with _faults():
+        with self._lock, _faults():
             made = self._number("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'blob'")
             row = self._db.execute("SELECT bytes FROM blob WHERE sha256 = ?", (_name(sha256),)).fetchone() if made else None
         if row is None:
@@ -198,14 +220,18 @@ class SqliteStore:
 
     def erase(self, statement_id: str) -> int:
         """Erase a statement's disclosures, from the file and from what SQLite keeps beside it."""
-        with _faults():
+        with self._lock, _faults():
             count = self._db.execute("DELETE FROM disclosure WHERE statement_id = ?", (_name(statement_id),)).rowcount
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            kept = self._number("PRAGMA wal_checkpoint(TRUNCATE)")
+        if kept:
+            raise Refused(
+                Code.BUSY, "nobody is shown it any more, but somebody reads the log, and its bytes are still in the file; erase it again"
+            )
         return count
 
     def close(self) -> None:
         """Close the file."""
-        with _faults():
+        with self._lock, _faults():
             self._db.close()
 
 

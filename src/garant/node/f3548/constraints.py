@@ -17,8 +17,8 @@ def put(standing: Standing, asked: ConstraintPut, salts: Salts) -> Draft[Constra
     """Draft a new constraint reference, or its next version."""
     before = _require_current(standing, asked)
     box, ovn = box_of(asked.extents), urlsafe_b64encode(salts()).decode()
-    boxes = [box, standing.airspace.constraint_box(asked.id)] if before else [box]
-    notified = require_notified(standing.airspace.notified(standing.state, boxes, constraints=True))
+    both = box.joined(standing.airspace.box(asked.id, before)) if before else box
+    notified = require_notified(standing.airspace.notified(standing.state, both, constraints=True))
     version = before.said.version + 1 if before else 1
     members = said(
         type="constraint_reference/1",
@@ -51,7 +51,7 @@ def end(standing: Standing, asked: EntityEnd) -> Draft[ConstraintChange]:
     assert row is not None  # noqa: S101 - required above
     require_own(row.said.client, asked.client)
     require(hash_of(asked.ovn) == row.said.ovn_sha256, Code.WRONG_VERSION, "this OVN is not of the newest version")
-    notified = require_notified(standing.airspace.notified(standing.state, [standing.airspace.constraint_box(asked.id)], constraints=True))
+    notified = require_notified(standing.airspace.notified(standing.state, standing.airspace.box(asked.id, row), constraints=True))
     told = standing.tell_constraint(asked.id, asked.client)._replace(ovn=asked.ovn)
     members = said(type="constraint_reference_end/1", client=asked.client, id=asked.id, version=row.said.version, notified=notified)
     return Draft(members, ConstraintChange(told, subscribers(standing, notified)))

@@ -6,17 +6,20 @@ Several hosts over one store are one pool: each drafts on a state that holds wha
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
+from threading import Lock
 from typing import TypeVar
 
 from garant.answers.airspace import Airspace
-from garant.errors import Code, Fault, Refused
+from garant.errors import Code, Refused
 from garant.node.f3548.drafts import Draft
 from garant.node.f3548.standing import Standing
+from garant.node.host_keys import OwnSignatures
+from garant.node.intake import Prepared
 from garant.node.ledger import Ledger
 from garant.node.ports import Salts
-from garant.node.saying import Saying, SigningKey, say
+from garant.node.saying import Saying, SigningKey, prepared
 from garant.node.sequencer import Sequencer
-from garant.node.submission import Admission, Answer, SignedRefusal, Submission
+from garant.node.submission import Admission, Answer, SignedRefusal
 from garant.statement import disclosure
 from garant.statement.words import HOST, Status
 
@@ -33,9 +36,12 @@ class Gateway:
         """File by a sequencer, signing with a gateway key that the charter names; `now_us` tells the time in microseconds."""
         self._sequencer, self._key, self._salts, self._now_us, self._status = sequencer, key, salts, now_us, status
         self._ovns: dict[str, str] = {}
+        self._lock = Lock()
+        self._own = OwnSignatures(lambda _: key.sign)
         with sequencer.reading() as ledger:
             self._airspace = Airspace.of(ledger.state)
-        sequencer.follow(self._airspace.feed)
+            _require_key(ledger, key)
+            sequencer.follow(self._airspace.feed)
 
     @property
     def salts(self) -> Salts:
@@ -53,20 +59,26 @@ class Gateway:
         replied: Future[R] = Future()
         drafted: list[Draft[R] | Refused] = []
 
-        def make(ledger: Ledger) -> Submission:
+        def make(ledger: Ledger) -> Prepared:
             try:
                 made = draft(self._standing(ledger))
+                submission = self._signed(ledger, made)
             except Refused as refused:
                 drafted.append(refused)
                 raise
+            except Exception as error:
+                mistaken = Refused(Code.INTERNAL, f"a mistake in a draft: {error!r}")
+                drafted.append(mistaken)
+                raise mistaken from error  # nothing was changed: that one request is refused, and no host ends
             drafted.append(made)
-            return self._signed(ledger, made)
+            return submission
 
         def settle(done: "Future[Answer]") -> None:
             error = done.exception() or (drafted[0] if drafted and isinstance(drafted[0], Refused) else None)
             if error is not None:
                 replied.set_exception(error)
             elif isinstance(got := done.result(), Admission) and isinstance(drafted[0], Draft):
+                self._keep(got.id, drafted[0])
                 replied.set_result(drafted[0].reply)
             else:
                 replied.set_exception(_refused(got))
@@ -77,11 +89,11 @@ class Gateway:
     def _standing(self, ledger: Ledger) -> Standing:
         return Standing(ledger.state, self._airspace, self._now_us(), self._ovn_of)
 
-    def _signed(self, ledger: Ledger, draft: Draft[R]) -> Submission:
+    def _signed(self, ledger: Ledger, draft: Draft[R]) -> Prepared:
         hidden = ("ovn",) if "ovn" in draft.members else ()
         members = {**draft.members, "party": HOST, "status": self._status}
         saying = Saying(members, self._now_us() // _US_PER_MS, hidden, draft.blob)
-        return say(ledger, self._sequencer.log, saying, [self._key], self._salts)
+        return prepared(ledger, self._sequencer.log, saying, self._key, self._salts, self._own.verify)
 
     def _ovn_of(self, statement_id: str) -> str | None:
         """Give the OVN that a statement hides: from the disclosures that are kept beside the log."""
@@ -94,14 +106,27 @@ class Gateway:
                     self._remember(statement_id, known)
         return known
 
+    def _keep(self, statement_id: str, draft: Draft[R]) -> None:
+        """Remember the OVN of what was just filed, for whom it is shown to."""
+        if (ovn := draft.members.get("ovn")) is not None:
+            self._remember(statement_id, ovn)
+
     def _remember(self, statement_id: str, ovn: str) -> None:
-        if len(self._ovns) >= _OVNS_KEPT:
-            del self._ovns[next(iter(self._ovns))]
-        self._ovns[statement_id] = ovn
+        with self._lock:
+            if len(self._ovns) >= _OVNS_KEPT:
+                del self._ovns[next(iter(self._ovns))]
+            self._ovns[statement_id] = ovn
 
 
 def _refused(got: Answer) -> Exception:
     """Give why what was drafted is not in the log: the disk is nearly full, or (a mistake of ours) the rules refuse the draft."""
     if isinstance(got, SignedRefusal) and got.refusal.code == Code.DISK_FULL:
         return Refused(got.refusal.code, got.refusal.sentence)
-    return Fault(Code.INTERNAL, f"the rules refused what the gateway drafted: {got}")
+    return Refused(Code.INTERNAL, f"the rules refused what the gateway drafted: {got}")
+
+
+def _require_key(ledger: Ledger, key: SigningKey) -> None:
+    row = ledger.state.keys.get(key.id)
+    if row is None or row.role != "gateway" or row.until is not None:
+        sentence = "the charter does not name this gateway key; amend it first (docs/how-to/bring-your-utm-operator.md)"
+        raise Refused(Code.UNKNOWN_KEY, sentence, f"key {key.id[:16]}")

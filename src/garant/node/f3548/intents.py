@@ -25,9 +25,9 @@ def put(standing: Standing, asked: IntentPut, salts: Salts) -> Draft[IntentChang
     widens = given is not None and _require_covered(standing, asked, given, box)
     _require_key(standing, asked, box, given)
     new = str(UUID(bytes=salts()[:16], version=_V4)) if asked.new_subscription else None
-    ovn = _ovn(asked, salts)
+    ovn = _ovn(standing, asked, salts)
     drops = _dropped(standing, before, asked.subscription or new)
-    notified = _notified(standing, asked.id if before else None, box, drops, widened=asked.subscription if widens else None, new=new)
+    notified = _notified(standing, asked, before, box, drops, asked.subscription if widens else new)
     version = before.said.version + 1 if before else 1
     fresh = {new: asked.new_subscription.base_url} if new and asked.new_subscription else {}
     members = said(
@@ -60,8 +60,8 @@ def end(standing: Standing, asked: EntityEnd) -> Draft[IntentChange]:
     require_own(row.said.client, asked.client)
     require(hash_of(asked.ovn) == row.said.ovn_sha256, Code.WRONG_VERSION, "this OVN is not of the newest version")
     drops = _dropped(standing, row, None)
-    box = standing.airspace.intent_box(asked.id)
-    notified = require_notified(standing.airspace.notified(standing.state, [box], constraints=False))
+    box = standing.airspace.box(asked.id, row)
+    notified = require_notified(standing.airspace.notified(standing.state, box, constraints=False))
     told = standing.tell_intent(asked.id, asked.client)._replace(ovn=asked.ovn)
     members = said(
         type="operational_intent_end/1", client=asked.client, id=asked.id, version=row.said.version, drops=drops, notified=notified
@@ -94,7 +94,7 @@ def _require_subscription(standing: Standing, asked: IntentPut) -> SubscriptionR
 
 def _require_covered(standing: Standing, asked: IntentPut, given: SubscriptionRow, box: Box) -> bool:
     """Tell whether an implicit subscription must grow; refuse one of the client's own that does not cover the intent."""
-    covers = standing.airspace.subscription_box(asked.subscription or "").covers(box)
+    covers = standing.airspace.box(asked.subscription or "", given).covers(box)
     require(covers or given.implicit, Code.BAD_REQUEST, "the subscription does not cover the operational intent", "$.subscription_id")
     return not covers
 
@@ -114,10 +114,13 @@ def _require_key(standing: Standing, asked: IntentPut, box: Box, given: Subscrip
         )
 
 
-def _ovn(asked: IntentPut, salts: Salts) -> str:
-    """Give a fresh OVN: random, or as the client asked for it."""
+def _ovn(standing: Standing, asked: IntentPut, salts: Salts) -> str:
+    """Give a fresh OVN: random, or as the client asked for it, if no version of this intent had it lately."""
     if asked.ovn_suffix is not None:
-        return f"{asked.id}_{asked.ovn_suffix}"
+        ovn = f"{asked.id}_{asked.ovn_suffix}"
+        taken = standing.airspace.had(asked.id, hash_of(ovn))
+        require(not taken, Code.BAD_REQUEST, "this operational intent had that OVN suffix already", "$.requested_ovn_suffix")
+        return ovn
     return urlsafe_b64encode(salts()[:_OVN_BYTES]).decode()
 
 
@@ -128,11 +131,13 @@ def _dropped(standing: Standing, before: OperationalIntentRow | None, depends: s
     return old if row is not None and row.implicit and row.dependents == 1 else None
 
 
-def _notified(standing: Standing, old: str | None, box: Box, drops: str | None, *, widened: str | None, new: str | None) -> tuple[str, ...]:
-    """Name whom to notify: all that ask for intents and meet the old or the new box, and what this makes or widens; not what it drops."""
-    boxes = [box, standing.airspace.intent_box(old)] if old else [box]
-    met = set(standing.airspace.notified(standing.state, boxes, constraints=False)) | ({widened, new} - {None})
-    return require_notified(name for name in met - {drops} if name is not None)
+def _notified(
+    standing: Standing, asked: IntentPut, before: OperationalIntentRow | None, box: Box, drops: str | None, made: str | None
+) -> tuple[str, ...]:
+    """Name whom to notify: who asks for intents and meets the box around old and new, and what this makes or widens; not what it drops."""
+    both = box.joined(standing.airspace.box(asked.id, before)) if before else box
+    met = {*standing.airspace.notified(standing.state, both, constraints=False), made} - {drops, None}
+    return require_notified(name for name in met if name is not None)
 
 
 def _told(standing: Standing, asked: IntentPut, version: int, ovn: str, subscription: str | None) -> IntentTold:

@@ -127,7 +127,7 @@ def _timed(standing: Standing, asked: SubscriptionPut, row: SubscriptionRow | No
 def _require_dependents_covered(standing: Standing, name: str, box: Box) -> None:
     """Refuse to leave an intent that depends on it uncovered: cells, altitudes, end, and start but for some leeway."""
     for intent in standing.airspace.dependents(name):
-        needs = standing.airspace.intent_box(intent)
+        needs = standing.airspace.box(intent, standing.state.operational_intents.rows[intent])
         later = instant.micros_text(instant.micros(needs.start or "") + LEEWAY_US)
         covered = (
             needs.cells <= box.cells

@@ -1,0 +1,183 @@
+"""Who takes part in a contact: those between whom it is, a subject and with whom, a visitor and its host, or those who met last.
+
+Those who take part stand between `between` and `and`, or are a subject of two parties, or a subject and those with whom. Whose countries a
+meeting is about (`talks on Syria`) takes no part in it. A meeting that the text only points back to (`the talks`, `cette rencontre`) is
+that of who met last.
+"""
+
+from typing import NamedTuple
+
+from garant.reading.frames import GUESS, LIKELY, SURE, Trigger, parties_of
+from garant.reading.mentions import Mention
+from garant.reading.roles import FAR
+from garant.reading.values import Someone
+
+TWO = 2
+_BEFORE = 3
+_NEAR = 8
+
+
+class Circle(NamedTuple):
+    """Who takes part, by which mentions, and how sure that is."""
+
+    people: tuple[Someone, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    confidence: int = 0
+
+    @property
+    def parties(self) -> int:
+        """Count the parties."""
+        return len(parties_of(self.people))
+
+
+def is_anaphora(trigger: Trigger) -> bool:
+    """Tell whether the trigger points back: `the talks`, `cette rencontre`."""
+    return any(word in trigger.small["definite"] for word in trigger.roles.words_before(TWO))
+
+
+def circle_of(trigger: Trigger) -> Circle:
+    """Give who takes part in what a trigger tells: by the first way that finds two, else whom it names at all."""
+    of = trigger.roles.behind(trigger.small["of_whom"], far=3)
+    if of and not of.sure and not parties_of(of.people) and not trigger.frame.get("verb"):
+        return Circle()
+    for find in (_among, _pair, _both, _inside, _theirs, _opening, _again):
+        found = find(trigger)
+        if found.parties >= TWO:
+            return found
+    return _both(trigger)
+
+
+def made_of(*mentions: Mention, confidence: int = SURE) -> Circle:
+    """Make a circle of mentions; it is as sure as they are."""
+    people = tuple(dict.fromkeys(one for mention in mentions for one in mention.people))
+    named = all(one.party for one in people) and all(mention.sure for mention in mentions)
+    return Circle(people, mentions, confidence if named else min(confidence, LIKELY))
+
+
+def _among(trigger: Trigger) -> Circle:
+    """Those between whom it is: behind `between`, after the trigger or before it; behind `of`, when they are several."""
+    roles, small = trigger.roles, trigger.small
+    between = roles.within(small["between"]) or roles.behind(small["between"], far=4 if trigger.frame.get("verb") else 14)
+    if between and len(parties_of(between.people)) >= TWO:
+        return made_of(between)
+    of = roles.behind(small["of_whom"], far=3)
+    if of and len(parties_of(of.people)) >= TWO and not trigger.frame.get("verb"):
+        return made_of(of)
+    other = None if trigger.frame.get("verb") else roles.behind(small["with"])
+    if of and other and other is not of:
+        return made_of(of, other)
+    before = None if trigger.frame.get("verb") else roles.behind_before(small["between"], far=6)
+    return made_of(before) if before and len(parties_of(before.people)) >= TWO else Circle()
+
+
+def _pair(trigger: Trigger) -> Circle:
+    """Both of `Russian-Turkish talks`, `les pourparlers russo-turcs`, `US, Russian presidents`."""
+    roles = trigger.roles
+    for at in (*range(roles.start - 1, max(-1, roles.start - _BEFORE), -1), *range(roles.end, min(len(roles.atoms), roles.end + TWO))):
+        atom = roles.atoms[at]
+        if isinstance(atom, Mention) and atom.id == "pair":
+            return made_of(atom)
+    return Circle()
+
+
+def _both(trigger: Trigger) -> Circle:
+    """Give the subject, and those with whom, or whom it met."""
+    roles, small = trigger.roles, trigger.small
+    subject = roles.inside() if trigger.frame.get("inside") else roles.subject()
+    other = roles.next_who(far=3) if trigger.frame.get("to") else roles.direct_object() if trigger.frame.get("verb") else None
+    other = roles.within(small["with"]) or roles.behind(small["with"]) or roles.behind_before(small["with"]) or other
+    if trigger.frame.get("passive"):
+        other = roles.behind(small["by"]) or other
+    if other is None and trigger.frame.get("verb"):
+        other = roles.inside()
+    if subject and other is None and trigger.frame.get("visit"):
+        other = _host(trigger, subject)
+    if subject is not None and other is None and not subject.has_party:
+        subject = _named_behind(trigger, subject) or subject
+    if subject is None and trigger.frame.get("passive") and not any(atom.sort == "who" for atom in roles.atoms[: roles.start]):
+        subject = _behind_comma(trigger)
+    found = [_spoken_for(trigger, one) for one in (subject, other) if one is not None]
+    if not found or (other is None and len(found[0].people) > 1 and not trigger.frame.get("verb") and not _holds(trigger)):
+        told = found and (trigger.frame.get("planned") or trigger.frame["form"] == "call")
+        return made_of(*found, confidence=LIKELY) if told else Circle()
+    return made_of(*found)
+
+
+def _host(trigger: Trigger, subject: Mention) -> Mention | None:
+    """Give whose capital or country is visited."""
+    place = trigger.roles.place()
+    state = place.id if place and len(place.id) == len("xx") else None
+    if place is None or state is None or state in parties_of(subject.people):
+        return None
+    return Mention("who", place.span, people=(Someone(state, place.text),), sure=False)
+
+
+def _named_behind(trigger: Trigger, subject: Mention) -> Mention | None:
+    """Give those whom a parenthesis names behind a subject: `the two delegations, from Mozambique and Renamo, met`."""
+    behind = trigger.roles.atoms[trigger.roles.atoms.index(subject) + 1 : trigger.roles.start]
+    if not behind or behind[0].plain not in (",", "("):
+        return None
+    return next((atom for atom in behind if isinstance(atom, Mention) and len(parties_of(atom.people)) >= TWO), None)
+
+
+def _spoken_for(trigger: Trigger, mention: Mention) -> Mention:
+    """Take an office without a party for that of who tells it: `the Kremlin said that the president had met`."""
+    speaker, one = trigger.sentence.voice.speaker, mention.people[0]
+    if mention.has_party or len(mention.people) > 1 or one.office not in trigger.small["national"] or not (speaker and speaker.party):
+        return mention
+    return mention._replace(people=(one._replace(party=speaker.party),), sure=False)
+
+
+def _inside(trigger: Trigger) -> Circle:
+    inside = trigger.roles.inside()
+    return made_of(inside) if inside else Circle()
+
+
+def _holds(trigger: Trigger) -> bool:
+    """Tell whether a verb of holding stands before the trigger or begins it: `held`, `ont tenu`."""
+    return any(word in trigger.small["holding"] for word in (*trigger.roles.words_before(_NEAR), *trigger.roles.words()))
+
+
+def _theirs(trigger: Trigger) -> Circle:
+    """Those of the sentence, where the trigger is `their talks`, `leurs pourparlers`."""
+    near = (*trigger.roles.words_before(TWO), *trigger.roles.words())
+    first = trigger.roles.first() if any(word in trigger.small["their"] for word in near) else None
+    return made_of(first, confidence=LIKELY) if first else Circle()
+
+
+def _opening(trigger: Trigger) -> Circle:
+    """Those whom the sentence goes on with, where the meeting only opens it: `À l'issue d'un entretien, les deux ministres ont ...`."""
+    roles = trigger.roles
+    if trigger.frame.get("next") or (
+        roles.start and not any(word in trigger.small["opening"] for word in roles.words_before(TWO + _BEFORE))
+    ):
+        return Circle()
+    named = _behind_comma(trigger)
+    partner = roles.behind(trigger.small["with"])
+    if named and not partner and trigger.frame["form"] == "call":
+        partner = next(
+            (atom for atom in roles.atoms[roles.atoms.index(named) + 1 :] if isinstance(atom, Mention) and atom.sort == "who"), None
+        )
+    if named and partner and partner is not named:
+        return made_of(named, partner, confidence=LIKELY)
+    return Circle(named.people, (named,), LIKELY) if named and len(parties_of(named.people)) >= TWO else Circle()
+
+
+def _behind_comma(trigger: Trigger) -> Mention | None:
+    """Give somebody whom a sentence goes on with, behind what opens it and a comma."""
+    behind = trigger.roles.atoms[trigger.roles.end : trigger.roles.end + FAR]
+    comma = next((at for at, atom in enumerate(behind) if atom.plain == ","), None)
+    subjects = () if comma is None else behind[comma + 1 : comma + 1 + _BEFORE]
+    return next((atom for atom in subjects if isinstance(atom, Mention) and parties_of(atom.people)), None)
+
+
+def _again(trigger: Trigger) -> Circle:
+    """Those who met last, where the trigger points back; worth telling only with a date, a duration or a number."""
+    people = trigger.sentence.memory.met
+    worth = trigger.roles.date() or trigger.roles.nearest("duration")
+    after = trigger.roles.atoms[trigger.roles.end : trigger.roles.end + 1]
+    if after and (after[0].plain in trigger.small["of_whom"] or after[0].plain in trigger.small["governing"]):
+        return Circle()
+    if not people or not worth or not is_anaphora(trigger) or trigger.frame.get("verb") or trigger.frame.get("round"):
+        return Circle()
+    return Circle(people, (), GUESS)

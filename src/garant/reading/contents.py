@@ -1,0 +1,117 @@
+"""What was agreed, cut into single things: `to do this, to do that`, `A is to do this, and B that`; without clauses that only explain.
+
+Further things begin behind links (`, and to`, `ainsi que de`). Where a second clause leaves its verb out (`commits the one to withdraw and
+the other to release prisoners`), its own somebody owes what it says.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from garant.reading.frames import Trigger
+from garant.reading.mentions import Atom, Mention
+from garant.reading.values import Span
+
+_LEAST_WORDS: Final = 3
+_ENDS: Final = frozenset({",", "»", '"', "”"})
+
+
+class Thing(NamedTuple):
+    """One thing to do: its words, and whose it is where a clause without a verb names another."""
+
+    span: Span
+    other: Mention | None = None
+
+
+def contents(trigger: Trigger) -> Iterator[Thing]:
+    """Cut what follows the trigger where further things begin: `..., et de ...`, `, as well as to ...`."""
+    rest = trigger.roles.rest()
+    if trigger.frame.get("with_verb"):
+        rest = Span(trigger.roles.span.start, rest.end)
+    elif trigger.frame.get("with_last"):
+        rest = Span(trigger.roles.atoms[trigger.roles.end - 1].span.start, rest.end)
+    elif trigger.frame.get("with_subject"):
+        yield Thing(Span(trigger.roles.clause().start, rest.end))
+        return
+    atoms = [atom for atom in trigger.sentence.atoms if rest.holds(atom.span)]
+    begin, other = _first(trigger, atoms), None
+    cuts: list[tuple[int, int, Mention | None]] = []
+    mark = atoms[begin - 1].plain if begin else next(reversed(list(trigger.roles.words())), "")
+    for at in range(begin + 1, len(atoms)):
+        link = _link(trigger, atoms, at, mark)
+        further = None if link else _another(trigger, atoms, at)
+        if (link or further) and at - begin >= _LEAST_WORDS:
+            cuts.append((begin, at, other))
+            begin, other = (further[0], further[1]) if further else (at + link, other)
+    cuts.append((begin, len(atoms), other))
+    for first, last, whose in cuts:
+        end = _end(trigger, atoms, first, last)
+        if end > first:
+            yield Thing(Span(atoms[first].span.start, atoms[end - 1].span.end), whose)
+
+
+def _end(trigger: Trigger, atoms: Sequence[Atom], first: int, last: int) -> int:
+    """Give where a thing ends: before a clause that only explains (`, which had been shut`, `, a step that`), and without marks."""
+    small = trigger.small
+    for at in range(first + _LEAST_WORDS, last - 1):
+        if atoms[at].plain == ",":
+            opens = atoms[at + 1].plain in small["relative_opens"]
+            apposed = atoms[at + 1].plain in small["indefinite_article"] and atoms[min(at + 2, last - 1)].plain in small["appositions"]
+            after = any(atom.plain in small["closing"] for atom in atoms[at + 1 : min(at + 4, last)])
+            if opens or apposed or after:
+                last = at
+                break
+    while last > first and atoms[last - 1].plain in _ENDS:
+        last -= 1
+    return last
+
+
+def _another(trigger: Trigger, atoms: Sequence[Atom], at: int) -> tuple[int, Mention] | None:
+    """Give where another's thing begins, and whose: `, et Chypre à lui donner accès`, `and Dakar to rebuild the villages`."""
+    small = trigger.small
+    if atoms[at].plain not in small["and"] and atoms[at].plain != ",":
+        return None
+    place = at + 1
+    while place < len(atoms) and (atoms[place].plain in small["and"] or atoms[place].plain in small["article"]):
+        place += 1
+    whose = atoms[place] if place < len(atoms) else None
+    if not isinstance(whose, Mention) or whose.sort != "who" or not whose.has_party or place + 2 >= len(atoms):
+        return None
+    if atoms[place + 1].plain not in small["infinitive_mark"]:
+        return None
+    return (place + 2, whose) if any(is_verb(trigger, atom.plain) for atom in atoms[place + 2 : place + 4]) else None
+
+
+def _first(trigger: Trigger, atoms: Sequence[Atom]) -> int:
+    """Give where the thing itself begins: behind a mark such as `to`, `de`, `que`."""
+    at = 0
+    while at < len(atoms) and (atoms[at].plain in trigger.small["marks"] or atoms[at].plain in ("«", '"', "“", ",")):
+        at += 1
+    return at if at < len(atoms) else 0
+
+
+def _link(trigger: Trigger, atoms: Sequence[Atom], at: int, mark: str) -> int:
+    """Count the words of a link that begins another thing at an atom, or give 0: `et de` and a verb behind `de`, `et que` behind `que`."""
+    small = trigger.small
+    words = [atom.plain for atom in atoms[at : at + 7]]
+    joined = " ".join(words) + " "
+    if mark in small["that"]:
+        return next((len(phrase.split()) for phrase in small["and_that"] if joined.startswith(phrase + " ")), 0)
+    if mark not in small["infinitive_mark"]:
+        return 0
+    for phrase in sorted(small["and_also"], key=len, reverse=True):
+        if joined.startswith(phrase + " "):
+            count = len(phrase.split())
+            count += 1 if count < len(words) and words[count] in small["infinitive_mark"] else 0
+            return count if any(is_verb(trigger, word) for word in words[count : count + 2]) else 0
+    return 0
+
+
+def is_verb(trigger: Trigger, word: str) -> bool:
+    """Tell whether a word may be an infinitive: by its ending, where the language has such; not an article."""
+    endings = tuple(trigger.small["infinitive_endings"])
+    return (
+        bool(word)
+        and word not in trigger.small["article"]
+        and word not in trigger.small["not_verbs"]
+        and (not endings or word.endswith(endings))
+    )

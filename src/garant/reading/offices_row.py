@@ -1,0 +1,98 @@
+"""The row of tokens that an office is read from: where the reading is, what was read, and small questions about the words there."""
+
+from collections.abc import Sequence
+
+from garant.reading.lexicon import Lexicon, Named
+from garant.reading.memory import Memory
+from garant.reading.words import Token
+
+DESCRIBING_MAX = 4
+
+
+class OfficeRow:
+    """A row of tokens with an office at a place, as far as it is read."""
+
+    def __init__(self, lexicon: Lexicon, memory: Memory, row: Sequence[Token], at: int) -> None:
+        self._lexicon, self._memory, self._row, self._at = lexicon, memory, row, at
+        self.place = at
+        self._parties: list[str] = []
+        self._names: list[tuple[list[str], int]] = []
+        self._head = Named("head", "", {})
+        self._office: str | None = None
+
+    def _stands_alone(self, count: int) -> bool:
+        """Tell whether a head that is an adjective too is none here: `the military maintained`, `a military spokesman`."""
+        further = self._lexicon.heads.at(self._row, self.place + count)
+        if further:
+            return further[0].id == "spokesperson"
+        word = self._plain(self.place + count)
+        return self._plain(self.place - 1) in self._lexicon.small["definite"] and (
+            word in self._lexicon.small["past"] or word.endswith(tuple(self._lexicon.small["past_endings"]) or ("\0",))
+        )
+
+    def _is_expletive(self) -> bool:
+        """Tell whether `il` is nobody: `il faut`, `il n'y a pas`."""
+        small, word = self._lexicon.small, self._plain(self.place)
+        there = self.place + 2 < len(self._row) and self._row[self.place + 2].text.endswith(("é", "és", "ée", "ées"))
+        return word in small["expletive"] or (word + self._plain(self.place + 1) in small["expletive"] and not there)
+
+    def _acts(self) -> bool:
+        """Tell whether a verb follows: `both committed to`, not `both Russia and Turkey`."""
+        small, word = self._lexicon.small, self._plain(self.place)
+        return (
+            word in small["past"] or word in small["modal"] or (bool(small["past_endings"]) and word.endswith(tuple(small["past_endings"])))
+        )
+
+    def _plain(self, at: int) -> str:
+        return self._row[at].plain if 0 <= at < len(self._row) else ""
+
+    def _is_last_word(self) -> bool:
+        """Tell whether a word that may describe is the head itself: `the Israeli military said`, not `the Israeli military chief`."""
+        if self._plain(self.place) not in self._lexicon.small["filler"]:
+            return False
+        here, further = (self._lexicon.heads.at(self._row, at) for at in (self.place, self.place + 1))
+        return here is not None and further is None and self._plain(self.place + 1) not in self._lexicon.small["filler"]
+
+    def _lists_adjectives(self) -> bool:
+        """Tell whether a comma stands between adjectives: `Russian, Turkish and Iranian`, not `Baku, Armenian`."""
+        comma = self._plain(self.place) == ","
+        return comma and all(self._lexicon.adjectives.at(self._row, at) is not None for at in (self.place - 1, self.place + 1))
+
+    def _described(self) -> int:
+        """Count the words that describe between a genitive and a head: `Yemen's internationally recognised government`."""
+        if self._plain(self.place - 1) not in ("'s", "'"):
+            return 0
+        for count in range(1, DESCRIBING_MAX):
+            if not self._plain(self.place + count).isalpha() or self._row[self.place + count - 1].is_capital:
+                return 0
+            if self._lexicon.heads.at(self._row, self.place + count):
+                return count
+        return 0
+
+    def _further(self, place: int) -> int:
+        """Give where the party stands behind a part of it: `chef du front nord du MFDC`, `head of the political bureau of Hamas`; or 0."""
+        small = self._lexicon.small
+        for at in range(place, min(place + DESCRIBING_MAX, len(self._row))):
+            token = self._row[at]
+            if at > place and token.plain in small["of"]:
+                return next(further for further in range(at, len(self._row) + 1) if self._plain(further) not in small["of"])
+            if (
+                (token.is_capital and token.plain not in small["polities"])
+                or not token.text.isalpha()
+                or token.plain in small["governing"]
+                or token.plain in small["and"]
+            ):
+                return 0
+            if self._lexicon.phrases.at(self._row, at) or self._lexicon.heads.at(self._row, at):
+                return at
+        return 0
+
+    def _title(self, at: int) -> int:
+        if self._plain(at) not in self._lexicon.small["titles"]:
+            return 0
+        return 2 if self._plain(at + 1) == "." else 1
+
+    def _is_office(self, named: tuple[Named, int]) -> bool:
+        """Tell whether a name is an office of another here: `the Pakistani Foreign Office`, and `the Foreign Office` behind it."""
+        head = self._lexicon.heads.at(self._row, self.place) if named[0].sort == "metonym" else None
+        return head is not None and head[1] >= named[1] and bool(self._parties or head[0].id in self._memory.offices)

@@ -1,0 +1,79 @@
+"""Which notices may be live: all that are, whether their rows sleep or not; and the rows of those that are over sleep on."""
+
+from random import Random
+from typing import Any
+
+import msgspec
+import pytest
+
+from garant.answers.asked import Asked
+from garant.answers.bodies import body_of
+from garant.answers.filed import maybe_live, standing
+from garant.answers.live import Live
+from garant.instant import MINUTE_MS
+from garant.state import snapshot
+from garant.state.state import State
+from garant.statement.shapes import Volume
+from tests.answers.around import BOW_TIE, amended, circle, filed, sides, stepped
+from tests.world import World
+
+ROUTE = {
+    "shape": {
+        "is": "route", "line": [[366100000, 359300000], [366200000, 359300000]], "buffer_cm": 50_000,
+        "times": ["2018-09-17T06:00:00Z", "2018-09-17T06:10:00Z"],
+    },
+}  # fmt: skip
+
+
+def asleep(state: State) -> State:
+    return snapshot.load(snapshot.dump(state))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_sleeps_is_found_live_as_what_is_awake(seed: int) -> None:
+    world, chance = World(rules_level=2, silent=True), Random(seed)
+    tr, _ = sides(world)
+    for number in range(60):
+        world.clock.turn(MINUTE_MS)
+        ref, window = f"tr/n{chance.randrange(30)}", (number - 5, number + chance.randrange(1, 60))
+        volume = chance.choice([circle(chance.randrange(3_000), minutes=window)] * 6 + [BOW_TIE, circle(), circle(minutes=(None, None))])
+        row = world.state.notices.get(ref)
+        if row is None:
+            world.say(tr.unit, filed(ref[3:], volume), ["volumes"] if chance.random() < 0.1 else [])
+        else:
+            step = stepped(ref, row.version, chance.choice(["start", "end", "withdraw"]))
+            world.say(tr.unit, amended(ref, row.version + 1, volume) if chance.random() < 0.5 else step)
+    state = asleep(world.state)
+    assert sorted(maybe_live(state)) == sorted(maybe_live(world.state))
+    assert list(standing(state)) == sorted(standing(world.state))
+    everything, found = Live.of(world.state, among=world.state.notices.rows), Live.of(asleep(world.state))
+    asked = Asked(
+        "tr/q",
+        1,
+        "tr",
+        "patrol",
+        "joint_patrol",
+        None,
+        "exercise",
+        (msgspec.convert(circle(minutes=(None, None), radius_m=5_000), Volume),),
+    )
+    body, now_ms = body_of(asked.volumes or ()), world.clock()
+    assert found.meetings(asked, body, now_ms) == everything.meetings(asked, body, now_ms) != []
+    assert found.considered(asked, body, now_ms) == everything.considered(asked, body, now_ms)
+    assert found.hidden(asked) == everything.hidden(asked)
+    assert list(found.misshapen(asked, now_ms)) == list(everything.misshapen(asked, now_ms))
+    assert found.hiding() == everything.hiding()
+
+
+def test_what_is_over_sleeps_on() -> None:
+    world = World(rules_level=2, silent=True)
+    tr, _ = sides(world)
+    world.admit(tr.unit, filed("over", circle(minutes=(0, 10))))
+    world.admit(tr.unit, filed("flown", ROUTE))
+    world.clock.turn(24 * 60 * MINUTE_MS)
+    world.admit(tr.unit, filed("stands"))
+    state = asleep(world.state)
+    Live.of(state)
+    rows: Any = state.notice_versions.rows
+    sleeping = [key for key in rows if isinstance(dict.__getitem__(rows, key), bytes)]
+    assert sleeping == ["tr/flown@000001", "tr/over@000001"]
