@@ -86,7 +86,9 @@ bench: $(BENCH) ## measure (BENCH_MILLION=1: also among a million live notices)
 	@scripts/debian-packages bench
 	@$(PEERS)/bin/python -m bench
 	@$(PEERS)/bin/python -m bench.deconfliction $(if $(BENCH_MILLION),--million)
+	@$(PEERS)/bin/python -m bench.starting $(if $(BENCH_MILLION),--million)
 	@$(PEERS)/bin/python -m bench.serving
+	@$(PEERS)/bin/python -m bench.events
 	@$(PEERS)/bin/python -m bench.f3548
 	@$(PEERS)/bin/python -m bench.appending $(if $(BENCH_MILLION),--million)
 
