@@ -3,7 +3,10 @@
 import os
 import signal
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.world import Side, World
 
 settings.register_profile(
     "garant",
@@ -15,3 +18,19 @@ settings.load_profile("garant")
 
 signal.signal(signal.SIGINT, signal.default_int_handler)
 """Whoever starts the tests in the background may have Ctrl-C ignored; the commands that they start must not inherit that."""
+
+
+@pytest.fixture
+def parties(world: World) -> tuple[Side, Side]:
+    """Let two parties into a file's own `world`."""
+    return world.side("tr"), world.side("ru")
+
+
+@pytest.fixture
+def tr(parties: tuple[Side, Side]) -> Side:
+    return parties[0]
+
+
+@pytest.fixture
+def ru(parties: tuple[Side, Side]) -> Side:
+    return parties[1]

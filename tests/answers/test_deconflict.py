@@ -8,7 +8,7 @@ from garant.answers.asked import Asked, asked_of
 from garant.answers.deconflict import ANSWERS_VERSION, Answer, answer
 from garant.answers.live import Live
 from garant.instant import HOUR_MS, MINUTE_MS
-from tests.answers.around import BOW_TIE, SPOT, amended, circle, filed, sides
+from tests.answers.around import BOW_TIE, SPOT, amended, circle, filed
 from tests.world import AGREEMENT, HOST_ROOT, MEASURE, START_MS, Side, World
 
 ME = "tr/me"
@@ -17,21 +17,6 @@ ME = "tr/me"
 @pytest.fixture
 def world() -> World:
     return World(rules_level=2, silent=True)
-
-
-@pytest.fixture
-def parties(world: World) -> tuple[Side, Side]:
-    return sides(world)
-
-
-@pytest.fixture
-def tr(parties: tuple[Side, Side]) -> Side:
-    return parties[0]
-
-
-@pytest.fixture
-def ru(parties: tuple[Side, Side]) -> Side:
-    return parties[1]
 
 
 def asked(world: World, ref: str = ME) -> Asked:

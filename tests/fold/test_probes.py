@@ -33,21 +33,6 @@ def world() -> World:
     return World(rules_level=4)
 
 
-@pytest.fixture
-def parties(world: World) -> tuple[Side, Side]:
-    return sides(world)
-
-
-@pytest.fixture
-def tr(parties: tuple[Side, Side]) -> Side:
-    return parties[0]
-
-
-@pytest.fixture
-def ru(parties: tuple[Side, Side]) -> Side:
-    return parties[1]
-
-
 def had(world: World, party: str = "tr") -> int:
     return looks(world.state, party, world.clock())
 

@@ -8,7 +8,7 @@ from garant.errors import Code
 from garant.node.checking import Finding
 from garant.node.saying import SigningKey
 from garant.statement.kinds import Verdict, ZoneReading, kind_of
-from tests.answers.around import amended, circle, filed, sides
+from tests.answers.around import amended, circle, filed
 from tests.fold.test_zones import entered, zone
 from tests.node.test_bundle import bundle_of, checked, forged, kinds, refuses, signed_log, without
 from tests.world import ANSWER, CHECKPOINT, HOST_ROOT, Side, World, make_key, receipt, verdict
@@ -26,21 +26,6 @@ READING: dict[str, Any] = {
 @pytest.fixture
 def world() -> World:
     return World(rules_level=2)
-
-
-@pytest.fixture
-def parties(world: World) -> tuple[Side, Side]:
-    return sides(world)
-
-
-@pytest.fixture
-def tr(parties: tuple[Side, Side]) -> Side:
-    return parties[0]
-
-
-@pytest.fixture
-def ru(parties: tuple[Side, Side]) -> Side:
-    return parties[1]
 
 
 def shown(found: Finding) -> list[str]:

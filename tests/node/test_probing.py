@@ -23,21 +23,6 @@ def world() -> World:
     return World(rules_level=4)
 
 
-@pytest.fixture
-def parties(world: World) -> tuple[Side, Side]:
-    return sides(world)
-
-
-@pytest.fixture
-def tr(parties: tuple[Side, Side]) -> Side:
-    return parties[0]
-
-
-@pytest.fixture
-def ru(parties: tuple[Side, Side]) -> Side:
-    return parties[1]
-
-
 def answer_to(world: World, ref: str) -> ProbeAnswer:
     return world.state.probe_answers.rows[ref].said
 

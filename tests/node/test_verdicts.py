@@ -26,21 +26,6 @@ def world() -> World:
     return World(rules_level=2)
 
 
-@pytest.fixture
-def parties(world: World) -> tuple[Side, Side]:
-    return sides(world)
-
-
-@pytest.fixture
-def tr(parties: tuple[Side, Side]) -> Side:
-    return parties[0]
-
-
-@pytest.fixture
-def ru(parties: tuple[Side, Side]) -> Side:
-    return parties[1]
-
-
 def verdict_on(world: World, ref: str, version: int = 1) -> Verdict:
     return world.state.verdicts.rows[f"{ref}@{version:06d}"].said
 

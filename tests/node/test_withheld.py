@@ -12,7 +12,7 @@ from garant.node.sealed import withheld_for
 from garant.statement import canonical, disclosure
 from garant.statement.kinds import Verdict
 from garant.statement.withheld import COARSE, Withheld
-from tests.answers.around import BOW_TIE, amended, circle, filed, sides, stepped
+from tests.answers.around import BOW_TIE, amended, circle, filed, stepped
 from tests.node.test_again import Nothing
 from tests.world import ANSWER, Side, World, verdict
 
@@ -22,21 +22,6 @@ HIDE = ["volumes"]
 @pytest.fixture
 def world() -> World:
     return World(rules_level=2)
-
-
-@pytest.fixture
-def parties(world: World) -> tuple[Side, Side]:
-    return sides(world)
-
-
-@pytest.fixture
-def tr(parties: tuple[Side, Side]) -> Side:
-    return parties[0]
-
-
-@pytest.fixture
-def ru(parties: tuple[Side, Side]) -> Side:
-    return parties[1]
 
 
 def verdict_on(world: World, ref: str, version: int = 1) -> Verdict:

@@ -6,12 +6,10 @@ from typing import Any
 import click
 
 from garant.cli.output import answer, directory, json_option
-from garant.cli.submitting import KEY_FILE
+from garant.cli.submitting import officer_key
 from garant.cli.telling import desk_at
 from garant.cli.words import language_option, stated, status_option, text_of
 from garant.gazetteer.degrees import parse_position
-
-_key = click.option("--key", "key_file", required=True, type=KEY_FILE, help="The officer's key to sign with.")
 
 
 @click.group(short_help="Say that a team was kept from a place.")
@@ -39,7 +37,7 @@ def access() -> None:
 @click.option("--share", multiple=True, metavar="PARTY", help="Who may read what is hidden.")
 @status_option
 @language_option
-@_key
+@officer_key
 @json_option
 def report(directory: Path, outcome: str, key_file: Path, hide: tuple[str, ...], *, as_json: bool, **given: Any) -> None:  # noqa: ANN401 - options as they were given
     """Report that a team was refused, delayed, restricted, let in on conditions, or late (OUTCOME).

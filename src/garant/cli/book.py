@@ -9,7 +9,7 @@ from rich.console import Group
 
 from garant.cli import files
 from garant.cli.output import answer, directory, json_option
-from garant.cli.submitting import KEY_FILE
+from garant.cli.submitting import officer_key
 from garant.cli.telling import Desk, Told, desk_at
 from garant.cli.words import language_option, stated, status_option, text_of
 from garant.errors import Code, Refused
@@ -17,7 +17,6 @@ from garant.limits import SHEET_BYTES_MAX
 from garant.node.naming import require_known
 from garant.terminal.paper import Ink
 
-_key = click.option("--key", "key_file", required=True, type=KEY_FILE, help="The officer's key to sign with.")
 _LISTS = (".csv", ".xlsx", ".tsv", ".txt")
 
 
@@ -39,7 +38,7 @@ def book() -> None:
 @click.option("--utc-offset", default="+00:00", show_default=True, metavar="OFFSET", help="How far a list's clocks are ahead of UTC.")
 @click.option("--source", metavar="TITLE", help="Where another side's list is known from.")
 @status_option
-@_key
+@officer_key
 @json_option
 def import_books(directory: Path, file: Path, key_file: Path, status: str, *, as_json: bool, **given: Any) -> None:  # noqa: ANN401 - options as they were given
     """Enter the books in FILE, each signed with the key: your own party's in its own name, another's as a registrar, with its source.
@@ -108,7 +107,7 @@ def _bulletins(desk: Desk, data: bytes, file: Path, status: str) -> Iterator[dic
 @click.option("--for", "on_behalf_of", metavar="PARTY", help="For a party that yours represents.")
 @click.option("--text", metavar="TEXT", help="A word to go with it.")
 @language_option
-@_key
+@officer_key
 @json_option
 def reply(directory: Path, ref: str, key_file: Path, *, as_json: bool, **given: Any) -> None:  # noqa: ANN401 - options as they were given
     """Say how many items of BOOK your party confirms and what it says of the others, where it gives counts alone.
@@ -144,7 +143,7 @@ def reply(directory: Path, ref: str, key_file: Path, *, as_json: bool, **given: 
 @click.argument("says", metavar="SAYS", type=click.Choice(("same", "different")))
 @click.option("--text", metavar="TEXT", help="A word to go with it.")
 @language_option
-@_key
+@officer_key
 @json_option
 def match(directory: Path, one: str, other: str, says: str, key_file: Path, *, as_json: bool, **given: Any) -> None:  # noqa: ANN401 - options as they were given
     """Say that two reports (items of two books, or incidents) are the same event, or different ones. It changes no count of any book.

@@ -8,7 +8,7 @@ import click
 from garant import bootstrap, instant
 from garant.cli.opening import opened
 from garant.cli.output import answer, directory, json_option
-from garant.cli.submitting import KEY_FILE
+from garant.cli.submitting import officer_key
 from garant.cli.telling import Desk, desk_at
 from garant.cli.words import language_option, stated, status_option, text_of
 from garant.errors import Code, Refused
@@ -16,7 +16,6 @@ from garant.node.naming import require_known
 from garant.statement.kinds.hotline import Means
 from garant.statement.words import LEVELS
 
-_key = click.option("--key", "key_file", required=True, type=KEY_FILE, help="The officer's key to sign with.")
 _ref = click.argument("ref", metavar="CHANNEL")
 
 
@@ -41,7 +40,7 @@ def channel() -> None:
 @click.option("--test-every", metavar="DURATION", help="How often it is to be tested, such as P1D.")
 @status_option
 @language_option
-@_key
+@officer_key
 @json_option
 def new(directory: Path, name: str, title: str, language: str, key_file: Path, *, as_json: bool, **given: Any) -> None:  # noqa: ANN401 - options as they were given
     """Enter a line NAME between your party and others. Numbers stay hidden from everybody but its sides.
@@ -93,7 +92,7 @@ def _add_word(word: str, member: str, value: str, says: str) -> None:
     @_ref
     @click.argument("text", metavar="[TEXT]", required=False)
     @language_option
-    @_key
+    @officer_key
     @json_option
     def say_word(directory: Path, ref: str, text: str | None, language: str, key_file: Path, *, as_json: bool) -> None:
         _say(desk_at(directory, key_file), ref, {member: value, "text": text_of(text, language)}, as_json=as_json)
@@ -109,7 +108,7 @@ for _name, _told in _WORDS.items():
 @click.argument("observed", metavar="WHAT", type=click.Choice(("in_use", "silent", "failed_test")))
 @click.argument("text", metavar="[TEXT]", required=False)
 @language_option
-@_key
+@officer_key
 @json_option
 def observe(directory: Path, ref: str, observed: str, text: str | None, language: str, key_file: Path, *, as_json: bool) -> None:
     """Say what you observe of CHANNEL: in_use, silent or failed_test. Calls and tests in the log are counted without this.
@@ -170,7 +169,7 @@ def roster() -> None:
 @click.option("--from", "valid_from", metavar="INSTANT", help="From this instant on, in UTC.")
 @click.option("--until", "valid_until", metavar="INSTANT", help="Up to this instant.")
 @language_option
-@_key
+@officer_key
 @json_option
 def set_roster(directory: Path, ref: str, level: str, language: str, key_file: Path, *, as_json: bool, **given: Any) -> None:  # noqa: ANN401 - options as they were given
     """Set who of your party is on duty on CHANNEL at LEVEL. Numbers stay hidden from everybody but the sides of the line.

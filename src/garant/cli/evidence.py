@@ -11,7 +11,7 @@ from garant.answers.reading_rights import may_have
 from garant.cli import files
 from garant.cli.opening import opened
 from garant.cli.output import answer, directory, json_option
-from garant.cli.submitting import KEY_FILE
+from garant.cli.submitting import officer_key
 from garant.cli.telling import Desk, desk_at
 from garant.cli.words import language_option, stated, status_option, text_of
 from garant.errors import Code, Refused
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _STEPS = ("collected", "sealed", "handed_over", "received", "opened", "copied", "returned", "lost")
-_key = click.option("--key", "key_file", required=True, type=KEY_FILE, help="The officer's key to sign with.")
 
 
 @click.group(short_help="Keep files as evidence, and their chain of custody.")
@@ -51,7 +50,7 @@ def evidence() -> None:
 @click.option("--keep-metadata", is_flag=True, help="Keep the file as it is, with whatever it tells about its making.")
 @status_option
 @language_option
-@_key
+@officer_key
 @json_option
 def add(directory: Path, file: Path, language: str, key_file: Path, *, as_json: bool, **given: Any) -> None:  # noqa: ANN401 - options as they were given
     """Keep FILE as evidence of what is on record: it is named in the log by its hash, and its bytes are kept beside it.
@@ -177,7 +176,7 @@ def get(directory: Path, ref: str, output: Path, party: str | None, *, as_json: 
 @click.option("--at", "happened", metavar="INSTANT", help="When it happened, in UTC.")
 @click.option("--text", metavar="TEXT", help="A word to go with it.")
 @language_option
-@_key
+@officer_key
 @json_option
 def custody(directory: Path, ref: str, step: str, language: str, key_file: Path, *, as_json: bool, **given: Any) -> None:  # noqa: ANN401 - options as they were given
     """Say what was done with EVIDENCE: collected, sealed, handed_over, received, opened, copied, returned, lost.

@@ -7,14 +7,13 @@ from typing import Any
 import click
 
 from garant.cli.output import answer, directory, json_option
-from garant.cli.submitting import KEY_FILE
+from garant.cli.submitting import officer_key
 from garant.cli.telling import desk_at
 from garant.cli.words import language_option, stated, status_option, text_of
 from garant.errors import Code, Refused
 from garant.gazetteer.degrees import parse_position
 from garant.node.naming import require_known
 
-_key = click.option("--key", "key_file", required=True, type=KEY_FILE, help="The officer's key to sign with.")
 _PRECISIONS = ("exact", "settlement", "area", "district", "governorate", "unknown")
 _TIMES = ("minute", "hour", "day", "week", "month", "year", "unknown")
 _DAY = len("2027-03-01")
@@ -56,7 +55,7 @@ def incident() -> None:
 @click.option("--share", multiple=True, metavar="PARTY", help="Who may read what is hidden.")
 @status_option
 @language_option
-@_key
+@officer_key
 @json_option
 def report(directory: Path, form: str, when: str, key_file: Path, hide: Sequence[str], *, as_json: bool, **given: Any) -> None:  # noqa: ANN401 - options as they were given
     """Report an event of a kind (FORM, such as mortar_fire) at a time (WHEN: an instant in UTC, or a day).
@@ -158,7 +157,7 @@ def _add_step(verb: str, step: str, says: str, whose: str) -> None:
     @click.option("--about", multiple=True, metavar="THING", help="What it rests on, such as finding:mission/f-1; may be repeated.")
     @click.option("--text", metavar="TEXT", help="A word to go with it.")
     @language_option
-    @_key
+    @officer_key
     @json_option
     def take_step(directory: Path, ref: str, key_file: Path, *, as_json: bool, **given: Any) -> None:  # noqa: ANN401 - options as they were given
         say_step(directory, ref, key_file, {"step": step, "about": given["about"], **_text(given)}, as_json=as_json)
@@ -174,7 +173,7 @@ for _verb, (_step, _says, _whose) in _STEPS.items():
 @click.argument("into", metavar="OTHER")
 @click.option("--text", metavar="TEXT", help="A word to go with it.")
 @language_option
-@_key
+@officer_key
 @json_option
 def merge(directory: Path, ref: str, into: str, key_file: Path, *, as_json: bool, **given: Any) -> None:  # noqa: ANN401 - options as they were given
     """Merge INCIDENT, which your party reported, into OTHER. What was said of it is shown with OTHER from then on; nothing is lost.

@@ -7,7 +7,7 @@ import click
 
 from garant.cli.incident import incident
 from garant.cli.output import answer, directory, json_option
-from garant.cli.submitting import KEY_FILE
+from garant.cli.submitting import officer_key
 from garant.cli.telling import Desk, desk_at
 from garant.cli.words import language_option, stated, text_of
 from garant.errors import Code, Refused
@@ -16,7 +16,6 @@ from garant.statement.kinds.incidents import Says
 
 __all__ = ["incident"]
 
-_key = click.option("--key", "key_file", required=True, type=KEY_FILE, help="The officer's key to sign with.")
 _evidence = click.option("--evidence", multiple=True, metavar="THING", help="Evidence, such as evidence:tr/photo-1; may be repeated.")
 _SORTS = {"incident": "incidents", "item": "book_items", "finding": "findings", "access": "access_events"}
 
@@ -30,7 +29,7 @@ _SORTS = {"incident": "incidents", "item": "book_items", "finding": "findings", 
 @click.option("--text", metavar="TEXT", help="In words.")
 @_evidence
 @language_option
-@_key
+@officer_key
 @json_option
 def position(directory: Path, about: str, says: str, key_file: Path, *, as_json: bool, **given: Any) -> None:  # noqa: ANN401 - options as they were given
     """Say what your party says of INCIDENT (or of another thing, such as item:reg/ru-2017-01-22#3).
@@ -91,7 +90,7 @@ def _status(desk: Desk, thing: str) -> str:
 @click.option("--text", metavar="TEXT", help="In words.")
 @_evidence
 @language_option
-@_key
+@officer_key
 @json_option
 def finding(directory: Path, ref: str, key_file: Path, *, as_json: bool, **given: Any) -> None:  # noqa: ANN401 - options as they were given
     """Say what your body found on INCIDENT: did it occur, was it a breach, whose was it. Each part is graded apart.
@@ -141,7 +140,7 @@ def _dissent(text: str) -> dict[str, Any]:
 @click.option("--by", "by", metavar="DATE", help="By when: a day, or an instant in UTC. Without it, no deadline is stated.")
 @click.option("--agreed", is_flag=True, help="Your party owes it, and agrees.")
 @language_option
-@_key
+@officer_key
 @json_option
 def follow_up(directory: Path, about: str, form: str, text: str, key_file: Path, *, as_json: bool, **given: Any) -> None:  # noqa: ANN401 - options as they were given
     """Say that a thing is owed after an incident or finding (ABOUT): an inquiry, an apology, a repair, a measure against a repetition.

@@ -9,7 +9,7 @@ from rich.console import Group
 from garant.cli import drawn_places
 from garant.cli.drawings import data_of, features, geojson, unreadable
 from garant.cli.output import answer, directory, json_option
-from garant.cli.submitting import KEY_FILE
+from garant.cli.submitting import officer_key
 from garant.cli.telling import Desk, Told, desk_at
 from garant.errors import Code, Refused
 from garant.terminal.answers import informs
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from garant.exchange import Feature
 
 _ref = click.argument("ref", metavar="NOTICE")
-_key = click.option("--key", "key_file", required=True, type=KEY_FILE, help="The officer's key to sign with.")
 
 
 @click.group(short_help="File notices, change them, and say how they go.")
@@ -33,7 +32,7 @@ def notice() -> None:
 @notice.command("file", short_help="File the notices of a drawing.")
 @directory
 @geojson
-@_key
+@officer_key
 @click.option("--name", metavar="NAME", help="The notice's name, where FILE has one notice; otherwise its feature's id.")
 @json_option
 def file_notices(directory: Path, file: Path, key_file: Path, name: str | None, *, as_json: bool) -> None:
@@ -67,7 +66,7 @@ def file_notices(directory: Path, file: Path, key_file: Path, name: str | None, 
 @directory
 @_ref
 @geojson
-@_key
+@officer_key
 @json_option
 def amend(directory: Path, ref: str, file: Path, key_file: Path, *, as_json: bool) -> None:
     """Put the one notice in FILE in the place of NOTICE (such as north/convoy-1), as its next version, and tell the host's verdict.
@@ -108,7 +107,7 @@ def _add_step(step: str, short_help: str, says: str, word: str) -> None:
     @notice.command(step, short_help=short_help, help=_STEP_HELP.format(says=says, step=step, word=word))
     @directory
     @_ref
-    @_key
+    @officer_key
     @click.option("--note", metavar="TEXT", help="A word to go with it.")
     @click.option("--lang", "language", default="en", show_default=True, help="The language of the word.")
     @json_option

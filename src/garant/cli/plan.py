@@ -9,7 +9,7 @@ from garant.cli import files
 from garant.cli.commitment_options import key_option, word_options, words_of
 from garant.cli.output import answer, directory, json_option
 from garant.cli.say import INPUT_BYTES_MAX
-from garant.cli.telling import desk_at
+from garant.cli.telling import Desk, desk_at
 from garant.cli.words import stated
 from garant.errors import Code, Refused
 from garant.node.naming import require_known
@@ -43,7 +43,7 @@ def say_plan(directory: Path, file: Path, key_file: Path, *, as_json: bool) -> N
     members = canonical.parse(files.read(file, INPUT_BYTES_MAX))
     if not isinstance(members, dict):
         raise Refused(Code.UNREADABLE, 'a plan is one JSON object, as in {"name": "withdrawal-1", ...}', str(file))
-    _say(directory, key_file, {"capacity": "party", **members, "type": "plan/1"}, as_json=as_json)
+    _say(desk_at(directory, key_file), {"capacity": "party", **members, "type": "plan/1"}, as_json=as_json)
 
 
 @plan.command("step", short_help="Say how far your own step is.")
@@ -115,13 +115,13 @@ def observe(directory: Path, ref: str, name: str, says: str, key_file: Path, *, 
 
 
 def _word(directory: Path, ref: str, name: str, key_file: Path, said: dict[str, Any], given: dict[str, Any], *, as_json: bool) -> None:
-    state = desk_at(directory, key_file).state
-    require_known(ref, list(state.plans.rows), "plan")
-    status = state.plans.rows[ref].said.status
+    desk = desk_at(directory, key_file)
+    require_known(ref, list(desk.state.plans.rows), "plan")
+    status = desk.state.plans.rows[ref].said.status
     members = {"type": "plan_word/1", "plan": ref, "step": name, "capacity": "party", "status": status, **said, **words_of(given)}
-    _say(directory, key_file, {**members, "quantity": given.get("quantity")}, as_json=as_json)
+    _say(desk, {**members, "quantity": given.get("quantity")}, as_json=as_json)
 
 
-def _say(directory: Path, key_file: Path, members: dict[str, Any], *, as_json: bool) -> None:
-    told = desk_at(directory, key_file).say(stated(members), as_json=as_json)
+def _say(desk: Desk, members: dict[str, Any], *, as_json: bool) -> None:
+    told = desk.say(stated(members), as_json=as_json)
     answer(told.data(), told.shown, as_json=as_json)

@@ -6,13 +6,12 @@ from typing import Any
 import click
 
 from garant.cli.output import answer, directory, json_option
-from garant.cli.submitting import KEY_FILE
+from garant.cli.submitting import officer_key
 from garant.cli.telling import desk_at
 from garant.cli.words import language_option, stated, status_option, text_of, window_of, window_options
 from garant.node.naming import require_known
 
 _FORMS = ("consent", "access", "guarantee", "clarification", "inspection", "renewal")
-_key = click.option("--key", "key_file", required=True, type=KEY_FILE, help="The officer's key to sign with.")
 
 
 @click.group(short_help="Ask others for consent, access or guarantees, and answer.")
@@ -36,7 +35,7 @@ def request() -> None:
 @window_options
 @status_option
 @language_option
-@_key
+@officer_key
 @json_option
 def ask(directory: Path, form: str, text: str, language: str, key_file: Path, *, as_json: bool, **given: Any) -> None:  # noqa: ANN401 - options as they were given
     """Ask for FORM (consent, access, guarantee, clarification, inspection, renewal) of one or several, and say in TEXT for what.
@@ -73,7 +72,7 @@ def ask(directory: Path, form: str, text: str, language: str, key_file: Path, *,
 @click.option("--for", "on_behalf_of", metavar="PARTY", help="Answer for a party that yours represents.")
 @window_options
 @language_option
-@_key
+@officer_key
 @json_option
 def reply(directory: Path, ref: str, said: str, language: str, key_file: Path, *, as_json: bool, **given: Any) -> None:  # noqa: ANN401 - options as they were given
     """Answer REQUEST: granted (whole, or --from and --until), refused (say in TEXT why), answered in words, or withdrawn.

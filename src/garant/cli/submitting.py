@@ -17,6 +17,7 @@ from garant.node.submission import Admission, Answer, SignedRefusal, Submission
 from garant.terminal.paper import Ink, clock
 
 KEY_FILE = click.Path(path_type=Path, dir_okay=False)
+officer_key = click.option("--key", "key_file", required=True, type=KEY_FILE, help="The officer's key to sign with.")
 
 
 def submit(host: Host, saying: Saying, keys: list[SigningKey]) -> Answer:
