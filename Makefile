@@ -5,7 +5,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test campaign simulate cluster cluster-kill schemathesis score-reading lint audit format fuzz bench lock clean
+.PHONY: help setup demo test campaign simulate cluster cluster-kill schemathesis score-reading web lint audit format fuzz bench lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -14,12 +14,14 @@ DEV := $(VENV)/.dev-is-set-up
 # The peers of the benchmarks are heavy, and kept away from everything else.
 PEERS := build/peers
 BENCH := $(PEERS)/.bench-is-set-up
-CODE := src tests $(wildcard bench)
+CODE := src tests hatch_build.py $(wildcard bench)
+WEB := $(BIN)/python hatch_build.py
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # The tool that resolves versions; needed by `make lock` alone.
 UV := uv==0.13.9
-LOCK := build/lock/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+COMPILE := build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+LOCK := $(COMPILE) pyproject.toml
 
 # The first Python that is 3.11 or newer and can make virtual environments; PYTHON=... names another one.
 define find_python
@@ -37,11 +39,15 @@ help: ## print these words
 setup: $(DEV) ## make .venv with everything for work on Garant (the other words do it by themselves)
 	@echo "$(VENV) is ready."
 
-demo: $(RUN) ## play the reference scenario (DEMO_ONCE=1: to the end, then stop; DEMO_DIR=...: keep its log there)
-	@$(BIN)/garant demo $(if $(DEMO_ONCE),--once) $(if $(DEMO_DIR),"$(DEMO_DIR)")
+demo: $(if $(DEMO_ONCE),$(DEV),$(RUN)) ## tell a story, open three desks (DEMO_ONCE=1: play their tour by itself; DEMO_DIR=...: keep it there)
+	@$(WEB) build
+	@$(if $(DEMO_ONCE),scripts/debian-packages tour)
+	@$(if $(DEMO_ONCE),$(BIN)/python -m tests.tour,$(BIN)/garant demo) $(if $(DEMO_DIR),"$(DEMO_DIR)")
 
 test: lint ## the one check: format, lint, types, all tests (JOBS=1: in one process)
 	@scripts/debian-packages
+	@$(WEB) build
+	@$(WEB) test
 	@$(BIN)/python -m pytest -q -n $(or $(JOBS),auto) --dist loadfile
 
 campaign: $(DEV) ## hold the geometry against its oracles for longer (ROUNDS=10 SEED=1: about 40,000 pairs a round)
@@ -64,11 +70,15 @@ schemathesis: $(DEV) ## hold the HTTP interface against its own description for 
 score-reading: $(DEV) ## score the reading of texts against their annotations, with every error (TEXT=name: one of them)
 	@$(BIN)/python -m tests.reading.score $(TEXT)
 
+web: $(RUN) ## build the pages of the desk, where their sources changed (GARANT_WITHOUT_PAGES=1: everything else goes on without)
+	@$(WEB) build
+
 lint: $(DEV) ## check format, style and types, and change nothing
 	@$(BIN)/ruff format --quiet --check $(CODE) || { echo "Not formatted. Say: make format" >&2; exit 1; }
 	@$(BIN)/ruff check --quiet $(CODE)
 	@$(BIN)/mypy --no-error-summary --strict $(CODE)
 	@$(BIN)/python scripts/audit
+	@$(WEB) check
 
 audit: $(DEV) ## audit what Garant depends on, with the database of known vulnerabilities, which must be within reach
 	@$(BIN)/python scripts/audit
@@ -78,6 +88,7 @@ audit: $(DEV) ## audit what Garant depends on, with the database of known vulner
 format: $(DEV) ## put the code into the one format
 	@$(BIN)/ruff check --quiet --fix --select I $(CODE)
 	@$(BIN)/ruff format $(CODE)
+	@$(WEB) format
 
 fuzz: $(DEV) ## hand spoilt inputs to all that reads from outside (RUNS=1000000, SEED=1, JOBS=2, ONLY=target[:number])
 	@$(BIN)/python -m tests.fuzzing --runs $(or $(RUNS),100000) --seed $(or $(SEED),1) --jobs $(or $(JOBS),2) --only "$(ONLY)"
@@ -90,21 +101,26 @@ bench: $(BENCH) ## measure (BENCH_MILLION=1: also among a million live notices)
 	@$(PEERS)/bin/python -m bench.serving
 	@$(PEERS)/bin/python -m bench.events
 	@$(PEERS)/bin/python -m bench.f3548
+	@cd bench/leaflet && npm ci --silent
+	@$(PEERS)/bin/python -m bench.desk_map
+	@$(PEERS)/bin/python -m bench.desk_pages
 	@$(PEERS)/bin/python -m bench.appending $(if $(BENCH_MILLION),--million)
 
 lock: build/lock/bin/uv ## remake requirements/*.txt from pyproject.toml (UPGRADE=1: with the newest versions)
 	@$(LOCK) --group build --output-file requirements/run.txt
 	@$(LOCK) --group build --group dev --constraints requirements/run.txt --output-file requirements/dev.txt
 	@$(LOCK) --group build --extra postgresql --constraints requirements/dev.txt --output-file requirements/host.txt
+	@$(COMPILE) --group node --output-file requirements/node.txt
 	@$(LOCK) --group build --group dev --group bench --constraints requirements/dev.txt --output-file requirements/bench.txt
 
 clean: ## remove everything that can be made again
-	@rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) build dist web/node_modules web/generated src/garant/desk/pages .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@find src tests $(wildcard bench) -type d -name __pycache__ -prune -exec rm -rf {} +
 
-$(RUN): requirements/run.txt pyproject.toml
+$(RUN): requirements/run.txt requirements/node.txt pyproject.toml hatch_build.py
 	@$(find_python); $(BIN)/python -m pip --version >/dev/null 2>&1 || { echo "Setting up $(VENV) ..."; "$$python" -m venv $(VENV); }
 	@$(PIP) install --require-hashes -r requirements/run.txt
+	@$(WEB) node || $(PIP) install --require-hashes -r requirements/node.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 

@@ -16,6 +16,7 @@ from typing import NoReturn
 import pytest
 
 PACKAGE_OF = {
+    "chromium": "chromium",
     "go": "golang-go",
     "git": "git",
     "make": "make",

@@ -30,13 +30,14 @@ LAYER = {
     "state": 4,
     "fold": 5, "answers": 5,
     "node": 6, "exchange": 6, "reading": 6,
-    "storage": 7, "client": 7, "api": 7, "desk": 7,
+    "storage": 7, "client": 7, "api": 7,
     "bootstrap": 8,
     "terminal": 8,
     "report": 8,
-    "demo": 9,
-    "cli": 10,
-    "__main__": 11,
+    "desk": 9,
+    "demo": 10,
+    "cli": 11,
+    "__main__": 12,
 }
 OUTSIDE_WORLD = {
     "asyncio", "concurrent", "ctypes", "fcntl", "getpass", "glob", "http", "io", "locale", "logging",

@@ -108,7 +108,7 @@ def test_the_patterns_find_what_they_should() -> None:
 # Dependencies: pinned, hashed, few, each with its reason
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("lock", [*LOCKS, "node.txt"])
 def test_a_lock_pins_and_hashes_every_requirement(lock: str) -> None:
     assert [line[:60] for line in pins(lock) if not PIN.match(line)] == []
 
@@ -125,7 +125,7 @@ def test_the_locks_agree() -> None:
     assert run <= dev <= bench
 
 
-@pytest.mark.parametrize("name", sorted(direct("build", "dev", "bench")))
+@pytest.mark.parametrize("name", sorted(direct("build", "node", "dev", "bench")))
 def test_a_dependency_has_its_reason_licence_upkeep_and_size_beside_it(name: str) -> None:
     parts = reasons()[name].split(";")
     assert len(parts) == 4, f"{name}: write `# reason; licence; upkeep; size` beside it"

@@ -121,6 +121,11 @@ class Code(StrEnum):
     BAD_REQUEST = "bad_request", "a request whose form this host does not take"
     MISSING_OVNS = "missing_ovns", "an operational intent whose key lacks the OVNs of things that it meets"
 
+    # a party's desk
+    LOCKED = "locked", "the officer's key is locked; its passphrase opens it"
+    WRONG_PASSPHRASE = "wrong_passphrase", "a passphrase that does not open this key"
+    FOREIGN_PAGE = "foreign_page", "a request that did not come from the desk's own page"
+
     # people's input on a command line
     USAGE = "usage", "the command was not understood"
     UNREADABLE = "unreadable", "a file that cannot be read"

@@ -224,11 +224,3 @@ def test_what_was_prolonged_stays(sky: Sky) -> None:
     sky.intent(version=2, place=later)
     sky.pass_time(ENDS_MS + KEPT_MS + 1_000)
     assert sky.airspace.intents(box()) == [I1]
-
-
-def test_an_ovn_that_was_had_is_remembered_past_the_end(sky: Sky) -> None:
-    sky.intent(hash_of="0a")
-    sky.intent(version=2, hash_of="0b")
-    sky.say("operational_intent_end", I1, version=2)
-    assert [sky.airspace.had(I1, one * 32) for one in ("0a", "0b", "0c")] == [True, True, False]
-    assert not sky.airspace.had(I2, "0a" * 32)

@@ -131,6 +131,26 @@ def test_a_party_sees_the_calls_that_it_missed() -> None:
     assert calls(world).all("us") == []
 
 
+@pytest.mark.parametrize(
+    ("steps", "waits"),
+    [((), True), (("missed",), True), (("failed",), True), (("taken",), False), (("missed", "taken"), False), (("ended",), False)],
+)
+def test_a_stop_waits_for_those_it_calls_until_it_is_taken_or_over(steps: tuple[str, ...], waits: bool) -> None:
+    world, tr, ru = staffed()
+    world.admit(tr.unit, CALL)
+    for word in steps:
+        world.admit(ru.unit if word == "taken" else tr.unit, step(word))
+    assert [one.ref for one in calls(world).stops_to("ru")] == (["tr/stop-1"] if waits else [])
+    assert calls(world).stops_to("tr") == [], "their own call is no alarm of theirs"
+
+
+def test_only_a_stop_that_rings_here_is_an_alarm() -> None:
+    world, tr, _ = staffed()
+    world.admit(tr.unit, {**CALL, "urgency": "urgent"})
+    world.admit(tr.unit, {**CALL, "name": "stop-2", "happened": "2018-09-17T00:00:00Z"})
+    assert calls(world).stops_to("ru") == []
+
+
 def test_a_reply_that_is_asked_for_is_due_overdue_and_answered() -> None:
     world, tr, ru = staffed()
     world.admit(tr.unit, {**CALL, "reply_by": "2018-09-17T12:10:00Z"})

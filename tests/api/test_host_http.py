@@ -151,7 +151,7 @@ def test_a_refusal_says_where(hosted: Hosted) -> None:
 
 
 def test_every_status_in_the_table_is_one(hosted: Hosted) -> None:
-    assert set(STATUS.values()) <= {401, 403, 404, 405, 413, 429, 500, 503, 507}
+    assert set(STATUS.values()) <= {401, 403, 404, 405, 413, 423, 429, 500, 503, 507}
 
 
 # Bodies

@@ -248,7 +248,7 @@ def test_a_host_a_replica_of_it_and_a_replica_of_that(desk: Path, vkey: str) -> 
 
 def test_with_a_party_s_key_it_reads_a_closed_host_and_keeps_what_is_for_that_party(desk: Path, vkey: str) -> None:
     with closed_host(desk / "theatre") as url:
-        assert "this needs a session" in once(url, desk, vkey).err
+        assert "to parties alone" in once(url, desk, vkey).err
         said = garant("follow", url, desk / "souths", "--key", vkey, "--as-key", desk / "south-unit.key", "--once", "--json")
         assert (said.code, said.json()["size"]) == (0, SIZE)
     fine("log", "export", desk / "theatre", desk / "public")

@@ -38,7 +38,7 @@ def lied(desk: Path) -> int:
         host = bootstrap.open_host(Place(desk / "theatre"))
     tell(host, {**NOTICE, "name": "patrol-2"}, keyfile.read(desk / "north-unit.key"))
     said = {"type": "verdict/1", "status": "exercise", "party": "host", "notice": "north/patrol-2", "version": 1, "result": "clear"}
-    counts = {"pair_count": 0, "considered": 1, "log_size": host.ledger.tree.size, "answers": 1}
+    counts = {"pair_count": 0, "considered": 1, "log_size": host.ledger.tree.size, "answers": 2}
     index = tell(host, {**said, **counts}, keyfile.read(desk / "theatre" / "keys" / "answer.key"))
     host.store.close()
     return index

@@ -6,17 +6,22 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from random import Random
 from typing import NamedTuple
 
 import pytest
 
+from garant.client.host import HttpHost, Known
+from garant.client.host_events import HostEvents
 from garant.client.remote_log import HttpLog
 from garant.client.witnesses import Witnesses
 from garant.errors import Fault, Refused
 from garant.node.witness_asking import Asked
 from tests.log import small_log
 from tests.node.watching import WITNESS
-from tests.world import make_key
+from tests.world import CHARTER, HOST_ROOT, World, make_key
+
+SUBMISSION = World().compose(HOST_ROOT, CHARTER)
 
 SRC = Path(__file__).parents[2] / "src" / "garant"
 
@@ -75,6 +80,8 @@ CALLS: dict[str, Callable[[str], object]] = {
     "entries": lambda url: list(HttpLog(url, small_log.ORIGIN, deadline_s=5).entries(0, 3)),
     "disclosures": lambda url: HttpLog(url, small_log.ORIGIN, key=make_key("a desk"), deadline_s=5).disclosures("0" * 64),
     "blob": lambda url: HttpLog(url, small_log.ORIGIN, key=make_key("a desk"), deadline_s=5).blob("0" * 64),
+    "statement": lambda url: HttpHost(url, small_log.ORIGIN, lambda: Known([], []), deadline_s=5).hand_in(SUBMISSION),
+    "events": lambda url: HostEvents(url, small_log.ORIGIN, make_key("a desk"), lambda: None).run(lambda _: False, Random(1)),
     "witness": lambda url: Witnesses([Asked("w1", WITNESS, url)], 5).ask(small_log.note(5), 5, lambda old: ()),
 }
 
@@ -90,4 +97,4 @@ def test_no_client_follows_a_redirect(pair: Pair, call: Callable[[str], object])
 def test_every_client_is_tried_here_and_nobody_else_calls_out() -> None:
     calling = re.compile(r"^\s*(?:from|import) (?:http\.client|urllib\.request|httpx|requests|aiohttp|ftplib|smtplib)", re.MULTILINE)
     found = {str(file.relative_to(SRC)) for file in SRC.rglob("*.py") if calling.search(file.read_text(encoding="utf-8"))}
-    assert found == {"client/remote_log.py", "client/witnesses.py"}
+    assert found == {"client/peer.py", "client/witnesses.py"}

@@ -11,10 +11,11 @@ from typing import Any
 import msgspec
 import pytest
 
+from garant.client import remote_log
 from garant.client.remote_log import HttpLog
 from garant.errors import Code, Refused
 from garant.limits import NOTE_BYTES_MAX
-from garant.log import encode_bundle
+from garant.log import Checkpoint, VerifierKey, encode_bundle, sign_checkpoint
 from garant.node.export import files
 from tests.node.scene import Scene
 from tests.world import ORIGIN, make_key
@@ -120,12 +121,20 @@ def test_a_connection_that_was_closed_meanwhile_is_made_again(scene: Scene) -> N
     assert len(asked) == 3
 
 
-def test_with_witnesses_demanded_it_asks_for_what_they_cosigned() -> None:
-    answers = {**shown(200, b"plain"), "/base/checkpoint/cosigned": (200, {}, b"cosigned")}
+def test_with_witnesses_demanded_it_asks_for_what_they_cosigned(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What they cosigned counts while they come along; once it stands still, whoever asks must see that the log goes on without them."""
+    key, sign = make_key("a log").public, make_key("a log").sign
+    newest, cosigned = (sign_checkpoint(Checkpoint(ORIGIN, size, bytes(32)), VerifierKey(ORIGIN, key), sign) for size in (9, 7))
+    answers: Answers = {**shown(200, newest), "/base/checkpoint/cosigned": (200, {}, cosigned)}
     with answering(answers) as (url, _), closing(HttpLog(url, ORIGIN, cosigned=True)) as log:
-        assert log.checkpoint() == b"cosigned"
+        assert log.checkpoint() == cosigned
+        monkeypatch.setattr(remote_log, "STANDS_STILL_S", 0.0)
+        assert log.checkpoint() == newest
+        answers["/base/checkpoint"] = 200, {}, cosigned
+        assert log.checkpoint() == cosigned
         del answers["/base/checkpoint/cosigned"]
-        assert log.checkpoint() == b"plain", "a file server may have the lines in its only checkpoint"
+        answers["/base/checkpoint"] = 200, {}, newest
+        assert log.checkpoint() == newest, "a file server may have the lines in its only checkpoint"
 
 
 # One that means ill
@@ -154,8 +163,15 @@ def test_nothing_compressed_is_taken() -> None:
 
 def test_what_a_problem_says_is_told_without_what_acts_on_a_terminal() -> None:
     body = msgspec.json.encode({"detail": "sign the challenge\x1b[31m first", "code": "no_session"})
-    assert "sign the challenge[31m first" in refusal(shown(401, body))
+    assert "sign the challenge[31m first" in refusal(shown(403, body))
     assert "status 500" in refusal(shown(500, b"<html>"))
+
+
+def test_who_has_no_key_is_told_that_one_is_needed() -> None:
+    with answering(shown(401, b"{}")) as (url, _), closing(HttpLog(url, ORIGIN)) as log, pytest.raises(Refused) as caught:
+        log.checkpoint()
+    assert caught.value.refusal.code == Code.NO_SESSION
+    assert "to parties alone" in caught.value.refusal.sentence
 
 
 def test_nobody_there_is_no_answer() -> None:

@@ -7,12 +7,13 @@ import pytest
 
 from garant.bootstrap import CREDENTIALS_VARIABLE, HOME_VARIABLE, Place
 from garant.cli.commands import garant
+from garant.desk.place import DeskPlace
 from garant.storage.replica_files import ReplicaPlace
 from garant.storage.witness_files import WitnessPlace
 from tests.docs.console import ROOT
 
 PAGE = (ROOT / "docs" / "reference" / "configuration.md").read_text(encoding="utf-8")
-RUNNING = ["serve", "follow", "witness serve", "migrate"]
+RUNNING = ["serve", "follow", "witness serve", "desk new", "desk run", "migrate"]
 
 
 def section(words: str) -> str:
@@ -69,12 +70,18 @@ def test_the_environment_is_read_in_few_places() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "place"), [("Files of a host", Place), ("Files of a replica", ReplicaPlace), ("Files of a witness", WitnessPlace)]
+    ("words", "place"),
+    [
+        ("Files of a host", Place),
+        ("Files of a replica", ReplicaPlace),
+        ("Files of a witness", WitnessPlace),
+        ("Files of a desk", DeskPlace),
+    ],
 )
 def test_every_file_that_a_place_has_is_on_the_page(words: str, place: type) -> None:
     made = place(ROOT / "there")
     names = [name for name, what in vars(place).items() if isinstance(what, property)]
-    paths = [getattr(made, name) for name in names if name not in {"database", "home"}]
+    paths = [getattr(made, name) for name in names if name not in {"database", "home", "replica"}]
     said = " ".join(row[0] for row in rows(words))
     assert [path.name for path in paths if f"`{path.name}`" not in said] == []
 

@@ -9,7 +9,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "THREATS.md").read_text(encoding="utf-8")
-WHO = ("A party", "The host", "An outsider", "A thief of an officer's key", "A thief of a desk", "A thief of the host's keys",
+WHO = ("A party", "The host", "An outsider", "A thief of an officer's key", "A thief of a desk",
+       "Another program, or another page, on an officer's machine", "A thief of the host's keys",
        "A thief of the host's disk", "A witness", "A client of the UTM door")  # fmt: skip
 NAMED = re.compile(r"`(tests/[a-z0-9_/]+\.py)::(test_[a-z0-9_]+)`")
 

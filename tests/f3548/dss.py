@@ -8,7 +8,7 @@ with serving_dss() as dss:
 import json
 import secrets
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -19,13 +19,18 @@ import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from garant import instant
+from garant.answers.shown import Showing
 from garant.api.f3548.door import Door
 from garant.api.f3548.operations import Operations
 from garant.api.f3548.tokens import Tokens
 from garant.api.limits import Buckets
 from garant.api.metrics import Metrics
+from garant.errors import Code, Refused
 from garant.node.f3548.gateway import Gateway
-from garant.node.submission import Admission
+from garant.node.f3548.own import Own
+from garant.node.ledger import Ledger
+from garant.node.saying import SigningKey
+from garant.node.submission import Admission, SignedRefusal, Submission
 from tests.api.hosting import MUCH, Hosted, hosting
 from tests.api.serving import send
 from tests.world import CHARTER, HOST_ROOT, START_MS, World, make_key
@@ -80,10 +85,22 @@ class Dss:
     def ask(self, method: str, path: str, body: object = None, **headers: str) -> Told:
         """Send a request below /dss/v1 as it is."""
         data = b"" if body is None else body if isinstance(body, bytes) else json.dumps(body).encode()
-        root = "" if path.startswith(("/aux", "/healthy", "/dss")) else "/dss/v1"
+        root = "" if path.startswith(("/aux", "/healthy", "/dss", "/uss/")) else "/dss/v1"
         said = send(self.hosted.url, method, root + path, data, **headers)
         is_json = said.headers["content-type"].startswith("application/json")
         return Told(said.status, json.loads(said.body) if is_json else said.body, said.headers)
+
+    def say(self, key: SigningKey, members: Mapping[str, Any], hide: Sequence[str] = ()) -> Admission:
+        """Let a party say something in the log that is served."""
+        answer = self.hosted.sequencer.put(self.world.compose(key, members, hide)).result(20)
+        assert isinstance(answer, Admission), answer
+        return answer
+
+    def settled(self) -> None:
+        """Wait until everything that was handed in is done, and what followed from it."""
+        for _ in range(3):
+            done = self.hosted.sequencer.put_made(_nothing, "")
+            assert isinstance(done.result(20), SignedRefusal)
 
     def call(self, client: str, method: str, path: str, body: object = None, scope: str | None = ALL) -> Told:
         """Send a request of a client's."""
@@ -130,6 +147,10 @@ class Dss:
         assert told.status == 200, told
         given: dict[str, Any] = told.body["subscription"]
         return given
+
+
+def _nothing(_: Ledger) -> Submission:
+    raise Refused(Code.NOTHING_CHANGED, "only a place in the queue")
 
 
 class Filed(NamedTuple):
@@ -211,17 +232,24 @@ def subscription(extent: dict[str, Any] | None = None, **members: Any) -> dict[s
     return {**whole, "notify_for_operational_intents": True, **members}
 
 
-def gateway_world() -> World:
+def gateway_world(rules_level: int = 4) -> World:
     """Make a small world whose charter names a gateway key."""
     world = World(open=False)
-    answer = world.say(HOST_ROOT, {**CHARTER, "rules_level": 4, "gateway_keys": [GATEWAY.public]})
+    answer = world.say(HOST_ROOT, {**CHARTER, "rules_level": rules_level, "gateway_keys": [GATEWAY.public]})
     assert isinstance(answer, Admission), answer
     return world
 
 
+NOTHING = Showing(frozenset(), zones=False, status="exercise")
+HERE = "https://garant.example/host"
+
+
 @contextmanager
-def serving_dss(world: World | None = None, *, http: bool = False) -> Iterator[Dss]:
-    """Serve a small world with the standard's door."""
+def serving_dss(
+    world: World | None = None, *, http: bool = False, showing: Showing = NOTHING, told: list[str] | None = None
+) -> Iterator[Dss]:
+    """Serve a small world with the standard's door. `showing`: what the host shows of its own; `told`: what it says cannot be shown."""
+    cannot: list[str] = [] if told is None else told
     world = world or gateway_world()
 
     def now_us() -> int:
@@ -230,8 +258,9 @@ def serving_dss(world: World | None = None, *, http: bool = False) -> Iterator[D
     def door(sequencer: Any, app: Any) -> Door:  # noqa: ANN401 - what `hosting` gives
         gateway = Gateway(sequencer, GATEWAY, lambda: secrets.token_bytes(32), now_us, "exercise")
         tokens = Tokens([signing_key().public_key()], [AUDIENCE, "dss.example"], lambda: world.clock() / 1_000)
-        told = (faults.append, mistakes.append)
-        return Door(app, Operations(gateway, now_us, http=http), tokens, Buckets(MUCH, MUCH), Metrics(), told)
+        tell = (faults.append, mistakes.append)
+        operations = Operations(gateway, now_us, http=http, own=Own(gateway, sequencer, showing, HERE, cannot.append))
+        return Door(app, operations, tokens, Buckets(MUCH, MUCH), Metrics(), tell)
 
     faults: list[Any] = []
     mistakes: list[str] = []
@@ -239,6 +268,7 @@ def serving_dss(world: World | None = None, *, http: bool = False) -> Iterator[D
         yield Dss(hosted, world)
     assert not faults
     assert not mistakes, mistakes
+    assert told is not None or not cannot, cannot
 
 
 def together(*works: Any) -> list[Any]:  # noqa: ANN401 - functions without arguments

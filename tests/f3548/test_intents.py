@@ -19,6 +19,7 @@ from tests.f3548.dss import (
     SUBSCRIPTIONS,
     Dss,
     Told,
+    gateway_world,
     intent,
     new_id,
     notified,
@@ -463,6 +464,18 @@ def test_other_suffixes_are_400(dss: Dss) -> None:
     for bad in (suffix(-301_000), suffix(301_000), suffix(version=6), suffix().replace("-", ""), "x"):
         size = dss.size
         refused(dss, 400, dss.put("uss1", f"{INTENTS}/{new_id()}", intent(requested_ovn_suffix=bad)), size)
+
+
+def test_a_suffix_serves_once_across_a_restart() -> None:
+    asked, world = suffix(), gateway_world()
+    with serving_dss(world) as before:
+        made = before.intent(requested_ovn_suffix=asked)
+        second = before.put("uss1", f"{INTENTS}/{made.id}/{made.ovn}", intent())
+        assert before.delete("uss1", f"{INTENTS}/{made.id}/{second.body['operational_intent_reference']['ovn']}").status == 200
+    world.restart()
+    with serving_dss(world) as after:
+        size = after.size
+        refused(after, 400, after.put("uss1", f"{INTENTS}/{made.id}", intent(requested_ovn_suffix=asked)), size)
 
 
 def test_a_suffix_serves_once(dss: Dss) -> None:

@@ -148,3 +148,15 @@ def test_many_at_once_on_both(pool: tuple[str, str]) -> None:
 
     with ThreadPoolExecutor(10) as workers:
         assert list(workers.map(one, range(20))) == [[201, 200, 200]] * 20
+
+
+def test_a_long_flight_is_one_on_both(pool: tuple[str, str]) -> None:
+    a, b = Client(pool[0], "uss1"), Client(pool[1], "uss1")
+    volumes = [now_volume(60 + 0.02 * number) for number in range(300)]
+    name = new_id()
+    status, made = a.ask("PUT", f"{INTENTS}/{name}", {**intent(), "extents": volumes})
+    assert status == 201
+    told = b.ask("POST", f"{INTENTS}/query", {"area_of_interest": volumes[-1]})[1]["operational_intent_references"]
+    assert [one["id"] for one in told] == [name]
+    ovn = made["operational_intent_reference"]["ovn"]
+    assert b.ask("DELETE", f"{INTENTS}/{name}/{ovn}")[0] == 200

@@ -150,6 +150,7 @@ ENOUGH = {
     ("DELETE", f"{SUBSCRIPTIONS}/ID/version"): [CP, SC],
     ("POST", "/reports"): [SC, CM, CP, CMSA, AA],
     ("GET", "/uss_availability/uss1"): [AA, SC, CMSA],
+    ("GET", "/uss/v1/constraints/ID"): [CP],
     ("PUT", "/uss_availability/uss1"): [AA],
 }
 

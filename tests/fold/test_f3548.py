@@ -9,6 +9,7 @@ import pytest
 
 from garant.errors import Code, Refused
 from garant.state.rows import SubscriptionRow
+from garant.state.snapshot import dump, load
 from tests.fold.refusing import refuses
 from tests.world import CHARTER, HOST_ROOT, World, make_key
 
@@ -47,10 +48,18 @@ def subscription(**members: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
     return said("subscription", **{"id": S1, "base_url": "https://uss.example", "extent": EXTENT, "for_intents": True, **members})
 
 
+def part(number: int, **members: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
+    return said("operational_intent_part", **{"id": I1, "version": 1, "part": number, "extents": [LATER], **members})
+
+
 @pytest.fixture
 def world() -> World:
+    return gateway_world()
+
+
+def gateway_world(rules_level: int = 4) -> World:
     made = World(open=False)
-    made.admit(HOST_ROOT, {**CHARTER, "rules_level": 4, "gateway_keys": [GATEWAY.public]})
+    made.admit(HOST_ROOT, {**CHARTER, "rules_level": rules_level, "gateway_keys": [GATEWAY.public]})
     return made
 
 
@@ -207,3 +216,56 @@ def test_forms_that_are_none(world: World, members: dict[str, Any]) -> None:
     with pytest.raises(Refused):
         world.compose(GATEWAY, whole)
     world.compose(GATEWAY, intent())
+
+
+# Parts
+
+
+def test_parts_stand_right_before_their_version_and_are_counted(world: World) -> None:
+    refuses(world, Code.UNKNOWN_KIND, GATEWAY, part(1))
+    refuses(world, Code.UNKNOWN_MEMBER, GATEWAY, intent(parts=1))
+    world = gateway_world(5)
+    refuses(world, Code.BAD_VALUE, GATEWAY, intent(parts=1))
+    refuses(world, Code.BAD_VALUE, GATEWAY, part(2))
+    refuses(world, Code.WRONG_VERSION, GATEWAY, part(1, version=2))
+    world.admit(GATEWAY, part(1))
+    refuses(world, Code.BAD_VALUE, GATEWAY, part(1))
+    refuses(world, Code.BAD_VALUE, GATEWAY, intent())
+    refuses(world, Code.BAD_VALUE, GATEWAY, intent(client="uss2", parts=1))
+    world.admit(GATEWAY, part(2))
+    refuses(world, Code.BAD_VALUE, GATEWAY, intent(parts=1))
+    world.admit(GATEWAY, intent(parts=2, new_subscription=FRESH))
+    whole = world.state.operational_intents.rows[I1].extents
+    assert len(whole) == 3
+    assert row(world, S2).extents == whole
+    refuses(world, Code.NOT_YOURS, GATEWAY, part(1, version=2, client="uss2"))
+    world.admit(GATEWAY, intent(version=2, drops=S2))
+    assert len(world.state.operational_intents.rows[I1].extents) == 1
+
+
+def test_parts_with_something_between_are_none() -> None:
+    world = gateway_world(5)
+    world.admit(GATEWAY, part(1))
+    world.admit(GATEWAY, constraint())
+    refuses(world, Code.BAD_VALUE, GATEWAY, intent(parts=1))
+    refuses(world, Code.BAD_VALUE, GATEWAY, part(2))
+    world.admit(GATEWAY, part(1))
+    world.admit(GATEWAY, intent(parts=1))
+    world.admit(GATEWAY, intent(version=2))
+    for number in (1, 2):
+        world.admit(GATEWAY, part(number, version=3))
+    world.admit(GATEWAY, intent_end(version=2))
+    world.admit(GATEWAY, part(1))
+    world.admit(GATEWAY, intent(parts=1))
+    assert len(world.state.operational_intents.rows[I1].extents) == 2
+
+
+def test_an_implicit_subscription_that_grew_often_is_still_whole_in_a_snapshot(world: World) -> None:
+    world.admit(GATEWAY, intent(new_subscription=FRESH))
+    for version in range(2, 260):
+        grown = EXTENT | {"radius_cm": 100 + version}
+        world.admit(GATEWAY, intent(version=version, extents=[grown], subscription=S2, widens=True))
+    assert len(row(world, S2).extents) == 259
+    loaded = load(dump(world.state))
+    assert loaded.digest() == world.state.digest()
+    assert len(loaded.subscriptions.rows[S2].extents) == 259

@@ -95,9 +95,10 @@ def test_what_is_in_force_from_the_second_level_on() -> None:
 REGISTER = [kind for kind, law in LAWS.items() if law.level == 3]
 PROBING = {"probe/1", "probe_answer/1"}
 BY_A_GATEWAY = {
-    "operational_intent/1", "operational_intent_end/1", "constraint_reference/1", "constraint_reference_end/1",
+    "operational_intent/1", "operational_intent_part/1", "operational_intent_end/1", "constraint_reference/1", "constraint_reference_end/1",
     "subscription/1", "subscription_end/1", "uss_availability/1", "uss_report/1",
 }  # fmt: skip
+IN_PARTS = {"operational_intent_part/1"}
 BY_THE_HOST = {"escalation/1"}
 BY_ANY_OFFICER_LATER = {
     "channel_word/1", "call/1", "call_step/1", "message/1", "request/1", "incident/1", "incident_step/1", "access_event/1",
@@ -136,8 +137,9 @@ def test_what_the_host_alone_says(kind: str) -> None:
     refuses(world, Code.NOT_AUTHORISED, world.side("tr").headquarters, bare(kind))
 
 
-def test_what_is_in_force_from_the_fourth_level_on() -> None:
-    assert {kind for kind, law in LAWS.items() if law.level == 4} == PROBING | BY_A_GATEWAY
+def test_what_is_in_force_from_the_fourth_and_the_fifth_level_on() -> None:
+    assert {kind for kind, law in LAWS.items() if law.level == 4} == PROBING | BY_A_GATEWAY - IN_PARTS
+    assert {kind for kind, law in LAWS.items() if law.level == 5} == IN_PARTS
 
 
 @pytest.mark.parametrize("kind", sorted(PROBING | BY_A_GATEWAY))
@@ -149,7 +151,7 @@ def test_they_wait_for_the_fourth_level(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", sorted(BY_A_GATEWAY))
 def test_what_a_gateway_alone_says(kind: str) -> None:
-    world = World(rules_level=4)
+    world = World(rules_level=5)
     refuses(world, Code.NOT_AUTHORISED, world.side("tr").headquarters, bare(kind))
 
 

@@ -8,6 +8,7 @@ import pytest
 from garant.errors import Code
 from garant.fold.verdicts import result_of
 from garant.statement.kinds import Verdict
+from tests.answers.flying import GATEWAY, flight, flight_id, landed, skies
 from tests.fold.refusing import refuses
 from tests.fold.test_zones import DISTRICTS, entered, zone
 from tests.world import ANSWER, CHECKPOINT, HOST_ROOT, NOTICE, Side, World, make_key, refused, verdict
@@ -196,3 +197,32 @@ def test_a_notice_of_another_status_is_never_met(world: World) -> None:
     world.admit(tr.unit, {**NOTICE, "name": "drill", "status": "test"})
     pair = {**PAIR, "notice": "jo/drill"}
     refuses(world, Code.OTHER_STATUS, ANSWER, on(world, result="not_clear", pairs=[pair], pair_count=1))
+
+
+# Flights of drone operators
+
+
+def test_a_pair_may_name_a_flight_that_stands_from_the_rules_level_on() -> None:
+    pair = {**PAIR, "notice": f"host/{flight_id(1)}"}
+
+    def said(world: World, **members: object) -> dict[str, Any]:
+        return on(world, result="not_clear", pair_count=1, pairs=[{**pair, **members}])
+
+    old = furnished_sky(4)
+    refuses(old, Code.UNKNOWN_REFERENCE, ANSWER, said(old))
+    world = furnished_sky(5)
+    refuses(world, Code.UNKNOWN_REFERENCE, ANSWER, said(world, notice=f"host/{flight_id(9)}"))
+    refuses(world, Code.WRONG_VERSION, ANSWER, said(world, version=2))
+    refuses(world, Code.OTHER_STATUS, ANSWER, said(world, notice=f"host/{flight_id(2)}"))
+    refuses(world, Code.WRONG_VERSION, ANSWER, said(world, notice=f"host/{flight_id(3)}"))
+    world.admit(ANSWER, said(world))
+
+
+def furnished_sky(rules_level: int) -> World:
+    """Give a world with a notice, a flight that stands, one of another status, and one that has landed."""
+    world = furnished(skies(rules_level, silent=True))
+    world.admit(GATEWAY, flight(1))
+    world.admit(GATEWAY, flight(2, status="actual"))
+    world.admit(GATEWAY, flight(3))
+    world.admit(GATEWAY, landed(3))
+    return world

@@ -8,11 +8,13 @@ from random import Random
 from garant import bootstrap
 from garant.cli.zone import _drawing
 from garant.errors import Refused
-from garant.exchange import book_sheet, bulletins, media, members, read_features, read_statements, write_features
+from garant.exchange import Reach, book_sheet, bulletins, media, members, read_features, read_statements, read_xml, write_features
 from garant.exchange.site_sheet import Wanted, read_site_sheet
 from garant.reading.sources_account import account_of
 from garant.storage import place_files
+from tests.exchange.test_gpx import ROUTE, TIMES, WAYPOINT, gpx, track
 from tests.exchange.test_hostile import GOOD as DRAWING
+from tests.exchange.test_kml import LINE, POINT, SQUARE, TRACK, kml, mark
 from tests.exchange.test_media import TELLING
 from tests.exchange.test_sheets import workbook
 from tests.fuzzing.formats import target
@@ -33,6 +35,16 @@ south = { total = "unknown" }
 north_on_south = { confirms = 3 }
 """
 WANTED = Wanted(to=("north",), status="exercise")
+
+
+DRAWINGS = [kml(mark(SQUARE), mark(POINT), mark(LINE), mark(TRACK)), gpx(WAYPOINT, ROUTE, track(TIMES), track())]
+
+
+def drawing(data: bytes) -> None:
+    """Whatever is read can be written as GeoJSON, and read again as the same; whatever is refused is told in printable words."""
+    found = read_xml(data, Reach(radius_m=50, buffer_m=50))
+    assert tuple(read_features(write_features(found.features))) == found.features
+    assert all(f"{one.sentence}{one.where}".isprintable() for one in found.refused)
 
 
 def geojson(data: bytes) -> None:
@@ -107,6 +119,8 @@ THEATRES = [(DOCS / "theatre.toml").read_bytes()]
 
 TARGETS: tuple[Target, ...] = (
     target("geojson", 110, [DRAWING, (DOCS / "plan.geojson").read_bytes(), (DOCS / "works.geojson").read_bytes()], tree, geojson),
+    target("kml and gpx", 30, DRAWINGS, lines, drawing),
+    target("kml and gpx, by bytes", 20, DRAWINGS, bytes_, drawing),
     target("statements", 20, [b'[{"type":"notice/1","name":"n","kind":"patrol","activity":"joint_patrol"}]'], tree, statements),
     target("sites", 25, [SITES, *BOOKS], _mixed, sites),
     target("book", 25, [BOOK], lines, book),

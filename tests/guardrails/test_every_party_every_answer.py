@@ -228,15 +228,19 @@ AS_NOBODY: dict[str, Callable[[Shelf, Path], list[Words]]] = {
 """Commands that read a log for whoever stands before it. `proof make --disclose` puts in what is hidden, because its holder says so."""
 
 READS_NO_LOG = frozenset(
-    {"convert", "screen", "completion", "demo", "init", "key new", "key show", "proof verify", "sheet check", "sheet drafts"}
-)
+    {
+        "convert", "screen", "completion", "demo", "desk new", "init", "key new", "key seal", "key show", "proof verify", "sheet check",
+        "sheet drafts",
+    }
+)  # fmt: skip
 """Commands that know no theatre's secrets: they get a file, or make something new."""
 
 CHECKPOINTS_ALONE = frozenset({"migrate", "witness init", "witness serve", "witness show", "witness ask", "witness check"})
 """Commands that see no entry of a log: tables, or checkpoints and the hashes of a proof, which everybody may see."""
 
-WRITES = frozenset({"erase", "call watch", "serve", "log snapshot"})
-"""Commands that change a log or a desk with the host's own hand. What `serve` shows to whom is walked in tests/api."""
+WRITES = frozenset({"erase", "call watch", "serve", "desk run", "log snapshot"})
+"""Commands that change a log or a desk with their owner's own hand. What `serve` shows to whom is walked in tests/api; what `desk run`
+shows, to its own party alone, in tests/desk."""
 
 
 def commands(group: click.Command = program, path: str = "") -> Iterator[tuple[str, click.Command]]:

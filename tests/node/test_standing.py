@@ -19,6 +19,7 @@ from garant.space.shift import LATER
 from garant.statement import disclosure
 from garant.statement.shapes import Circle, Volume
 from tests.answers.around import BOW_TIE, SPOT, UNITS_PER_M_EAST, amended, at, circle, filed, stepped
+from tests.answers.flying import GATEWAY, extent, flight, flight_id, landed, skies
 from tests.world import Side, World
 
 READERS = (None, "tr", "ru", "us")
@@ -29,7 +30,7 @@ class Scene:
     """A world in which notices come, change and go, some of them hidden, and some of those shown to somebody."""
 
     def __init__(self, seed: int) -> None:
-        self.world, self.random, self.count = World(rules_level=3, silent=True), Random(seed), 0
+        self.world, self.random, self.count = skies(silent=True), Random(seed), 0
         self.sides: dict[str, Side] = {name: self.world.side(name) for name in ("ru", "us", "tr")}
         picture = Sequencer(self.world.host, self.world.store, self.world.clock)
         self.standing = Standing(Stills(picture), self.world.store)
@@ -45,7 +46,21 @@ class Scene:
     def step(self) -> None:
         self.count += 1
         self.world.clock.turn(self.random.randint(0, 40) * instant.MINUTE_MS)
-        self.random.choice((self.file, self.file, self.file, self.amend, self.move, self.disclose))()
+        self.random.choice((self.file, self.file, self.file, self.amend, self.move, self.disclose, self.fly, self.fly, self.land))()
+
+    def fly(self) -> None:
+        """File a flight, or its next version."""
+        number, start = self.random.randint(1, 4), self.random.randint(0, MINUTES)
+        row = self.world.state.operational_intents.get(flight_id(number))
+        version = row.said.version + 1 if row and row.ended is None else 1
+        where = extent(self.random.randint(-4_000, 4_000), (start, start + 300), radius_m=self.random.choice((100, 1_500)))
+        self.world.admit(GATEWAY, flight(number, where, version=version))
+
+    def land(self) -> None:
+        number = self.random.randint(1, 4)
+        row = self.world.state.operational_intents.get(flight_id(number))
+        if row and row.ended is None:
+            self.world.admit(GATEWAY, landed(number, row.said.version))
 
     def place(self) -> Mapping[str, object]:
         start = self.random.randint(0, MINUTES)

@@ -47,7 +47,7 @@ READING = {"type": "zone_reading/1", "zone": f"{REF}#z2", "capacity": "party", "
 class Stage:
     """A theatre with four parties, and a number that makes each name new."""
 
-    world: World = field(default_factory=lambda: World(rules_level=4))
+    world: World = field(default_factory=lambda: World(rules_level=5))
     number: int = 0
 
     def __post_init__(self) -> None:

@@ -1,4 +1,4 @@
-"""Acts of the register: one of each kind that is in force from the third or fourth rules level on."""
+"""Acts of the register: one of each kind that is in force from the third rules level on, or from a later one."""
 
 from collections.abc import Callable
 from typing import Any, Protocol
@@ -222,6 +222,9 @@ REGISTER: tuple[Callable[[Any], Act], ...] = (
     lambda stage: _filed(
         stage, "operational_intent", id=INTENT, version=_next(stage, "operational_intents", INTENT), state="Accepted",
         subscription=SUBSCRIPTION, notified=[SUBSCRIPTION], **VERSION,
+    ),
+    lambda stage: _filed(
+        stage, "operational_intent_part", id=INTENT, version=_next(stage, "operational_intents", INTENT), part=1, extents=VERSION["extents"]
     ),
     lambda stage: _filed(
         stage, "constraint_reference", id=CONSTRAINT, version=_next(stage, "constraint_references", CONSTRAINT), **VERSION

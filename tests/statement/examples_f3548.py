@@ -19,6 +19,7 @@ _VERSION: Final = {"version": 1, "ovn_sha256": "0a" * 32, "extents": [EXTENT]}
 
 ALL: Final[tuple[dict[str, Any], ...]] = (
     said("operational_intent/1", "host", id=INTENT_ID, state="Accepted", _sd=["G" * 43], **_BY, **_VERSION),
+    said("operational_intent_part/1", "host", id=INTENT_ID, client="uss-one", version=1, part=1, extents=[EXTENT]),
     said("operational_intent_end/1", "host", id=INTENT_ID, client="uss-one", version=1),
     said("constraint_reference/1", "host", id=CONSTRAINT_ID, notified=[SUBSCRIPTION_ID], **_BY, **_VERSION),
     said("constraint_reference_end/1", "host", id=CONSTRAINT_ID, client="uss-one", version=1),

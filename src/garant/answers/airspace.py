@@ -24,9 +24,6 @@ from garant.statement.words import Position
 KEPT_MS = 112 * instant.DAY_MS
 """As long as the reference service keeps what is over before its clean-up."""
 
-HAD_MAX = 100_000
-"""OVNs of versions remembered. A client may ask for one that is at most five minutes old, and must not get the same one twice."""
-
 Cells = frozenset[int]
 _CM_PER_M = 100
 
@@ -127,7 +124,6 @@ class Airspace:
         self._ends: list[tuple[str, str, str]] = []
         self._dependents: dict[str, set[str]] = {}
         self._depends: dict[str, str] = {}
-        self._had: dict[tuple[str, str], None] = {}
 
     @classmethod
     def of(cls, state: State) -> "Airspace":
@@ -180,7 +176,6 @@ class Airspace:
         row = state.table(table).rows[name]
         assert isinstance(row, Filed)  # noqa: S101 - rows of these three tables
         if isinstance(row, OperationalIntentRow):
-            self._remember(name, row.said.ovn_sha256)
             self._depend(name, depends_on(row.said) if row.ended is None else None)
         if row.ended is not None:
             shelf.drop(name)
@@ -193,15 +188,6 @@ class Airspace:
             shelf.put(name, extents, box)
             if box.end:
                 heappush(self._ends, (box.end, table, name))
-
-    def had(self, intent: str, ovn_sha256: str) -> bool:
-        """Tell whether a version of an operational intent, standing or ended, had an OVN: of the last `HAD_MAX` that were filed."""
-        return (intent, ovn_sha256) in self._had
-
-    def _remember(self, intent: str, ovn_sha256: str) -> None:
-        self._had[intent, ovn_sha256] = None
-        if len(self._had) > HAD_MAX:
-            del self._had[next(iter(self._had))]
 
     def _depend(self, intent: str, subscription: str | None) -> None:
         """Note on which subscription an intent depends now."""
@@ -258,7 +244,7 @@ def availability(state: State, uss: str) -> str:
 
 
 def _extents(row: Filed) -> tuple[Extent, ...]:
-    return row.extents if isinstance(row, SubscriptionRow) else row.said.extents
+    return row.said.extents if isinstance(row, ConstraintReferenceRow) else row.extents
 
 
 def _cells(extent: Extent) -> Cells:

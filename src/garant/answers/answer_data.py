@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Any
 from garant import instant
 from garant.answers.asked import asked_of
 from garant.answers.deconflict import Answer, Conflict
+from garant.answers.flights import DRONE
 from garant.answers.rules import RuleHit, Undetermined
 from garant.instant import SECOND_MS
 from garant.limits import COORDINATE_UNITS_PER_DEGREE
+from garant.state.flights import flight
 from garant.state.state import State
+from garant.statement.kinds.notices import NoticeKind
 from garant.statement.kinds.verdicts import Hit, Pair, Verdict
-from garant.statement.words import Position
+from garant.statement.words import HOST, Position
 
 if TYPE_CHECKING:
     from garant.answers.suggest import Suggestion
@@ -44,13 +47,13 @@ def recorded(state: State, said: Verdict) -> Answer:
 
 
 def _conflict(state: State, pair: Pair) -> Conflict:
-    other = state.notice_versions.rows[f"{pair.notice}@{pair.version:06d}"].said
+    party, kind, activity = _what_it_is(state, pair)
     return Conflict(
         notice=pair.notice,
         version=pair.version,
-        party=other.party,
-        kind=other.kind,
-        activity=other.activity,
+        party=party,
+        kind=kind,
+        activity=activity,
         news=pair.news,
         closest_m=pair.closest_cm / _CM_PER_M,
         closest_at_ms=_ms(pair.closest_at),
@@ -58,6 +61,14 @@ def _conflict(state: State, pair: Pair) -> Conflict:
         end_ms=_ms(pair.end),
         place=pair.place,
     )
+
+
+def _what_it_is(state: State, pair: Pair) -> tuple[str, NoticeKind, str]:
+    """Give the party, kind and activity of what was met: a version of a notice, or a flight of a drone operator."""
+    if flight(state, pair.notice) is not None:
+        return HOST, "flight", DRONE
+    other = state.notice_versions.rows[f"{pair.notice}@{pair.version:06d}"].said
+    return other.party, other.kind, other.activity
 
 
 def _hit(hit: Hit) -> RuleHit:

@@ -17,14 +17,21 @@ from garant.answers.live import Live
 from garant.answers.news import news_of
 from garant.answers.rules import RuleHit, Undetermined, rule_hits
 from garant.errors import Refused
+from garant.state.flights import counted
 from garant.state.state import State
 from garant.statement.kinds.notices import NoticeKind
 
 if TYPE_CHECKING:
     from garant.space.body import Body
 
-ANSWERS_VERSION = 1
-"""The way in which answers are computed. Another way is another number: then older verdicts are not computed again."""
+
+def answers_version(state: State) -> int:
+    """Give the way in which answers are computed: 2 with flights of drone operators among the notices, where the rules level has them.
+
+    Another way is another number: verdicts of a way that is not the state's own are not computed again.
+    """
+    return 2 if counted(state) else 1
+
 
 Result = Literal["clear", "not_clear", "undetermined"]
 
@@ -66,7 +73,7 @@ class Answer:
     lead_required_ms: int | None
     considered: int
     log_size: int
-    version: int = ANSWERS_VERSION
+    version: int = 1
 
 
 def answer(state: State, live: Live, asked: Asked, now_ms: int) -> Answer:
@@ -86,6 +93,7 @@ def answer(state: State, live: Live, asked: Asked, now_ms: int) -> Answer:
         lead_required_ms=rules.lead_required_ms,
         considered=0 if body is None else live.considered(asked, body, at_ms),
         log_size=state.size,
+        version=answers_version(state),
     )
 
 

@@ -108,6 +108,11 @@ class Calls:
         """Give the calls to a party of which at least one attempt was missed, or that nobody there has taken in time."""
         return [line for line in self.all(party) if line.called == party and (line.missed or line.due)]
 
+    def stops_to(self, party: str) -> list[CallLine]:
+        """Give the STOPs to a party that nobody there has taken and that are not over, oldest first; few, whatever the log's length."""
+        rows = sorted(self._state.calls.items(), key=lambda item: item[1].index)
+        return [self.one(ref) for ref, row in rows if row.t_ms <= self._at_ms and party in (row.said.to or ()) and _waits(row)]
+
     def owed_by(self, party: str) -> list[OwedReply]:
         """Give the replies that a party still owes, the one due first before the others."""
         found = [reply for line in self.all(party) for reply in line.owed if reply.by == party and reply.given is None]
@@ -140,6 +145,11 @@ class Calls:
 
     def _until(self, rows: Iterable[Recorded[R]]) -> list[Recorded[R]]:
         return [row for row in rows if row.t_ms <= self._at_ms]
+
+
+def _waits(row: CallRow) -> bool:
+    """Tell whether a call is a STOP that somebody must still take; one recorded afterwards rings nowhere."""
+    return row.said.urgency == "stop" and row.said.happened is None and row.standing in ("ringing", "missed", "failed")
 
 
 def _concerns(row: CallRow, party: str | None) -> bool:

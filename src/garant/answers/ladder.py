@@ -92,7 +92,7 @@ def _units(state: State, party: str, told: int, receipts: Sequence[ReceiptRow]) 
     if any(not row.by for row in own):
         return ()
     duties: dict[bytes, UnitDuty] = {}
-    for keyid, key in state.keys.items():
+    for keyid, key in state.keys.rows.items():
         if key.party == party and key.role == "officer" and key.level == "unit" and key.until is None and key.index < told:
             duty = key.duty or {}
             name = canonical.encode(duty)

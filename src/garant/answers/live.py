@@ -4,9 +4,10 @@
     live.feed(state, changes)                after each entry
     live.meetings(asked, body, now_ms)       what a notice meets
 
-A notice is live from its filing until it has ended or was withdrawn, or until its window is over. Statuses never meet, so each has an
-index of its own. Where somebody hides the place of a notice it counts as hidden, unless its disclosure is handed in (`Disclosed`); one
-with a shape that cannot be counts as misshapen. Of both it is known that they are there, and neither is ever taken to be elsewhere.
+A notice is live from its filing until it has ended or was withdrawn, or until its window is over; so is a flight that a drone operator
+filed, from the rules level on that has them (`state.flights`). Statuses never meet, so each has an index of its own. Where somebody hides
+the place of a notice it counts as hidden, unless its disclosure is handed in (`Disclosed`); one with a shape that cannot be counts as
+misshapen. Of both it is known that they are there, and neither is ever taken to be elsewhere.
 
 The kernels of `space` are imported when the first body comes.
 """
@@ -17,11 +18,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from garant.answers.asked import Asked, asked_of
 from garant.answers.bodies import body_of
 from garant.answers.filed import maybe_live
+from garant.answers.flights import asked_of_flight, flying, is_over
 from garant.answers.places import Around
 from garant.answers.rulebook import Rulebook
 from garant.errors import Refused
 from garant.instant import Window
-from garant.state.rows import Recorded
+from garant.state.flights import counted, ref_of
+from garant.state.rows import OperationalIntentRow, Recorded
 from garant.state.state import Put, State
 from garant.statement.kinds import Notice, NoticeAmendment
 from garant.statement.shapes import Volume
@@ -58,6 +61,7 @@ class _Shelf:
         self.known: dict[str, _Known] = {}
         self.hidden: set[str] = set()
         self.misshapen: dict[str, tuple[Asked, str]] = {}
+        self.waiting: dict[str, tuple[str, OperationalIntentRow]] = {}
 
     def put(self, said: Asked, draw: "Callable[[Volumes], Body]") -> None:
         """Take in a new version of a notice, or a new notice."""
@@ -73,11 +77,24 @@ class _Shelf:
         self._ready().put(said.ref, body)
         self.known[said.ref] = _Known(said, body.window)
 
+    def put_flight(self, name: str, row: OperationalIntentRow) -> None:
+        """Take in a flight that is not here: it is drawn when somebody asks, and most have landed by then."""
+        if row.ended is None:
+            self.waiting[ref_of(name)] = name, row
+
+    def draw_waiting(self, draw: "Callable[[Volumes], Body]", now_ms: int) -> None:
+        """Draw the flights that came since somebody asked."""
+        waiting, self.waiting = self.waiting, {}
+        for name, row in waiting.values():
+            if not is_over(row, now_ms):
+                self.put(asked_of_flight(name, row), draw)
+
     def copy(self) -> "_Shelf":
         """Give the same notices once more."""
         made = _Shelf()
         made.index = None if self.index is None else self.index.copy()
         made.known, made.hidden, made.misshapen = self.known.copy(), self.hidden.copy(), self.misshapen.copy()
+        made.waiting = self.waiting.copy()
         return made
 
     def drop(self, ref: str) -> None:
@@ -86,6 +103,7 @@ class _Shelf:
             self.index.drop(ref)
         self.hidden.discard(ref)
         self.misshapen.pop(ref, None)
+        self.waiting.pop(ref, None)
 
     def expire(self, now_ms: int) -> None:
         """Let go of what is over by now."""
@@ -109,6 +127,7 @@ class Live:
         self._hidden_only = hidden_only
         self._drawn: tuple[Volumes, Body] | None = None
         self._now_ms = 0
+        self._with_flights = False
         self.book = Rulebook()
         self._shelves: dict[Status, _Shelf] = {"actual": _Shelf(), "exercise": _Shelf(), "test": _Shelf()}
 
@@ -118,21 +137,27 @@ class Live:
         live = cls(disclosed, hidden_only=hidden_only)
         for ref in maybe_live(state) if among is None else among:
             live._follow(state, ref)
+        live._begin_flights(state)
         live._expire(state.t_ms)
         return live
 
     def copy(self) -> "Live":
         """Give the same notices once more, to be fed and asked apart; for those that disclose nothing but what is open."""
         made = Live(self._disclosed, hidden_only=self._hidden_only)
-        made._now_ms = self._now_ms
+        made._now_ms, made._with_flights = self._now_ms, self._with_flights
         made._shelves = {status: shelf.copy() for status, shelf in self._shelves.items()}
         return made
 
     def feed(self, state: State, changes: Iterable[Put]) -> None:
         """Follow what an entry has changed in a state."""
+        changes = tuple(changes)
         touched = [change.key for change in changes if change.table == "notices"]
         for ref in touched:
             self._follow(state, ref)
+        if self._with_flights:
+            self._follow_flights(state, (change.key for change in changes if change.table == "operational_intents"))
+        else:
+            self._begin_flights(state)
         if touched or state.t_ms != self._now_ms:
             self._expire(state.t_ms)
 
@@ -154,6 +179,26 @@ class Live:
             return
         shelf.put(said, self.drawn)
 
+    def _begin_flights(self, state: State) -> None:
+        """Take in the flights that are there, where the rules level has reached them: their place is open to all."""
+        if counted(state) and not self._hidden_only:
+            self._with_flights = True
+            self._follow_flights(state, flying(state))
+
+    def _follow_flights(self, state: State, names: Iterable[str]) -> None:
+        for name in names:
+            row = state.operational_intents.rows[name]
+            for shelf in self._shelves.values():  # a version may be of another status than the one before
+                shelf.drop(ref_of(name))
+            self._shelves[row.said.status].put_flight(name, row)
+
+    def _asked(self, status: Status) -> _Shelf:
+        """Give a shelf to be asked: with everything drawn."""
+        shelf = self._shelves[status]
+        if shelf.waiting:
+            shelf.draw_waiting(body_of, self._now_ms)
+        return shelf
+
     def _expire(self, now_ms: int) -> None:
         self._now_ms = now_ms
         for shelf in self._shelves.values():
@@ -168,11 +213,11 @@ class Live:
 
     def has_known(self, status: Status) -> bool:
         """Tell whether any notice of a status is live whose body is known."""
-        return bool(self._shelves[status].known)
+        return bool(self._asked(status).known)
 
     def meetings(self, asked: Asked, body: "Body", now_ms: int) -> "list[tuple[Asked, Meeting]]":
         """Give what a body meets that has not ended by now, in id order; the notice's own versions are left out."""
-        shelf = self._shelves[asked.status]
+        shelf = self._asked(asked.status)
         if shelf.index is None:
             return []
         met = shelf.index.meetings(body, now_ms=now_ms)
@@ -180,7 +225,7 @@ class Live:
 
     def blocked(self, asked: Asked, body: "Body", what: int, low: int, high: int, now_ms: int) -> list[tuple[Asked, float, float]]:
         """Give the shifts of a body, in time or altitude, at which it would meet each live notice (`space.shift`)."""
-        shelf = self._shelves[asked.status]
+        shelf = self._asked(asked.status)
         if shelf.index is None:
             return []
         found = shelf.index.blocked(body, what, low, high, now_ms=now_ms)
@@ -188,7 +233,7 @@ class Live:
 
     def considered(self, asked: Asked, body: "Body", now_ms: int) -> int:
         """Count the live notices, itself left out, whose window overlaps this one's and has not ended by now."""
-        shelf = self._shelves[asked.status]
+        shelf = self._asked(asked.status)
         if shelf.index is None:
             return 0
         own = shelf.known.get(asked.ref)

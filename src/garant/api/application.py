@@ -12,7 +12,7 @@ answer is 500 and told on standard error, so that nobody ends a host by finding 
 
 import asyncio
 import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from time import perf_counter
@@ -58,11 +58,16 @@ class Meter(Protocol):
         """Count one answer; `endpoint` is None where none was found."""
 
 
+Admits = Callable[[Sequence[Header]], None]
+"""Told each request's headers before anything else is looked at; refuses those that may not even ask."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gate:
     """Who may ask, and how often: whether leaves are open to all, the sessions, tokens by address, and a few more for what is urgent.
 
-    `proxies`: how many proxies of ours stand in front, each of which adds the address that it saw to `x-forwarded-for`.
+    `proxies`: how many proxies of ours stand in front, each of which adds the address that it saw to `x-forwarded-for`. `enter_by`: what
+    somebody without a session is told to do.
     """
 
     open_to_all: bool = False
@@ -70,6 +75,8 @@ class Gate:
     addresses: Buckets = field(default_factory=lambda: Buckets(200, 2_000))
     kept: Buckets = field(default_factory=lambda: Buckets(5, 50))
     proxies: int = 0
+    admits: Admits = lambda _: None
+    enter_by: str = "this needs a session of a party's: POST /v1/challenges, sign it, POST /v1/sessions"
 
 
 class Application:
@@ -92,6 +99,7 @@ class Application:
         endpoint: Endpoint | None = None
         code: Code | None = None
         try:
+            self._gate.admits(scope["headers"])
             found = self.table.find(scope["method"], scope["path"])
             endpoint = found.endpoint
             answer = await self._answer(found, scope, receive)
@@ -149,7 +157,7 @@ class Application:
         party = self._gate.reader_of(token.strip()) if scheme.lower() == "bearer" else None
         free = endpoint.needs is Needs.NOTHING or (endpoint.needs is Needs.READING and self._gate.open_to_all)
         if party is None and not free:
-            raise Refused(Code.NO_SESSION, "this needs a session of a party's: POST /v1/challenges, sign it, POST /v1/sessions")
+            raise Refused(Code.NO_SESSION, self._gate.enter_by)
         return party
 
     def _decoded(self, endpoint: Endpoint, body: bytes) -> Any:  # noqa: ANN401 - of the type that the endpoint names
@@ -193,12 +201,17 @@ async def _awaited(answer: Any) -> Any:  # noqa: ANN401 - whatever the handler g
     return await answer if isinstance(answer, Awaitable) else answer
 
 
+def _dressed(headers: Sequence[Header]) -> list[Header]:
+    """Give an answer's headers, and those that keep browsers out as far as it has no such of its own."""
+    own = {name for name, _ in headers}
+    return [*headers, *(header for header in SECURITY_HEADERS if header[0] not in own)]
+
+
 async def _send(answer: Reply, send: "Send") -> None:
     headers = [
         (b"content-type", answer.media_type.encode()),
         (b"content-length", b"%d" % len(answer.body)),
-        *answer.headers,
-        *SECURITY_HEADERS,
+        *_dressed(answer.headers),
     ]
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})
     await send({"type": "http.response.body", "body": answer.body})
@@ -207,7 +220,7 @@ async def _send(answer: Reply, send: "Send") -> None:
 async def _stream(answer: Stream, scope: "Scope", receive: "Receive", send: "Send") -> None:
     """Send parts as they come, until they end or the asker leaves; either way whoever makes them is told."""
     scope[STREAM] = True
-    headers = [(b"content-type", answer.media_type.encode()), *answer.headers, *SECURITY_HEADERS]
+    headers = [(b"content-type", answer.media_type.encode()), *_dressed(answer.headers)]
     telling = asyncio.ensure_future(_parts(answer, headers, send))
     leaving = asyncio.ensure_future(_left(receive))
     try:

@@ -39,7 +39,7 @@ AT_EARLIEST_MS: Final = instant.parse("1990-01-01T00:00:00Z")
 AT_AHEAD_MS_MAX = 366 * DAY_MS
 """What recurs is counted up to the instant that is asked after."""
 
-_OF_A_PARTY = frozenset({"owed", "duty", "known"})
+_OF_A_PARTY = frozenset({"owed", "duty", "known", "stops", "telephones"})
 _LONG = frozenset({"known", "daily"})
 """Questions that fold the log again."""
 
@@ -87,10 +87,10 @@ class Told(Struct, frozen=True, kw_only=True):
 class Asking:
     """What all questions over one picture share."""
 
-    def __init__(self, picture: Picture, places: Places, clock: Clock) -> None:
-        """Ask a picture, with these named places, as of this clock's now."""
+    def __init__(self, picture: Picture, places: Places, clock: Clock, turns: Turns | None = None) -> None:
+        """Ask a picture, with these named places, as of this clock's now, in these turns."""
         self.picture, self.places, self.clock = picture, cache(places), clock
-        self.stills, self.turns = Stills(picture), Turns()
+        self.stills, self.turns = Stills(picture), turns or Turns()
 
     async def told(self, call: Call[Any, Any], work: Callable[[], Told], *, long: bool = False) -> Reply:
         """Answer in a turn of the asker's."""

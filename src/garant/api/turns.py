@@ -28,8 +28,9 @@ WAITING_OF_ONE_MAX = 8
 class Turns:
     """Threads that answer. Used from one event loop."""
 
-    def __init__(self) -> None:
-        """Make the threads."""
+    def __init__(self, of_one: int = WAITING_OF_ONE_MAX) -> None:
+        """Make the threads; so many may wait on one account."""
+        self._of_one = of_one
         self._quick = ThreadPoolExecutor(THREADS, "asked")
         self._long = ThreadPoolExecutor(LONG_THREADS, "asked-long")
         self._by: Counter[str] = Counter()
@@ -37,8 +38,8 @@ class Turns:
 
     async def do(self, who: str, work: Callable[[], T], *, long: bool = False) -> T:
         """Do a piece of work when its turn has come, on the account of a party or an address. What nobody waits for is not begun."""
-        if self._by[who] >= WAITING_OF_ONE_MAX:
-            raise Refused(Code.TOO_MANY, f"{WAITING_OF_ONE_MAX} questions of yours are being answered; wait for one of them")
+        if self._by[who] >= self._of_one:
+            raise Refused(Code.TOO_MANY, f"{self._of_one} questions of yours are being answered; wait for one of them")
         if self._by.total() >= WAITING_MAX or (long and self._long_waiting >= LONG_WAITING_MAX):
             raise Refused(Code.BUSY, "more questions are being answered than at once can be; ask again, or ask a replica")
         loop = asyncio.get_running_loop()

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from garant.answers.deconflict import Answer, Conflict
+from garant.answers.extents import volumes_of
 from garant.answers.zones import readings_of
 from garant.cli.asking import Checked
 from garant.instant import Window
+from garant.state.flights import flight
 from garant.state.state import State
 from garant.terminal.picture import Crossing, Ground, Scene, Thing
 from garant.terminal.spans import counted, moment
@@ -34,6 +36,9 @@ def _asked_thing(found: Answer) -> Thing:
 
 
 def _recorded_thing(state: State, one: Conflict) -> Thing:
+    row = flight(state, one.notice)
+    if row is not None:
+        return Thing(one.notice, one.party, volumes_of(row.extents))
     said = state.notice_versions.rows[f"{one.notice}@{one.version:06d}"].said
     return Thing(one.notice, one.party, said.volumes or ())
 

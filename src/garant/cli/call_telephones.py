@@ -5,25 +5,12 @@ from pathlib import Path
 import click
 
 from garant import bootstrap, instant
-from garant.answers.hotline_telephones import TelephoneSheet, telephones
 from garant.cli import files
 from garant.cli.call import call
 from garant.cli.opening import opened
 from garant.cli.output import answer, directory, json_option
 from garant.node.naming import require_known
-from garant.node.ports import EntryStore
-from garant.node.sealed import as_seen_by
-from garant.state.state import State
-from garant.statement.kinds import Channel, Roster
-
-
-def sheet_of(state: State, store: EntryStore, party: str, at_ms: int, channel: str | None = None) -> TelephoneSheet:
-    """Give the sheet of a party, with the numbers that it may read."""
-
-    def see(said: Channel | Roster, statement_id: str) -> Channel | Roster:
-        return as_seen_by(store, said, statement_id, party, state)
-
-    return telephones(state, party, at_ms, see, channel)
+from garant.node.questions.hotline import sheet_of
 
 
 @call.command("telephones", short_help="Print the duty telephones.")

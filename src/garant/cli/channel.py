@@ -146,7 +146,7 @@ def numbers(directory: Path, ref: str, party: str, language: str, *, as_json: bo
     Example:
       garant channel numbers theatre north/air-line --as south
     """
-    from garant.cli.call_telephones import sheet_of
+    from garant.node.questions.hotline import sheet_of
     from garant.terminal.hotline_sheet import telephones
 
     store, ledger = opened(directory)

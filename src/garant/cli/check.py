@@ -52,7 +52,7 @@ def check(  # noqa: PLR0913 - one for each option
     at_host: bool,
     as_json: bool,
 ) -> None:
-    """Tell, for each notice in FILE (GeoJSON, or - for standard input), what it would meet in the log in DIR.
+    """Tell, for each notice in FILE (GeoJSON, KML or GPX; - for standard input), what it would meet in the log in DIR.
 
     Also told are the measures that speak of it, how much notice it gives, and what could not be computed.
 

@@ -13,6 +13,7 @@ from garant.cli.contact import contact
 from garant.cli.convert import convert
 from garant.cli.crossing import crossing
 from garant.cli.demo import demo
+from garant.cli.desk import desk
 from garant.cli.disclose import disclose
 from garant.cli.erase import erase
 from garant.cli.evidence import evidence
@@ -101,6 +102,7 @@ for _command in (
     serve,
     witness,
     follow,
+    desk,
     replay,
     erase,
     completion,

@@ -31,7 +31,7 @@ class _Typed(msgspec.Struct):
 @click.option("-o", "--output", type=_OUTPUT, help="Where to write it; otherwise to standard output.")
 @json_option
 def convert(file: Path, form: str, output: Path | None, *, as_json: bool) -> None:
-    """Turn the notices in FILE (- for standard input) into the other form: GeoJSON, or statements as `garant say` takes them.
+    """Turn the notices in FILE (GeoJSON, KML, GPX, statements; - for standard input) into GeoJSON, or statements that `garant say` takes.
 
     A list of statements is written for any number of notices; `garant say` takes one at a time, `garant notice file` takes GeoJSON.
     A FILE that has the form already is written anew, in the one spelling that Garant gives it.

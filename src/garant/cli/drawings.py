@@ -1,4 +1,4 @@
-"""Files of notices that people name: GeoJSON in, features out. A file that cannot be read as notices ends a command with exit code 2.
+"""Files of notices that people name: GeoJSON, KML or GPX in, features out. One that cannot be read ends a command with exit code 2.
 
 Options for pictures are here as well: every command that finds where notices meet can draw it.
 """
@@ -45,9 +45,12 @@ def data_of(file: Path) -> bytes:
 
 
 def features(data: bytes, *, unlocated: bool = False) -> "Iterator[Feature]":
-    """Give the features of a file one by one, and show how far that is. Refuses what is no file of notices."""
-    from garant.exchange import iter_features
+    """Give the features of a file one by one (GeoJSON, KML or GPX), and show how far that is. Refuses what is no file of notices."""
+    from garant.exchange import iter_features, read_xml
 
+    if data.lstrip()[:1] == b"<":
+        yield from read_xml(data).require_good()
+        return
     with progress("reading", len(data) // _BYTES_OF_A_FEATURE) as meter:
         yield from iter_features(data, unlocated=unlocated, progress=_counted(meter, "reading"))
 

@@ -1,6 +1,5 @@
 """`garant follow`: a verified copy of somebody else's log, for as long as one wants it."""
 
-import signal
 import sys
 import threading
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from garant.cli.ending import ended_by_signals
 from garant.cli.opening import tell, the_key
 from garant.cli.output import BAD, answer, json_option
 from garant.cli.policies import read_policy
@@ -64,7 +64,7 @@ def follow(url: str, directory: Path, *, as_json: bool, **given: Any) -> None:  
 
     place = replica_files.ReplicaPlace(directory)
     replica_files.require_no_evidence(place)
-    trust = _trust(place, given["key_text"], given["policy"])
+    trust = trust_of(place, given["key_text"], given["policy"])
     if replica_files.key_of(place) is None:
         replica_files.make(place, trust.keys[0])
     with _opened(url, place, trust, given["as_key"]) as opened:
@@ -72,7 +72,7 @@ def follow(url: str, directory: Path, *, as_json: bool, **given: Any) -> None:  
         run.once() if given["once"] else run.on()
 
 
-def _trust(place: "ReplicaPlace", key_text: str | None, policy_path: Path | None) -> "Trust":
+def trust_of(place: "ReplicaPlace", key_text: str | None, policy_path: Path | None) -> "Trust":
     """Say who is believed. Refuses with `usage` when nobody said so, and keys of different logs."""
     from garant.node.replica import Trust
     from garant.storage import replica_files
@@ -148,7 +148,7 @@ class _Run:
 
     def on(self) -> None:
         """Follow until somebody stops it."""
-        with _signals(self._stop):
+        with ended_by_signals(self._stop):
             if self._given["serve"]:
                 self._serve()
             else:
@@ -274,17 +274,3 @@ class _Run:
 
         with self._replica.reading() as ledger:
             snapshot_file.keep(self._opened.place.snapshot, ledger)
-
-
-@contextmanager
-def _signals(stop: Any) -> Iterator[None]:  # noqa: ANN401 - a function
-    """SIGTERM and SIGINT end what runs, cleanly, while the block lasts."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = {number: signal.signal(number, lambda *_: stop()) for number in (signal.SIGTERM, signal.SIGINT)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -6,8 +6,10 @@ from pathlib import Path
 import click
 
 from garant.cli.output import answer, json_option
+from garant.cli.passphrase import fresh_passphrase, passphrase_file
 from garant.node.saying import SigningKey
-from garant.storage import keyfile
+from garant.storage import keyfile, sealed_key
+from garant.storage.sealed_key import SealedKey
 from garant.terminal.paper import Ink
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -43,9 +45,27 @@ def show(file: Path, *, as_json: bool) -> None:
     Example:
       garant key show duty-officer.key
     """
-    _tell(keyfile.read(file), as_json=as_json)
+    _tell(sealed_key.read(file), as_json=as_json)
 
 
-def _tell(made: SigningKey, *, as_json: bool) -> None:
-    public = json.loads(keyfile.public_json(made))
+@key.command("seal", short_help="Put a key under a passphrase.")
+@click.argument("file", type=_FILE)
+@passphrase_file
+@json_option
+def seal(file: Path, *, passphrase_file: Path | None, as_json: bool) -> None:
+    """Put the key in FILE under a passphrase, as `garant desk` wants an officer's; it is asked for twice, and not shown.
+
+    The file is replaced: without the passphrase nobody can sign with it any more, you neither. What was in it before may still be found on
+    the disk, and in copies of the file. Other commands take a key as `garant key new` made it.
+
+    \b
+    Example:
+      garant key seal duty-officer.key
+    """
+    keyfile.read(file)
+    _tell(sealed_key.seal_file(file, fresh_passphrase(passphrase_file)), as_json=as_json)
+
+
+def _tell(made: SigningKey | SealedKey, *, as_json: bool) -> None:
+    public = json.loads(keyfile.public_json(made.public))
     answer(public, lambda: Ink(f"public  {public['public']}\nkeyid   {public['keyid']}"), as_json=as_json)

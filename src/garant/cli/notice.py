@@ -36,7 +36,7 @@ def notice() -> None:
 @click.option("--name", metavar="NAME", help="The notice's name, where FILE has one notice; otherwise its feature's id.")
 @json_option
 def file_notices(directory: Path, file: Path, key_file: Path, name: str | None, *, as_json: bool) -> None:
-    """File the notices in FILE (GeoJSON, or - for standard input), each signed with the key, and tell the host's verdict on it.
+    """File the notices in FILE (GeoJSON, KML or GPX; - for standard input), each signed with the key, and tell the host's verdict on it.
 
     A verdict says what the notice meets, and which measures speak of it. It stands beside the notice and changes nothing about it: the
     notice is on record, whatever was found. `garant check` tells the same before anything is signed.

@@ -1,6 +1,5 @@
 """`garant serve`: a theatre's log over HTTP, for its parties, their replicas and its witnesses."""
 
-import signal
 import sys
 import threading
 from contextlib import AbstractContextManager, nullcontext
@@ -12,6 +11,7 @@ import click
 
 from garant.bootstrap import Place
 from garant.cli import serve_f3548
+from garant.cli.ending import ended_by_signals
 from garant.cli.output import answer, directory, json_option
 from garant.errors import Code, Fault, Refused
 from garant.terminal.paper import Ink, assemble, ink, safe
@@ -82,7 +82,7 @@ class _Serving:
         from garant.cli.hosting import hosting, open_host
         from garant.cli.opening import verifying
 
-        with self._signals():
+        with ended_by_signals(self._stop):
             with verifying(self._place.directory) as progress:
                 host = open_host(self._place, progress)
             circle = self._gate(host)
@@ -162,24 +162,6 @@ class _Serving:
         self._asked_to_stop.set()
         if self._server is not None:
             self._server.stop()
-
-    def _signals(self) -> "_Signals":
-        return _Signals(self._stop)
-
-
-class _Signals:
-    """SIGTERM and SIGINT end what runs, cleanly, while the block lasts."""
-
-    def __init__(self, stop: Any) -> None:  # noqa: ANN401 - a function
-        self._stop, self._before = stop, {}  # type: ignore[var-annotated]
-
-    def __enter__(self) -> None:
-        if threading.current_thread() is threading.main_thread():
-            self._before = {number: signal.signal(number, lambda *_: self._stop()) for number in (signal.SIGTERM, signal.SIGINT)}
-
-    def __exit__(self, *_: object) -> None:
-        for number, handler in self._before.items():
-            signal.signal(number, handler)
 
 
 def _sentence(told: dict[str, object]) -> Ink:

@@ -11,6 +11,7 @@ from garant.bootstrap import Place
 from garant.errors import Code, Fault, Refused
 
 if TYPE_CHECKING:
+    from garant.answers.shown import ShownKind
     from garant.api.application import Application
     from garant.api.f3548.door import Door
     from garant.api.limits import Buckets
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _KEY_BYTES_MAX = 1_048_576
 _NS_PER_US = 1_000
+_KINDS: "tuple[ShownKind, ...]" = ("flight", "hazard_area", "exercise")
+_ZONES = "zones"
 
 F = TypeVar("F", bound=Callable[..., Any])
 Tell = Callable[[str], None]
@@ -46,6 +49,14 @@ _OPTIONS = (
         type=click.Choice(["actual", "exercise", "test"]),
         help="What UTM operators file is.",
     ),
+    click.option(
+        "--dss-show",
+        "dss_show",
+        multiple=True,
+        type=click.Choice([*_KINDS, _ZONES]),
+        help="Show them live notices of this kind, or where measures speak of drones (zones), as constraints.",
+    ),
+    click.option("--dss-base-url", metavar="URL", help="Where UTM operators reach this host, to ask for details of what it shows."),
 )
 
 
@@ -63,22 +74,41 @@ def door(app: "Application", sequencer: "Sequencer", place: Place, given: dict[s
     if not (given["dss_keys"] or given["dss_jwks"]):
         if given["dss_audiences"]:
             raise Refused(Code.USAGE, "--dss-audience is of no use without --dss-public-key or --dss-jwks")
+        if given["dss_show"]:
+            raise Refused(Code.USAGE, "--dss-show is of no use without --dss-public-key or --dss-jwks")
         return app
     if not given["dss_audiences"]:
         raise Refused(Code.USAGE, "say with --dss-audience NAME for whom the tokens must be: the name by which operators call this host")
+    base_url = _base_url(given)
     tokens = _tokens(given, around.tell)
 
+    from garant.answers.shown import Showing
     from garant.api.f3548.door import Door
     from garant.api.f3548.operations import Operations
     from garant.bootstrap import read_key, salt
     from garant.node.f3548.gateway import Gateway
+    from garant.node.f3548.own import Own
 
     if not place.key("gateway").is_file():
         sentence = "this theatre has no gateway key; docs/how-to/bring-your-utm-operator.md says how it gets one"
         raise Refused(Code.UNREADABLE, sentence, str(place.key("gateway")))
     gateway = Gateway(sequencer, read_key(place, "gateway"), salt, _now_us, given["dss_status"])
-    operations = Operations(gateway, _now_us, http=given["dss_allow_http"])
+    showing = Showing(frozenset(kind for kind in _KINDS if kind in given["dss_show"]), _ZONES in given["dss_show"], given["dss_status"])
+    own = Own(gateway, sequencer, showing, base_url, around.tell)
+    operations = Operations(gateway, _now_us, http=given["dss_allow_http"], own=own)
     return Door(app, operations, tokens, around.addresses, around.metrics, (around.on_fault, around.tell), given["proxies"])
+
+
+def _base_url(given: dict[str, Any]) -> str:
+    """Give where details are asked for. Refuses with `usage` a missing one, and one without TLS unless that is allowed."""
+    url: str = given["dss_base_url"] or ""
+    if given["dss_show"] and not url:
+        raise Refused(
+            Code.USAGE, "say with --dss-base-url URL where operators reach this host: they ask it for details of what --dss-show shows"
+        )
+    if url and not url.startswith(("https://", "http://") if given["dss_allow_http"] else "https://"):
+        raise Refused(Code.USAGE, "--dss-base-url must be https", url)
+    return url.rstrip("/")
 
 
 def _tokens(given: dict[str, Any], tell: Tell) -> Any:  # noqa: ANN401 - of a room loaded late

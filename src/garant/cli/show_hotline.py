@@ -9,7 +9,7 @@ from garant.answers.hotline import ChannelLine
 from garant.answers.hotline_calls import CallLine
 from garant.cli.questions import Sheet
 from garant.node.questions.asked import Asked
-from garant.terminal import hotline, hotline_calls
+from garant.terminal import hotline, hotline_calls, hotline_sheet
 
 
 def _channels(asked: Asked, found: list[ChannelLine], language: str) -> RenderableType:
@@ -24,4 +24,6 @@ SHEETS: Final[Mapping[str, Sheet]] = {
     "channels": _channels,
     "roster": lambda _asked, found, language: hotline.rosters(found, language),
     "calls": _calls,
+    "stops": lambda _asked, found, language: hotline_calls.calls(found, language),
+    "telephones": lambda _asked, found, language: hotline_sheet.telephones(found, language),
 }

@@ -78,7 +78,7 @@ class Desk:
     @property
     def party(self) -> str:
         """Give the party for which the key speaks. Refuses a key that the log does not know."""
-        return party_of(self.state, self._key)
+        return party_of(self.state, self._key.id)
 
     def notice(self, ref: str) -> NoticeRow:
         """Give where a notice stands. Refuses a name that the log does not have."""

@@ -12,7 +12,7 @@ from garant.bootstrap import Place
 from garant.demo import chapters_notices, chapters_proof, chapters_register, chapters_text
 from garant.demo.chapters import begin
 from garant.demo.play import Play
-from garant.terminal.paper import Paper, assemble, ink, paper, unbroken
+from garant.terminal.paper import Paper, assemble, ink, unbroken
 from garant.terminal.progress import progress
 
 Chapter = Callable[[Paper, Play], None]
@@ -30,10 +30,9 @@ CHAPTERS: Final[tuple[Chapter, ...]] = (
 """All chapters, in their order; some say something themselves, so that a later one needs those before it."""
 
 
-def tell(directory: Path, *, once: bool) -> None:
-    """Play the scenario in a directory and tell what came of it; without `once`, say what to try next."""
+def tell(out: Paper, directory: Path) -> Play:
+    """Play the scenario in a directory and tell what came of it; give the performance, whose store is still open."""
     bootstrap.require_free(Place(directory))
-    out = paper()
     out.print(_INTRODUCTION)
     play = Play(directory)
     with progress("playing") as show:
@@ -41,9 +40,7 @@ def tell(directory: Path, *, once: bool) -> None:
     _played(out, play)
     for chapter in CHAPTERS:
         chapter(out, play)
-    if not once:
-        _next(out, play)
-    play.host.store.close()
+    return play
 
 
 def _played(out: Paper, play: Play) -> None:
@@ -61,7 +58,8 @@ _INTRODUCTION = assemble(
 )
 
 
-def _next(out: Paper, play: Play) -> None:
+def what_next(out: Paper, play: Play) -> None:
+    """Say what to try next."""
     begin(out, 9, "Where to go on", "The log, the drafts, the proofs and every played party's keys stay in the directory.")
     garant, place = "garant" if shutil.which("garant") else shlex.quote(sys.argv[0]), shlex.quote(str(play.place.directory))
     key = f'"$({garant} log key {place})"'

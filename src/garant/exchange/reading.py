@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 from msgspec import UNSET
 
-from garant.errors import Code, Refused
+from garant.errors import Code, Refusal, Refused
 from garant.exchange import foreign, form, objections
 from garant.exchange.feature import Feature, require_no_attack
 from garant.exchange.form import FeatureForm, Properties
@@ -43,9 +43,7 @@ def iter_features(data: bytes, *, unlocated: bool = False, progress: Progress | 
     for at, text in enumerate(texts):
         raw = bytes(text)
         try:
-            feature = _feature(raw, unlocated=unlocated)
-            before = first.setdefault(feature.id, at)
-            _require(before == at, Code.DUPLICATE_ID, f"{label(before)} has the same id; give each notice its own", "id")
+            feature = _new(read_feature(raw, unlocated=unlocated), at, first, label)
         except Refused as refused:
             raise _placed(refused, label(at), raw) from None
         yield feature
@@ -53,7 +51,32 @@ def iter_features(data: bytes, *, unlocated: bool = False, progress: Progress | 
             progress(at + 1, len(texts))
 
 
-def _feature(raw: bytes, *, unlocated: bool) -> Feature:
+def sort_out(data: bytes, most: int) -> tuple[list[Feature], list[Refusal]]:
+    """Read a file as `read_features` does, but each feature for itself: those that are good, and why the others are not.
+
+    Refuses what is no such file, and with `too_large` one of more features than so many, before any of them is looked at.
+    """
+    texts, label = split(data)
+    _require(len(texts) <= most, Code.TOO_LARGE, f"{len(texts)} features; a file brings {most} at most: cut it into several", "")
+    found, refused, first = list[Feature](), list[Refusal](), dict[str, int]()
+    for at, text in enumerate(texts):
+        raw = bytes(text)
+        try:
+            found.append(_new(read_feature(raw), at, first, label))
+        except Refused as was:
+            refused.append(_placed(was, label(at), raw).refusal)
+    return found, refused
+
+
+def _new(feature: Feature, at: int, first: dict[str, int], label: Callable[[int], str]) -> Feature:
+    """Refuse an id that the file has had before."""
+    before = first.setdefault(feature.id, at)
+    _require(before == at, Code.DUPLICATE_ID, f"{label(before)} has the same id; give each notice its own", "id")
+    return feature
+
+
+def read_feature(raw: bytes, *, unlocated: bool = False) -> Feature:
+    """Read one feature. What is refused is told with its path in the feature."""
     _require(len(raw) <= FEATURE_BYTES_MAX, Code.TOO_LARGE, f"{len(raw)} bytes; one feature has at most {FEATURE_BYTES_MAX}", "")
     try:
         found = form.FEATURE.decode(raw)

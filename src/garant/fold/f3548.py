@@ -8,6 +8,7 @@ What a client's precondition was (keys, coverage) is judged where the statement 
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import count, takewhile
 from typing import Any
 
 from msgspec.structs import replace
@@ -15,19 +16,21 @@ from msgspec.structs import replace
 from garant.errors import Code
 from garant.fold.agreements import recorded
 from garant.fold.case import Case, require
-from garant.state.rows import ConstraintReferenceRow, OperationalIntentRow, SubscriptionRow, UssAvailabilityRow
+from garant.fold.since import require_in_force
+from garant.state.rows import ConstraintReferenceRow, OperationalIntentRow, Recorded, SubscriptionRow, UssAvailabilityRow
 from garant.state.state import Put, State
 from garant.statement.kinds import (
     ConstraintReference,
     ConstraintReferenceEnd,
     OperationalIntent,
     OperationalIntentEnd,
+    OperationalIntentPart,
     Subscription,
     SubscriptionEnd,
     UssAvailability,
     UssReport,
 )
-from garant.statement.kinds.f3548 import depends_on
+from garant.statement.kinds.f3548 import Extent, depends_on
 
 Subscriptions = dict[str, SubscriptionRow]
 """Those that a statement changes, as they will stand; yielded together at the end, each once."""
@@ -36,15 +39,26 @@ Subscriptions = dict[str, SubscriptionRow]
 def operational_intent(state: State, case: Case) -> Iterator[Put]:
     """A client files an operational intent, or its next version, with the subscription that it depends on."""
     said: OperationalIntent = case.said
-    live = state.operational_intents.get(said.id)
-    before = live if live and live.ended is None else None
+    require_in_force(state, said)
+    before = _standing(state, said.id)
     _require_next(before, said)
+    more = _further(state, case, said)
+    extents = (*said.extents, *more)
     require(before is not None or said.state == "Accepted", Code.WRONG_STEP, "an operational intent begins as Accepted", "$.state")
     changed: Subscriptions = {}
-    _attach(state, case, said, before, changed)
+    _attach(state, case, said, extents, before, changed)
     _notify(state, case, said.notified, changed, constraints=False)
-    yield Put("operational_intents", said.id, OperationalIntentRow(index=case.index, t_ms=case.t_ms, id=case.id, said=said))
+    yield Put("operational_intents", said.id, OperationalIntentRow(index=case.index, t_ms=case.t_ms, id=case.id, said=said, more=more))
     yield from _puts(changed)
+
+
+def operational_intent_part(state: State, case: Case) -> Iterator[Put]:
+    """A client files a version of an operational intent that one statement does not hold: a part, right after the one before it."""
+    said: OperationalIntentPart = case.said
+    _require_next(_standing(state, said.id), said)
+    number = len(_parts(state, case, said)) + 1
+    require(said.part == number, Code.BAD_VALUE, f"the next part of {said.id} is {number}", "$.part")
+    yield Put("operational_intent_parts", _part_of(said.id, number), recorded(case))
 
 
 def operational_intent_end(state: State, case: Case) -> Iterator[Put]:
@@ -139,7 +153,35 @@ def uss_report(state: State, case: Case) -> Iterator[Put]:
 # Entities
 
 
-def _require_next(before: Any, said: OperationalIntent | ConstraintReference) -> None:  # noqa: ANN401 - a row of either table
+def _standing(state: State, name: str) -> OperationalIntentRow | None:
+    row = state.operational_intents.get(name)
+    return row if row and row.ended is None else None
+
+
+def _further(state: State, case: Case, said: OperationalIntent) -> tuple[Extent, ...]:
+    """Give the extents of the parts right before a version: all of them, and it says how many they are."""
+    parts = _parts(state, case, said)
+    fits = said.parts == (len(parts) or None)
+    require(fits, Code.BAD_VALUE, f"{len(parts)} parts of it stand right before it; the statement says {said.parts or 'none'}", "$.parts")
+    return tuple(extent for row in parts for extent in row.said.extents)
+
+
+def _parts(state: State, case: Case, said: OperationalIntent | OperationalIntentPart) -> list[Recorded[OperationalIntentPart]]:
+    """Give the parts of this very version that stand right before an entry, with nothing between."""
+    rows = takewhile(bool, (state.operational_intent_parts.get(_part_of(said.id, number)) for number in count(1)))
+    found = [row for row in rows if row is not None]
+    length = next((number for number, row in enumerate(found, 1) if row.index == case.index - 1), 0)
+    parts = found[:length]
+    run = all(row.index == case.index - length + place for place, row in enumerate(parts))
+    same = all((row.said.client, row.said.version) == (said.client, said.version) for row in parts)
+    return parts if run and same else []
+
+
+def _part_of(name: str, number: int) -> str:
+    return f"{name}#{number:03d}"
+
+
+def _require_next(before: Any, said: OperationalIntent | OperationalIntentPart | ConstraintReference) -> None:  # noqa: ANN401 - a row of either table
     expected = before.said.version + 1 if before else 1
     require(said.version == expected, Code.WRONG_VERSION, f"the next version of {said.id} is {expected}", "$.version")
     if before:
@@ -172,24 +214,27 @@ def _own_live(state: State, name: str, client: str, where: str) -> SubscriptionR
     return row
 
 
-def _attach(state: State, case: Case, said: OperationalIntent, before: OperationalIntentRow | None, changed: Subscriptions) -> None:
+def _attach(
+    state: State, case: Case, said: OperationalIntent, extents: tuple[Extent, ...], before: OperationalIntentRow | None,
+    changed: Subscriptions,
+) -> None:  # fmt: skip
     """Let the intent depend on its subscription, and let go of the one before."""
     old, new = depends_on(before.said) if before else None, depends_on(said)
     if said.new_subscription is not None:
         new_id = said.new_subscription.id
         require(new_id not in state.subscriptions, Code.NAME_TAKEN, "this subscription is there already", "$.new_subscription")
-        changed[new_id] = _implicit(case, said)
+        changed[new_id] = _implicit(case, said, extents)
     elif said.subscription is not None:
         row = _own_live(state, said.subscription, said.client, "$.subscription")
-        count = row.dependents + (old != new)
-        changed[said.subscription] = _widened(case, said, row, count) if said.widens else replace(row, dependents=count)
+        dependents = row.dependents + (old != new)
+        changed[said.subscription] = _widened(case, extents, row, dependents) if said.widens else replace(row, dependents=dependents)
     if old != new:
         _let_go(state, case, old, said.drops, changed)
     else:
         require(said.drops is None, Code.BAD_VALUE, "the intent still depends on the subscription that it drops", "$.drops")
 
 
-def _implicit(case: Case, said: OperationalIntent) -> SubscriptionRow:
+def _implicit(case: Case, said: OperationalIntent, extents: tuple[Extent, ...]) -> SubscriptionRow:
     new = said.new_subscription
     assert new is not None  # noqa: S101 - asked for only then
     return SubscriptionRow(
@@ -197,7 +242,7 @@ def _implicit(case: Case, said: OperationalIntent) -> SubscriptionRow:
         t_ms=case.t_ms,
         client=said.client,
         base_url=new.base_url,
-        extents=said.extents,
+        extents=extents,
         for_intents=True,
         for_constraints=new.for_constraints,
         implicit=True,
@@ -206,9 +251,9 @@ def _implicit(case: Case, said: OperationalIntent) -> SubscriptionRow:
     )
 
 
-def _widened(case: Case, said: OperationalIntent, row: SubscriptionRow, dependents: int) -> SubscriptionRow:
+def _widened(case: Case, more: tuple[Extent, ...], row: SubscriptionRow, dependents: int) -> SubscriptionRow:
     require(row.implicit, Code.WRONG_STEP, "only an implicit subscription grows with an intent", "$.widens")
-    extents = (*row.extents, *(extent for extent in said.extents if extent not in row.extents))
+    extents = (*row.extents, *(extent for extent in more if extent not in row.extents))
     return replace(row, extents=extents, dependents=dependents, version=case.index)
 
 

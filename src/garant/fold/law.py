@@ -117,6 +117,7 @@ _TABLE = (
     Law("probe/1", 4, _ANY_OFFICER, probes.probe),
     Law("probe_answer/1", 4, by_answer_key, probes.probe_answer),
     Law("operational_intent/1", 4, by_gateway, f3548.operational_intent),
+    Law("operational_intent_part/1", 5, by_gateway, f3548.operational_intent_part),
     Law("operational_intent_end/1", 4, by_gateway, f3548.operational_intent_end),
     Law("constraint_reference/1", 4, by_gateway, f3548.constraint_reference),
     Law("constraint_reference_end/1", 4, by_gateway, f3548.constraint_reference_end),

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator
 from garant.errors import Code
 from garant.fold.agreements import recorded, require_known
 from garant.fold.case import Case, require, require_parties, require_same_status, require_there
+from garant.state import flights
 from garant.state.looks import counted, look
+from garant.state.rows import OperationalIntentRow
 from garant.state.state import Put, State
 from garant.statement.kinds import Verdict
 from garant.statement.kinds.verdicts import Hit, Pair
@@ -66,10 +68,20 @@ def _require_counts(said: Verdict) -> None:
 
 
 def _require_pair(state: State, said: Verdict, pair: Pair) -> None:
+    met = flights.flight(state, pair.notice) if flights.counted(state) else None
+    if met is not None:
+        _require_flight(met, said, pair)
+        return
     version = f"{pair.notice}@{pair.version:06d}"
     require_there(state, "notice_versions", version, "$.pairs")
     require(pair.notice != said.notice, Code.BAD_VALUE, "a notice does not meet itself", "$.pairs")
     require_same_status(state.notice_versions.rows[version].said.status, said)
+
+
+def _require_flight(met: OperationalIntentRow, said: Verdict, pair: Pair) -> None:
+    stands = flights.stands(met, pair.version)
+    require(stands, Code.WRONG_VERSION, f"{pair.notice} does not stand in version {pair.version}", "$.pairs")
+    require_same_status(met.said.status, said)
 
 
 def _require_hits(state: State, hits: Iterable[Hit]) -> None:

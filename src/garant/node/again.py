@@ -17,7 +17,7 @@ from typing import Protocol, TypeVar
 import msgspec
 
 from garant import instant
-from garant.answers.deconflict import ANSWERS_VERSION
+from garant.answers.deconflict import answers_version
 from garant.errors import Refused
 from garant.instant import SECOND_MS
 from garant.limits import BLOB_BYTES_MAX, DISCLOSURES_MAX
@@ -82,7 +82,7 @@ class Again:
 
     def _probed(self, state: State, said: ProbeAnswer) -> Iterator[str]:
         """Say how the answer to a probe differs from what is found here, where all that hides is kept here."""
-        if said.probe not in state.probes or said.answers != ANSWERS_VERSION or said.log_size != state.size:
+        if said.probe not in state.probes or said.answers != answers_version(state) or said.log_size != state.size:
             return
         touched, saw_all = self._verdicts.touched(state, said.probe)
         theirs, ours = len(said.withheld or ()), min(len(touched), DISCLOSURES_MAX)
@@ -94,7 +94,7 @@ class Again:
         version = f"{said.notice}@{said.version:06d}"
         if version not in state.notice_versions:
             return None
-        if said.answers != ANSWERS_VERSION or said.log_size != state.size:
+        if said.answers != answers_version(state) or said.log_size != state.size:
             self.not_recomputed += 1
             return None
         self.recomputed += 1

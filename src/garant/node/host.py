@@ -170,13 +170,14 @@ class Host:
             if isinstance(signed, Refusal):
                 return signed
             index = self._pending.index_of(signed.id)
-            return self._admit(signed, prepared) if index is None else index
+            several = [(each.read, each) for each in (*prepared.before, prepared)]  # all of them, or none
+            return [self._admit(read, each) for read, each in several if isinstance(read, Signed)][-1] if index is None else index
         except Refused as refused:
             if self.ledger.tree.size != size:
                 raise Fault(Code.INTERNAL, f"the host cannot say what it owes on entry {size}: {refused}") from refused
             return refused.refusal
 
-    def _admit(self, signed: Signed, prepared: Prepared) -> int | Refusal:
+    def _admit(self, signed: Signed, prepared: Prepared) -> int:
         submission = prepared.submission
         if not prepared.own:
             beside.require_disclosures(signed.said, submission.disclosures)
@@ -185,7 +186,7 @@ class Host:
         data = entry.encode(new)
         changes = self.ledger.judge(new, prepared.verify)
         if isinstance(changes, Refusal):
-            return changes
+            raise Refused(changes.code, changes.sentence, changes.where)
         self._keys.require_held(signed.said)
         index = self._write(new, data, changes, submission.disclosures)
         self._pending.blobs.extend(blobs)

@@ -34,7 +34,8 @@ class Prepared(NamedTuple):
 
     `signers`: rows of the keys that the log knows and whose signatures hold; none as soon as one of them does not. `urgent`: a STOP call
     or a step of one, by such a key. `copied`: nothing new can come of it, since its key has said as much here, or said it to another log;
-    whoever reads that can hand it in. `own`: this process made it, disclosures and all, a moment ago.
+    whoever reads that can hand it in. `own`: this process made it, disclosures and all, a moment ago. `before`: what
+    it comes with, admitted right before it and in the same commit, or not at all.
     """
 
     submission: Submission
@@ -44,6 +45,7 @@ class Prepared(NamedTuple):
     urgent: bool
     copied: bool = False
     own: bool = False
+    before: "tuple[Prepared, ...]" = ()
 
     @property
     def keyids(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ The answer says whether, and never where, when, how near or what to do instead.
 
 from collections.abc import Iterable, Iterator
 
-from garant.answers.deconflict import ANSWERS_VERSION
+from garant.answers.deconflict import answers_version
 from garant.limits import DISCLOSURES_MAX
 from garant.node.ports import Salts
 from garant.node.verdicts import Verdicts
@@ -34,7 +34,7 @@ def write(verdicts: Verdicts, state: State, ref: str, books: Bookkeeping, salts:
         "probe": ref,
         "result": "not_clear" if told else "clear" if saw_all else "undetermined",
         "log_size": state.size,
-        "answers": ANSWERS_VERSION,
+        "answers": answers_version(state),
         **({"withheld": [digest(text) for text in disclosures]} if told else {}),
     }
     return Written(compose.spoken(members, books), disclosures, ())

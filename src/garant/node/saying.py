@@ -39,21 +39,26 @@ class Saying(NamedTuple):
     blob: bytes | None = None
 
 
-def say(ledger: Ledger, log: str, saying: Saying, keys: Sequence[SigningKey], salts: Salts) -> Submission:
-    """Compose, hide and sign. `log`: the origin, which a charter cannot take from a ledger that is still empty."""
+def say(ledger: Ledger, log: str, saying: Saying, keys: Sequence[SigningKey], salts: Salts, chain: Chain | None = None) -> Submission:
+    """Compose, hide and sign. `log`: the origin, which a charter cannot take from a ledger that is still empty.
+
+    `chain`: where the key's chain goes on, for who knows of statements that are on their way; else where it stands in the log.
+    """
     if not keys:
         raise Refused(Code.USAGE, "name at least one key to sign with (--key)")
-    spoken, disclosures = _spoken(ledger, log, saying, keys, salts)
+    spoken, disclosures = composed(ledger, log, saying, [key.public for key in keys], salts, chain)
     sealed = envelope.seal(spoken.payload, {key.public: key.sign for key in keys})
     return Submission(envelope.encode(sealed), disclosures, saying.blob)
 
 
-def prepared(ledger: Ledger, log: str, saying: Saying, key: SigningKey, salts: Salts, verify: signature.Verify) -> Prepared:
+def prepared(
+    ledger: Ledger, log: str, saying: Saying, key: SigningKey, salts: Salts, verify: signature.Verify, chain: Chain | None = None
+) -> Prepared:
     """Compose, hide and sign as `say` does, for a host that this process is itself: nothing of it need be read again there.
 
-    `verify` tells whether what was just signed counts. The key must be one that the log knows.
+    `verify` tells whether what was just signed counts. The key must be one that the log knows. `chain`: where the key's chain will stand.
     """
-    spoken, disclosures = _spoken(ledger, log, saying, [key], salts)
+    spoken, disclosures = composed(ledger, log, saying, [key.public], salts, chain)
     signed = envelope.sign(spoken.payload, spoken.said, {key.public: key.sign})
     claim = key.public, signed.pae, signed.envelope.signatures[0].sig
     holds = verify(*claim)
@@ -62,13 +67,16 @@ def prepared(ledger: Ledger, log: str, saying: Saying, key: SigningKey, salts: S
     return Prepared(submission, signed, {claim: holds}, signers, urgent=False, own=True)
 
 
-def _spoken(ledger: Ledger, log: str, saying: Saying, keys: Sequence[SigningKey], salts: Salts) -> tuple[Spoken, tuple[str, ...]]:
+def composed(
+    ledger: Ledger, log: str, saying: Saying, keys: Sequence[bytes], salts: Salts, chain: Chain | None = None
+) -> tuple[Spoken, tuple[str, ...]]:
+    """Compose and hide, for the holders of these public keys to sign; beside the payload, the disclosures of what it hides."""
     members, disclosures = _hidden(saying, salts)
-    joint = len({key.public for key in keys}) > 1
+    joint, first = len(set(keys)) > 1, signature.keyid(keys[0])
     books = Bookkeeping(
         log=log,
-        party=str(members.get("party") or party_of(ledger.state, keys[0])),
-        chain=_chain(ledger.state, keys[0], members, joint=joint),
+        party=str(members.get("party") or party_of(ledger.state, first)),
+        chain=chain or _chain(ledger.state, first, members, joint=joint),
         joint=joint,
         seen=Seen(size=ledger.tree.size, root=ledger.tree.root().hex()),
         now_ms=saying.now_ms,
@@ -76,11 +84,11 @@ def _spoken(ledger: Ledger, log: str, saying: Saying, keys: Sequence[SigningKey]
     return compose.spoken(members, books), disclosures
 
 
-def party_of(state: State, key: SigningKey) -> str:
+def party_of(state: State, keyid: str) -> str:
     """Give the party for which a key speaks in this log."""
-    row = state.keys.get(key.id)
+    row = state.keys.get(keyid)
     if row is None:
-        raise Refused(Code.UNKNOWN_KEY, f"key {key.id[:16]} is not known to this log; its party's root must grant it first")
+        raise Refused(Code.UNKNOWN_KEY, f"key {keyid[:16]} is not known to this log; its party's root must grant it first")
     return row.party
 
 
@@ -91,8 +99,8 @@ def _hidden(saying: Saying, salts: Salts) -> tuple[Mapping[str, Any], tuple[str,
     return disclosure.conceal(saying.members, names, (salts() for _ in names))
 
 
-def _chain(state: State, key: SigningKey, members: Mapping[str, Any], *, joint: bool) -> Chain:
+def _chain(state: State, keyid: str, members: Mapping[str, Any], *, joint: bool) -> Chain:
     """Find where the chain stands: the key's own, or the party's root chain when several keys sign."""
-    name = f"root:{members.get('party') or party_of(state, key)}" if joint else key.id
+    name = f"root:{members.get('party') or party_of(state, keyid)}" if joint else keyid
     row = state.chains.get(name)
     return Chain(row.seq + 1, row.last) if row else Chain(1, None)

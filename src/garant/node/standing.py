@@ -17,6 +17,7 @@ from garant.answers.live_shared import SharedLive
 from garant.node.ports import EntryStore
 from garant.node.sealed import as_seen_by
 from garant.node.still import Still, Stills
+from garant.state.flights import changed_since
 from garant.state.state import Put, State
 
 PARTIES_MAX = 256
@@ -44,6 +45,7 @@ class Standing:
         self._own: OrderedDict[str, Live] = OrderedDict()
         self._seen = dict.fromkeys(_TABLES, 0)
         self._state: State | None = None
+        self._size = 0
 
     @contextmanager
     def asking(self, party: str | None) -> Iterator[Ready]:
@@ -58,11 +60,13 @@ class Standing:
             still, live = self._stills.with_live()
             self._state = still.state
             self._open = live or Live.of(still.state)
+            self._size = still.state.size
             self._seen = {name: len(still.state.table(name).rows) for name in _TABLES}
         else:
             still = self._stills.now()
             self._state = still.state
             changes = [Put("notices", ref, still.state.notices.rows[ref]) for ref in self._touched(still.state)]
+            changes += self._flights(still.state)
             for live in (self._open, *self._own.values()):
                 live.feed(still.state, changes)
         return still, self._open
@@ -75,6 +79,12 @@ class Standing:
             new, self._seen[name] = len(rows) - self._seen[name], len(rows)
             refs |= {_notice(name, key) for key in islice(reversed(rows), new)}
         return refs & state.notices.rows.keys()
+
+    def _flights(self, state: State) -> list[Put]:
+        """Give the flights of drone operators of which something changed since this was asked last."""
+        since, self._size = self._size, state.size
+        rows = state.operational_intents.rows
+        return [Put("operational_intents", name, rows[name]) for name in changed_since(state, since)] if rows and since < state.size else []
 
     def _own_of(self, state: State, party: str) -> Live:
         if party not in self._own:

@@ -13,7 +13,7 @@ from garant.statement.kinds.agreements import Measure
 from garant.statement.kinds.authority import Category, Roots
 from garant.statement.kinds.base import Parties, Statement
 from garant.statement.kinds.books import BookItem
-from garant.statement.kinds.f3548 import Availability, Extents
+from garant.statement.kinds.f3548 import Availability, Extent
 from garant.statement.values import When
 from garant.statement.words import Level, Status, Texts
 from garant.statement.zones import Zone
@@ -177,12 +177,18 @@ class LooksRow(Row, frozen=True, kw_only=True):
 
 
 class OperationalIntentRow(Row, frozen=True, kw_only=True):
-    """The newest version of an operational intent, which stands until `ended` (an index)."""
+    """The newest version of an operational intent, which stands until `ended` (an index). `more`: the extents of its parts."""
 
     t_ms: int
     id: str
     said: OperationalIntent
+    more: tuple[Extent, ...] = ()
     ended: int | None = None
+
+    @property
+    def extents(self) -> tuple[Extent, ...]:
+        """Give all extents."""
+        return (*self.said.extents, *self.more) if self.more else self.said.extents
 
 
 class ConstraintReferenceRow(Row, frozen=True, kw_only=True):
@@ -200,7 +206,7 @@ class SubscriptionRow(Row, frozen=True, kw_only=True):
     t_ms: int
     client: str
     base_url: str
-    extents: Extents
+    extents: tuple[Extent, ...]
     for_intents: bool
     for_constraints: bool
     implicit: bool

@@ -72,6 +72,7 @@ from garant.statement.kinds import (
     Notice,
     NoticeAmendment,
     NoticeStep,
+    OperationalIntentPart,
     Plan,
     PlanWord,
     Position,
@@ -174,6 +175,7 @@ class State:
     probes: Table[Recorded[Probe]]
     probe_answers: Table[Recorded[ProbeAnswer]]
     operational_intents: Table[OperationalIntentRow]
+    operational_intent_parts: Table[Recorded[OperationalIntentPart]]
     constraint_references: Table[ConstraintReferenceRow]
     subscriptions: Table[SubscriptionRow]
     uss_availabilities: Table[UssAvailabilityRow]

@@ -25,6 +25,7 @@ from garant.api.f3548.wire import constraint, intent
 from garant.api.limits import SECURITY_HEADERS, Buckets, address_of, customer
 from garant.errors import Code, Fault, Refused
 from garant.node.f3548.drafts import MissingOvns
+from garant.node.f3548.own import OWN
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -52,7 +53,7 @@ STATUS = {
 }
 """How a request is answered that meets one of these; 500 for every other word, which is then a mistake of ours."""
 
-_ROOTS = frozenset({"dss", "aux", "healthy"})
+_ROOTS = frozenset({"dss", "uss", "aux", "healthy"})
 _AT = 3
 """Segments of a path by which its rows are found: dss, v1, and what it is about."""
 _OPEN = {
@@ -157,6 +158,8 @@ class Door:
 
     def _allowed(self, row: Operation, headers: Mapping[str, str]) -> Client:
         client = self._tokens.client(headers.get("authorization", ""))
+        if client.name == OWN:
+            raise Refused(Code.NOT_YOURS, f"{OWN} is the host itself; no client is called so")
         if not client.may(row.scopes):
             raise Refused(Code.NOT_AUTHORISED, f"this needs the scope {_scopes(row)}")
         return client

@@ -13,13 +13,14 @@ import msgspec
 
 from garant import instant
 from garant.answers.airspace import availability, box_of
-from garant.api.f3548 import bodies, wire
+from garant.api.f3548 import bodies, volumes, wire
 from garant.api.f3548.rows import AA, CM, CMSA, CP, RID, SC, Answer, Operation, Request
 from garant.errors import Code, Refused
 from garant.node.f3548 import constraints, intents, subscriptions
 from garant.node.f3548.asked import SubscriptionEndAsked
 from garant.node.f3548.drafts import Draft
 from garant.node.f3548.gateway import Gateway
+from garant.node.f3548.own import Own
 from garant.node.f3548.standing import Standing, require, require_own
 from garant.node.f3548.told import AvailabilityTold, ConstraintChange, IntentChange, SubscriptionChange
 from garant.statement.kinds.f3548 import Extent
@@ -37,9 +38,9 @@ T = TypeVar("T")
 class Operations:
     """All operations of one gateway. `http`: callback addresses need no TLS."""
 
-    def __init__(self, gateway: Gateway, now_us: Callable[[], int], *, http: bool) -> None:
-        """Answer by a gateway; `now_us` tells the microseconds since 1970."""
-        self._gateway, self._now_us, self._http = gateway, now_us, http
+    def __init__(self, gateway: Gateway, now_us: Callable[[], int], *, http: bool, own: Own | None = None) -> None:
+        """Answer by a gateway; `now_us` tells the microseconds since 1970. `own`: what the host itself shows."""
+        self._gateway, self._now_us, self._http, self._own = gateway, now_us, http, own
         self._threads = ThreadPoolExecutor(THREADS, "f3548")
 
     def rows(self) -> tuple[Operation, ...]:
@@ -58,6 +59,7 @@ class Operations:
             Operation("PUT", f"/dss/v1/{constraints_}/{{id}}", rules, self._put_constraint),
             Operation("PUT", f"/dss/v1/{constraints_}/{{id}}/{{ovn}}", rules, self._put_constraint),
             Operation("DELETE", f"/dss/v1/{constraints_}/{{id}}/{{ovn}}", rules, self._end_constraint),
+            Operation("GET", "/uss/v1/constraints/{id}", _any(CP), self._details),
             Operation("POST", f"/dss/v1/{subscriptions_}/query", hears, self._subscriptions),
             Operation("GET", f"/dss/v1/{subscriptions_}/{{id}}", hears, self._subscription),
             Operation("PUT", f"/dss/v1/{subscriptions_}/{{id}}", hears, self._put_subscription),
@@ -138,6 +140,18 @@ class Operations:
             return [wire.constraint(standing.tell_constraint(name, asked.client.name)) for name in _bounded(found)]
 
         return Answer(200, {"constraint_references": await self._look(look)})
+
+    async def _details(self, asked: Request) -> Answer:
+        name = bodies.identifier(asked.path[0])
+
+        def look(standing: Standing) -> dict[str, Any]:
+            found = self._own.details(standing, name) if self._own else None
+            if found is None:
+                raise Refused(Code.NOT_FOUND, f"this host shows no constraint {name}; ask the service whose it is")
+            details = {"volumes": [volumes.told(one) for one in found.extents], "type": found.sort}
+            return {"reference": wire.constraint(found.reference), "details": details}
+
+        return Answer(200, {"constraint": await self._look(look)})
 
     # Subscriptions
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from math import ceil, floor, pi
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from garant.api.f3548.wire import Altitude, Circle, Point, Polygon, Time, Volume3D, Volume4D
 from garant.errors import Code, Refused
@@ -23,6 +23,8 @@ AREAS_M2_MAX = 100_000_000_000
 """Of all extents of one request together, circles included."""
 RADIUS_M_MAX = 100_000
 VERTICES_MAX = 1_000
+VOLUMES_MAX = 1_000
+"""Of one operational intent: a long flight, volume by volume. Its statement then comes in parts."""
 LOWEST_M, HIGHEST_M = -8_000, 100_000
 
 _CM_PER_M = 100
@@ -38,25 +40,26 @@ _RFC3339 = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt](\d{2}:\d{2}:\d{2})(?:\.(\d+))?([
 
 
 class Needs(NamedTuple):
-    """What a volume must say beside its outline, and whether it must last longer than an instant."""
+    """What a volume must say beside its outline, whether it must last longer than an instant, and how many there may be."""
 
     times: bool = False
     altitudes: bool = False
     lasting: bool = True
+    most: int = ITEMS_MAX
 
 
 QUERY = Needs(lasting=False)
 SUBSCRIPTION = Needs()
 CONSTRAINT = Needs(times=True)
-INTENT = Needs(times=True, altitudes=True)
+INTENT = Needs(times=True, altitudes=True, most=VOLUMES_MAX)
 
 
 def extents_of(given: Sequence[Volume4D] | None, needs: Needs) -> tuple[Extent, ...]:
     """Read the volumes of a request. Refuses with `bad_request`, and with `too_large` more of them, or of vertices, than are looked at."""
     if not given:
         raise Refused(Code.BAD_REQUEST, "give at least one volume", "$.extents")
-    if len(given) > ITEMS_MAX:
-        raise Refused(Code.TOO_LARGE, f"{len(given)} volumes; one request has at most {ITEMS_MAX}", "$.extents")
+    if len(given) > needs.most:
+        raise Refused(Code.TOO_LARGE, f"{len(given)} volumes; one request has at most {needs.most}", "$.extents")
     return tuple(_extent(one, needs, f"$.extents[{number}]") for number, one in enumerate(given))
 
 
@@ -202,3 +205,26 @@ def _is_small(polygon: tuple[Position, ...]) -> bool:
 
 def _degrees(position: Position) -> tuple[float, float]:
     return position[0] / COORDINATE_UNITS_PER_DEGREE, position[1] / COORDINATE_UNITS_PER_DEGREE
+
+
+# What is told
+
+
+def told(extent: Extent) -> dict[str, Any]:
+    """Give an extent as the standard spells a volume."""
+    outline: dict[str, Any] = {}
+    if extent.polygon is not None:
+        outline["outline_polygon"] = {"vertices": [_lat_lng(one) for one in extent.polygon]}
+    elif extent.center is not None:
+        radius = {"value": (extent.radius_cm or 0) / _CM_PER_M, "units": "M"}
+        outline["outline_circle"] = {"center": _lat_lng(extent.center), "radius": radius}
+    bounds = {"altitude_lower": extent.lower_cm, "altitude_upper": extent.upper_cm}
+    heights = {name: {"value": cm / _CM_PER_M, "reference": "W84", "units": "M"} for name, cm in bounds.items() if cm is not None}
+    times = {"time_start": extent.start, "time_end": extent.end}
+    window = {name: {"value": text, "format": "RFC3339"} for name, text in times.items() if text is not None}
+    return {"volume": {**outline, **heights}, **window}
+
+
+def _lat_lng(position: Position) -> dict[str, float]:
+    lng, lat = _degrees(position)
+    return {"lat": lat, "lng": lng}

@@ -15,7 +15,11 @@ from garant.statement.kinds.f3548 import end_of, start_of
 
 def put(standing: Standing, asked: ConstraintPut, salts: Salts) -> Draft[ConstraintChange]:
     """Draft a new constraint reference, or its next version."""
-    before = _require_current(standing, asked)
+    return filed(standing, asked, _require_current(standing, asked), salts)
+
+
+def filed(standing: Standing, asked: ConstraintPut, before: ConstraintReferenceRow | None, salts: Salts) -> Draft[ConstraintChange]:
+    """Draft what follows on a version (None: the first one) that its manager is known to know."""
     box, ovn = box_of(asked.extents), urlsafe_b64encode(salts()).decode()
     both = box.joined(standing.airspace.box(asked.id, before)) if before else box
     notified = require_notified(standing.airspace.notified(standing.state, both, constraints=True))
@@ -51,9 +55,15 @@ def end(standing: Standing, asked: EntityEnd) -> Draft[ConstraintChange]:
     assert row is not None  # noqa: S101 - required above
     require_own(row.said.client, asked.client)
     require(hash_of(asked.ovn) == row.said.ovn_sha256, Code.WRONG_VERSION, "this OVN is not of the newest version")
-    notified = require_notified(standing.airspace.notified(standing.state, standing.airspace.box(asked.id, row), constraints=True))
-    told = standing.tell_constraint(asked.id, asked.client)._replace(ovn=asked.ovn)
-    members = said(type="constraint_reference_end/1", client=asked.client, id=asked.id, version=row.said.version, notified=notified)
+    return ended(standing, row, asked.ovn)
+
+
+def ended(standing: Standing, row: ConstraintReferenceRow, ovn: str | None) -> Draft[ConstraintChange]:
+    """Draft the end of a constraint reference that stands, for its manager."""
+    name, client, version = row.said.id, row.said.client, row.said.version
+    notified = require_notified(standing.airspace.notified(standing.state, standing.airspace.box(name, row), constraints=True))
+    told = standing.tell_constraint(name, client)._replace(ovn=ovn)
+    members = said(type="constraint_reference_end/1", client=client, id=name, version=version, notified=notified)
     return Draft(members, ConstraintChange(told, subscribers(standing, notified)))
 
 

@@ -12,11 +12,12 @@ R = TypeVar("R")
 
 
 class Draft(NamedTuple, Generic[R]):
-    """What is to be said, with a hidden OVN where there is one, a blob where there is one, and the reply."""
+    """What is to be said, with a hidden OVN and a blob where there are such, and the reply. `parts`: what is said right before it."""
 
     members: Mapping[str, Any]
     reply: R
     blob: bytes | None = None
+    parts: tuple[Mapping[str, Any], ...] = ()
 
 
 class MissingOvns(Refused):

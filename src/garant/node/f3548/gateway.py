@@ -3,16 +3,17 @@
 Several hosts over one store are one pool: each drafts on a state that holds what the others committed, and reads catch up first.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from threading import Lock
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from garant.answers.airspace import Airspace
 from garant.errors import Code, Refused
 from garant.node.f3548.drafts import Draft
 from garant.node.f3548.standing import Standing
+from garant.node.f3548.used import Used
 from garant.node.host_keys import OwnSignatures
 from garant.node.intake import Prepared
 from garant.node.ledger import Ledger
@@ -21,6 +22,8 @@ from garant.node.saying import Saying, SigningKey, prepared
 from garant.node.sequencer import Sequencer
 from garant.node.submission import Admission, Answer, SignedRefusal
 from garant.statement import disclosure
+from garant.statement.compose import Chain
+from garant.statement.envelope import Signed
 from garant.statement.words import HOST, Status
 
 R = TypeVar("R")
@@ -40,8 +43,10 @@ class Gateway:
         self._own = OwnSignatures(lambda _: key.sign)
         with sequencer.reading() as ledger:
             self._airspace = Airspace.of(ledger.state)
+            self._used = Used.of(sequencer.store, ledger.state.size, ledger.state.t_ms)
             _require_key(ledger, key)
             sequencer.follow(self._airspace.feed)
+            sequencer.follow(self._used.feed)
 
     @property
     def salts(self) -> Salts:
@@ -87,13 +92,27 @@ class Gateway:
         return replied
 
     def _standing(self, ledger: Ledger) -> Standing:
-        return Standing(ledger.state, self._airspace, self._now_us(), self._ovn_of)
+        return Standing(ledger.state, self._airspace, self._now_us(), self._ovn_of, self._used)
 
     def _signed(self, ledger: Ledger, draft: Draft[R]) -> Prepared:
+        before: list[Prepared] = []
+        for members in draft.parts:
+            before.append(self._prepared(ledger, Saying(self._told(members), self._now_ms()), before))
         hidden = ("ovn",) if "ovn" in draft.members else ()
-        members = {**draft.members, "party": HOST, "status": self._status}
-        saying = Saying(members, self._now_us() // _US_PER_MS, hidden, draft.blob)
-        return prepared(ledger, self._sequencer.log, saying, self._key, self._salts, self._own.verify)
+        saying = Saying(self._told(draft.members), self._now_ms(), hidden, draft.blob)
+        return self._prepared(ledger, saying, before)._replace(before=tuple(before))
+
+    def _prepared(self, ledger: Ledger, saying: Saying, before: Sequence[Prepared]) -> Prepared:
+        """Sign a statement, to follow on those before it in the gateway key's chain."""
+        last = before[-1].read if before else None
+        chain = Chain(last.said.seq + 1, last.id) if isinstance(last, Signed) else None
+        return prepared(ledger, self._sequencer.log, saying, self._key, self._salts, self._own.verify, chain)
+
+    def _told(self, members: Mapping[str, Any]) -> dict[str, Any]:
+        return {**members, "party": HOST, "status": self._status}
+
+    def _now_ms(self) -> int:
+        return self._now_us() // _US_PER_MS
 
     def _ovn_of(self, statement_id: str) -> str | None:
         """Give the OVN that a statement hides: from the disclosures that are kept beside the log."""

@@ -1,17 +1,23 @@
 """Drafting what a client asks of operational intents. The order of the checks is the reference service's."""
 
 from base64 import urlsafe_b64encode
+from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from garant.answers.airspace import Box, availability, box_of, missing_constraints, missing_intents
 from garant.errors import Code
 from garant.node.f3548.asked import EntityEnd, IntentPut
 from garant.node.f3548.drafts import Draft, MissingOvns, require_notified, said, subscribers
+from garant.node.f3548.parts import in_parts
 from garant.node.f3548.standing import Standing, hash_of, require, require_own
 from garant.node.f3548.told import IntentChange, IntentTold
 from garant.node.ports import Salts
 from garant.state.rows import OperationalIntentRow, SubscriptionRow
-from garant.statement.kinds.f3548 import depends_on, end_of, start_of
+from garant.statement.kinds.f3548 import Extents, depends_on, end_of, start_of
+
+GROWN_MAX = 1_024
+"""Extents of an implicit subscription: each time it is asked about, all of them count."""
 
 _OVN_BYTES = 32
 _V4 = 4
@@ -29,6 +35,7 @@ def put(standing: Standing, asked: IntentPut, salts: Salts) -> Draft[IntentChang
     drops = _dropped(standing, before, asked.subscription or new)
     notified = _notified(standing, asked, before, box, drops, asked.subscription if widens else new)
     version = before.said.version + 1 if before else 1
+    first, further = in_parts(standing, asked.extents, len(notified))
     fresh = {new: asked.new_subscription.base_url} if new and asked.new_subscription else {}
     members = said(
         type="operational_intent/1",
@@ -39,7 +46,8 @@ def put(standing: Standing, asked: IntentPut, salts: Salts) -> Draft[IntentChang
         ovn=ovn,
         ovn_sha256=hash_of(ovn),
         base_url=asked.base_url,
-        extents=asked.extents,
+        extents=first,
+        parts=len(further) or None,
         subscription=asked.subscription,
         widens=widens,
         new_subscription=asked.new_subscription and said(
@@ -49,7 +57,16 @@ def put(standing: Standing, asked: IntentPut, salts: Salts) -> Draft[IntentChang
         notified=notified,
     )  # fmt: skip
     told = _told(standing, asked, version, ovn, asked.subscription or new)
-    return Draft(members, IntentChange(told, subscribers(standing, notified, fresh)))
+    return Draft(members, IntentChange(told, subscribers(standing, notified, fresh)), parts=_parts(asked, version, further))
+
+
+def _parts(asked: IntentPut, version: int, further: Sequence[Extents]) -> tuple[Mapping[str, Any], ...]:
+    """Say the extents that the statement itself has no room for."""
+    kind = "operational_intent_part/1"
+    return tuple(
+        said(type=kind, client=asked.client, id=asked.id, version=version, part=number, extents=extents)
+        for number, extents in enumerate(further, 1)
+    )
 
 
 def end(standing: Standing, asked: EntityEnd) -> Draft[IntentChange]:
@@ -95,6 +112,8 @@ def _require_subscription(standing: Standing, asked: IntentPut) -> SubscriptionR
 def _require_covered(standing: Standing, asked: IntentPut, given: SubscriptionRow, box: Box) -> bool:
     """Tell whether an implicit subscription must grow; refuse one of the client's own that does not cover the intent."""
     covers = standing.airspace.box(asked.subscription or "", given).covers(box)
+    grown = covers or not given.implicit or len({*given.extents, *asked.extents}) <= GROWN_MAX
+    require(grown, Code.TOO_LARGE, "this implicit subscription has grown too often; ask for a new one", "$.subscription_id")
     require(covers or given.implicit, Code.BAD_REQUEST, "the subscription does not cover the operational intent", "$.subscription_id")
     return not covers
 
@@ -115,11 +134,11 @@ def _require_key(standing: Standing, asked: IntentPut, box: Box, given: Subscrip
 
 
 def _ovn(standing: Standing, asked: IntentPut, salts: Salts) -> str:
-    """Give a fresh OVN: random, or as the client asked for it, if no version of this intent had it lately."""
+    """Give a fresh OVN: random, or as the client asked for it, if no version of this intent had it."""
     if asked.ovn_suffix is not None:
         ovn = f"{asked.id}_{asked.ovn_suffix}"
-        taken = standing.airspace.had(asked.id, hash_of(ovn))
-        require(not taken, Code.BAD_REQUEST, "this operational intent had that OVN suffix already", "$.requested_ovn_suffix")
+        fresh = hash_of(ovn) not in standing.used
+        require(fresh, Code.BAD_REQUEST, "this operational intent had that OVN suffix already", "$.requested_ovn_suffix")
         return ovn
     return urlsafe_b64encode(salts()[:_OVN_BYTES]).decode()
 

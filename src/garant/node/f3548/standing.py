@@ -1,6 +1,6 @@
 """What a client's request meets: the state and the airspace in its turn, and the instant."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from hashlib import sha256
 from typing import NamedTuple, TypeVar
 
@@ -19,12 +19,13 @@ OvnOf = Callable[[str], str | None]
 
 
 class Standing(NamedTuple):
-    """A state, what of it stands where, the instant (microseconds since 1970), and the hidden OVNs."""
+    """A state, what of it stands where, the instant (microseconds since 1970), the hidden OVNs; hashes of those `used` lately."""
 
     state: State
     airspace: Airspace
     now_us: int
     ovn_of: OvnOf
+    used: Container[str] = frozenset()
 
     def intent(self, name: str) -> OperationalIntentRow | None:
         """Give an operational intent that stands."""
@@ -49,8 +50,8 @@ class Standing(NamedTuple):
             availability=availability(self.state, said.client),
             version=said.version,
             ovn=ovn,
-            start=start_of(said.extents) or "",
-            end=end_of(said.extents) or "",
+            start=start_of(row.extents) or "",
+            end=end_of(row.extents) or "",
             base_url=said.base_url,
             state=said.state,
             subscription=depends_on(said),

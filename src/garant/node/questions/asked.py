@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from garant.errors import Code, Refused
 from garant.gazetteer.index import PlaceIndex
 from garant.node.ports import EntryStore
 from garant.state.state import State
@@ -28,6 +29,13 @@ class Asked(NamedTuple):
     def names(self, table: str) -> list[str]:
         """Give the keys of a table that are asked for, in order."""
         return [ref for ref, _ in self.state.table(table).items() if self.wants(ref)]
+
+
+def require_party(asked: Asked) -> str:
+    """Give the party that asks. Refuses with `usage` a question of nobody's."""
+    if asked.party is None:
+        raise Refused(Code.USAGE, "say whose: --as PARTY")
+    return asked.party
 
 
 def as_found(found: object) -> object:

@@ -10,15 +10,9 @@ from garant.answers.known import Known
 from garant.errors import Code, Refused
 from garant.node.ledger import read
 from garant.node.prefix import fold_until, paged
-from garant.node.questions.asked import Asked, Question
+from garant.node.questions.asked import Asked, Question, require_party
 from garant.node.sealed import reader
 from garant.statement.words import Level
-
-
-def _require_party(asked: Asked) -> str:
-    if asked.party is None:
-        raise Refused(Code.USAGE, "say whose: --as PARTY")
-    return asked.party
 
 
 def _duty(asked: Asked) -> Duty:
@@ -27,12 +21,12 @@ def _duty(asked: Asked) -> Duty:
     if asked.name and asked.name not in levels:
         raise Refused(Code.USAGE, f"{asked.name[:20]!r} is no level: headquarters, sector or unit")
     see = reader(asked.store, asked.state, asked.party)
-    return duty(asked.state, _require_party(asked), asked.at_ms, level=levels.get(asked.name), see=see)
+    return duty(asked.state, require_party(asked), asked.at_ms, level=levels.get(asked.name), see=see)
 
 
 def _known(asked: Asked) -> Known:
     """Fold the log as it was at the instant, and ask what had reached the party by then."""
-    party, state = _require_party(asked), fold_until(asked.store, asked.at_ms).state
+    party, state = require_party(asked), fold_until(asked.store, asked.at_ms).state
     numbered = takewhile(lambda one: one[0] < state.size, enumerate(paged(asked.store)))
     return known.known(state, ((index, read(record.data)) for index, record in numbered), party, asked.name)
 

@@ -28,6 +28,7 @@ from garant.statement.kinds.f3548 import (
     ConstraintReferenceEnd,
     OperationalIntent,
     OperationalIntentEnd,
+    OperationalIntentPart,
     Subscription,
     SubscriptionEnd,
     UssAvailability,
@@ -88,6 +89,7 @@ __all__ = [
     "NoticeStep",
     "OperationalIntent",
     "OperationalIntentEnd",
+    "OperationalIntentPart",
     "Party",
     "Plan",
     "PlanWord",
@@ -182,6 +184,7 @@ AnyStatement = (
     | ProbeAnswer
     | OperationalIntent
     | OperationalIntentEnd
+    | OperationalIntentPart
     | ConstraintReference
     | ConstraintReferenceEnd
     | Subscription

@@ -65,10 +65,29 @@ class NewSubscription(Part, frozen=True, kw_only=True):
     for_constraints: bool = False
 
 
+PARTS_MAX = 16
+"""Parts of one operational intent: about 700 KB of extents, a thousand of them with thirty corners each."""
+
+
+class OperationalIntentPart(Statement, tag="operational_intent_part/1", frozen=True, kw_only=True):
+    """Further extents of a version of an operational intent: its parts (1, 2, ...) stand right before it, with nothing between."""
+
+    client: Client
+    id: Uuid
+    version: Positive
+    part: Annotated[int, Meta(ge=1, le=PARTS_MAX)]
+    extents: Extents
+
+    def __post_init__(self) -> None:
+        """Refuse extents that are open in time."""
+        _require_closed(self.extents)
+
+
 class OperationalIntent(Hiding, tag="operational_intent/1", frozen=True, kw_only=True):
     """A version of an operational intent: the first, or the one that follows. `subscription`: an existing one that it depends on.
 
-    `widens`: that one is implicit, and grows to cover it. `drops`: an implicit one that nobody depends on any more.
+    `parts`: so many statements right before this one hold its further extents. `widens`: that subscription is implicit, and grows to
+    cover it. `drops`: an implicit one that nobody depends on any more.
     """
 
     HIDEABLE: ClassVar[frozenset[str]] = frozenset({"ovn"})
@@ -81,6 +100,7 @@ class OperationalIntent(Hiding, tag="operational_intent/1", frozen=True, kw_only
     ovn_sha256: Hash
     base_url: BaseUrl
     extents: Extents
+    parts: Annotated[int, Meta(ge=1, le=PARTS_MAX)] | None = None
     subscription: Uuid | None = None
     widens: bool = False
     new_subscription: NewSubscription | None = None

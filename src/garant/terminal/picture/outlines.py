@@ -64,7 +64,7 @@ def outlines(shape: Shape) -> list[Outline]:
         case Corridor():
             return [Outline((), tuple(map(point, shape.line)), shape.buffer_cm / 100)]
         case Route():
-            return [Outline((), _geodesics([point(one) for one in shape.line]), shape.buffer_cm / 100, moves=True)]
+            return [Outline((), geodesics([point(one) for one in shape.line]), shape.buffer_cm / 100, moves=True)]
 
 
 def outlines_of_body(body: Body) -> list[Outline]:
@@ -77,7 +77,7 @@ def _of_piece(piece: Piece, vertices: Vertices) -> Iterator[Outline]:
     drawn = [point((int(lon), int(lat))) for lon, lat in vertices[first : first + int(piece["count"])]]
     match int(piece["kind"]):
         case body_piece.AREA:
-            rings = _rings(drawn)
+            rings = rings_of(drawn)
             yield Outline(rings)
             yield from (Outline((), ring, reach_m) for ring in rings if reach_m > 0)
         case body_piece.DISC:
@@ -88,7 +88,7 @@ def _of_piece(piece: Piece, vertices: Vertices) -> Iterator[Outline]:
             pass
 
 
-def _rings(drawn: list[Point]) -> tuple[tuple[Point, ...], ...]:
+def rings_of(drawn: list[Point]) -> tuple[tuple[Point, ...], ...]:
     """Take apart the rings of an area, each closed by its first point again."""
     rings: list[tuple[Point, ...]] = []
     start = 0
@@ -125,7 +125,8 @@ def _over_the_pole(ring: tuple[Point, ...], centre: Point) -> tuple[Point, ...]:
     return (*ring, (ring[-1][0], pole), (ring[0][0], pole), ring[0])
 
 
-def _geodesics(line: Sequence[Point]) -> tuple[Point, ...]:
+def geodesics(line: Sequence[Point]) -> tuple[Point, ...]:
+    """Give points along the geodesics between the positions of a route, near enough to each other for a flat map."""
     return unwrapped([line[0], *(one for start, end in pairwise(line) for one in _geodesic(start, end))])
 
 
