@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from garant.desk import pages
 from tests.desk.browser.theatre import Theatre, play
@@ -21,6 +21,8 @@ from tests.needs import need_program
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-proxy-server", "--disable-background-networking")
 """Without a sandbox of its own: root may have none, and what it loads is ours. Nothing is asked of any network."""
 WAIT_MS = 20_000
+"""How long any look at a page waits: it returns as soon as it sees what it looks for."""
+expect.set_options(timeout=WAIT_MS)
 
 OpenDesk = Callable[..., Page]
 """open_desk(party, level="hq", path="#/duty"): a page of that desk, entered."""
