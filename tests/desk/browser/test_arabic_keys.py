@@ -126,8 +126,8 @@ def test_the_key_is_locked_and_unlocked_and_the_help_tells_the_keys(entered: Pag
     keys.press("Escape")
     expect(help_of).to_have_count(0)
     keys.press("g", "s")
+    expect(entered).to_have_url(re.compile("#/settings$"))
     expect(entered.locator("main h1")).to_be_visible()
-    assert entered.url.endswith("#/settings")
 
 
 def test_a_notice_is_filed_by_the_table_of_coordinates(entered: Page, theatre: Theatre) -> None:

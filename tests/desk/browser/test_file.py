@@ -41,6 +41,7 @@ def test_a_conflict_is_found_while_drawing_and_solved_by_one_key(open_desk: Open
     expect(_result(ours)).to_contain_text("conflict")
     expect(ours.locator(".file-found")).to_contain_text("ru/ru-flight-1")
     expect(ours.locator(".file-time-clash")).to_have_count(1)
+    expect(_result(ours), "a suggestion for an older drawing is not taken").to_have_attribute("aria-busy", "false")
     Keys(ours).press("1")
     expect(_result(ours)).not_to_contain_text("conflict")
     expect(ours.locator(".file-vertices tbody tr")).to_have_count(4)

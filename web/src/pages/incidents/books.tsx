@@ -1,10 +1,10 @@
 /** One book beside the other of its day: what each counts, and item by item what is matched. */
 import { us } from "../../desk/standing";
 import { useQuestion } from "../../desk/told";
-import { t } from "../../language/language";
+import { listOf, t, term } from "../../language/language";
 import { QueuedAbout } from "../../parts/queued";
 import { Await, Nothing } from "../../parts/state";
-import { Exact } from "../../parts/text";
+import { Exact, titleOf } from "../../parts/text";
 import "../notices/notices.css";
 import { Columns } from "./columns";
 import { Counts } from "./counts";
@@ -22,12 +22,26 @@ export default function Book({ of }: { of: string }) {
       <Await asked={asked}>
         {(told) => {
           const day = told.data.find((one) => one.books.some((book) => book.ref === of));
-          return day ? <Day of={day} focus={of} /> : <Nothing>{t("books-none")}</Nothing>;
+          if (!day) return <Nothing>{t("books-none")}</Nothing>;
+          return (
+            <>
+              <h2>{dayLabel(day)}</h2>
+              <Day of={day} focus={of} />
+            </>
+          );
         }}
       </Await>
     </article>
   );
 }
+
+/** The day, and whose books of it there are. */
+export const dayLabel = (day: DayLine) =>
+  t("incidents-day-label", {
+    day: day.until ? `${day.start} – ${day.until}` : day.start,
+    sides: listOf(day.books.map((book) => titleOf(book.side))),
+    status: term("word", day.status, "status"),
+  });
 
 /** A day's two books: counts above, items below. */
 export function Day({ of, focus }: { of: DayLine; focus?: string }) {

@@ -2,16 +2,16 @@
 import { useState } from "preact/hooks";
 import { us } from "../../desk/standing";
 import { useQuestion } from "../../desk/told";
-import { listOf, t, term } from "../../language/language";
+import { t, term } from "../../language/language";
 import { figure } from "../../language/time";
 import { ChoiceField } from "../../parts/fields";
 import { useKeys } from "../../parts/keys";
 import { Await, Nothing } from "../../parts/state";
 import { type Column, Table } from "../../parts/table";
-import { Away, Badge, Exact, Said, Status, titleOf, When } from "../../parts/text";
+import { Away, Badge, Exact, Said, Status, When } from "../../parts/text";
 import { filters, go, href } from "../../router";
 import "../notices/notices.css";
-import { Day } from "./books";
+import { Day, dayLabel } from "./books";
 import { PairShown } from "./columns";
 import "./incidents.css";
 import { IncidentWhen, IncidentWhere } from "./happened";
@@ -123,13 +123,6 @@ function Days({ days }: { days: DayLine[] }) {
     </>
   );
 }
-
-const dayLabel = (day: DayLine) =>
-  t("incidents-day-label", {
-    day: day.until ? `${day.start} – ${day.until}` : day.start,
-    sides: listOf(day.books.map((book) => titleOf(book.side))),
-    status: term("word", day.status, "status"),
-  });
 
 /** Pairs that are not of two items: an incident and an item, or two incidents. */
 function OtherPairs({ pairs }: { pairs: Pair[] }) {
