@@ -260,16 +260,16 @@ def test_a_place_is_the_same_within_a_metre(world: World, truth: dict[str, Any],
     assert bool(lie(world, truth, **pair(0, place=place)(truth))) == objects
 
 
+def test_nobody_escapes_by_another_version_of_the_answers(world: World, truth: dict[str, Any]) -> None:
+    said = lie(world, truth, answers=2, considered=77)
+    assert said[0] == "its answers are of version 2; at this level of the rules they are of version 1"
+    assert any("considered 77" in sentence for sentence in said)
+
+
 # What is not computed again
 
 
-def test_another_way_to_answer_is_counted_and_not_judged(world: World, truth: dict[str, Any]) -> None:
-    world.admit(ANSWER, {**truth, "answers": 2, "considered": 77})
-    checked = again(world)
-    assert (checked.recomputed, checked.not_recomputed, checked.objections) == (3, 1, [])
-
-
-def test_so_is_a_verdict_that_rests_on_fewer_entries(world: World, truth: dict[str, Any]) -> None:
+def test_a_verdict_that_rests_on_fewer_entries_is_counted_and_not_judged(world: World, truth: dict[str, Any]) -> None:
     world.admit(HOST_ROOT, {"type": "charter_amendment/1", "party": "host", "version": 2, "title": {"en": "Renamed"}})
     world.admit(ANSWER, truth)
     checked = again(world)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def answers_version(state: State) -> int:
     """Give the way in which answers are computed: 2 with flights of drone operators among the notices, where the rules level has them.
 
-    Another way is another number: verdicts of a way that is not the state's own are not computed again.
+    Another way is another number: a verdict of a way that is not the state's own is objected to.
     """
     return 2 if counted(state) else 1
 

@@ -119,7 +119,7 @@ def _verdicts(again: Again, without: list[str]) -> Iterator[Ink]:
     if len(again.objections) > _SHOWN_MAX:
         yield Ink(f"              and {len(again.objections) - _SHOWN_MAX} more")
     told = f"{again.recomputed} computed again, {len({one.index for one in again.objections})} of them not so"
-    other = f"; {again.not_recomputed} not computed again (by other answers, or on fewer entries)" if again.not_recomputed else ""
+    other = f"; {again.not_recomputed} not computed again (they rest on fewer entries)" if again.not_recomputed else ""
     none = f"; {len(without)} missing" if without else ""
     yield Ink(f"verdicts      {told}{other}{none}")
 

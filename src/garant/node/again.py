@@ -5,8 +5,9 @@
     again.objections
 
 A set of pairs, hits or unknown things must be the same, a distance or place within a metre, an instant or span within a second. What is
-withheld is compared in number, and only where all that hides is kept here. Not computed again, but counted, are verdicts by another version
-of the answers, and those that rest on fewer entries than stand before them.
+withheld is compared in number, and only where all that hides is kept here. The version of the answers goes with the level of the rules:
+another one is an objection, so that nobody escapes by it. Not computed again, but counted, are verdicts that rest on fewer entries than
+stand before them.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -82,8 +83,10 @@ class Again:
 
     def _probed(self, state: State, said: ProbeAnswer) -> Iterator[str]:
         """Say how the answer to a probe differs from what is found here, where all that hides is kept here."""
-        if said.probe not in state.probes or said.answers != answers_version(state) or said.log_size != state.size:
+        if said.probe not in state.probes or said.log_size != state.size:
             return
+        if said.answers != (version := answers_version(state)):
+            yield _other_answers(said.answers, version)
         touched, saw_all = self._verdicts.touched(state, said.probe)
         theirs, ours = len(said.withheld or ()), min(len(touched), DISCLOSURES_MAX)
         if saw_all and theirs != ours:
@@ -94,7 +97,7 @@ class Again:
         version = f"{said.notice}@{said.version:06d}"
         if version not in state.notice_versions:
             return None
-        if said.answers != answers_version(state) or said.log_size != state.size:
+        if said.log_size != state.size:
             self.not_recomputed += 1
             return None
         self.recomputed += 1
@@ -103,6 +106,8 @@ class Again:
     def _differences(self, said: Verdict, draft: Draft) -> Iterator[str]:
         """Say how a verdict differs from what was computed."""
         found = draft.answer
+        if said.answers != found.version:
+            yield _other_answers(said.answers, found.version)
         yield from self._pairs(said, draft)
         yield from _listed("hit", said.hits or (), said.hit_count, hits_of(found), _hit_name, _same_hit)
         yield from _listed("undetermined", said.undetermined or (), said.undetermined_count, undetermined_of(found), str, _equal)
@@ -141,6 +146,10 @@ class Again:
 
 
 _PAIRS: msgspec.json.Decoder[tuple[Pair, ...]] = msgspec.json.Decoder(tuple[Pair, ...])
+
+
+def _other_answers(theirs: int, ours: int) -> str:
+    return f"its answers are of version {theirs}; at this level of the rules they are of version {ours}"
 
 
 def _withheld(said: Verdict, draft: Draft) -> Iterator[str]:
