@@ -111,8 +111,14 @@ def theirs(port: int = 18_417) -> Iterator[Server]:
 def token(port: int, officer: Officer) -> str:
     """Open a session."""
     given = json.loads(_post(port, "/v1/challenges", b""))
-    signed = officer.key.sign(session.message(ORIGIN, given["challenge"]))
-    body = {"challenge": given["challenge"], "key": b64encode(officer.key.public).decode(), "signature": b64encode(signed).decode()}
+    address = f"http://127.0.0.1:{port}"
+    signed = officer.key.sign(session.message(ORIGIN, address, given["challenge"]))
+    body = {
+        "challenge": given["challenge"],
+        "address": address,
+        "key": b64encode(officer.key.public).decode(),
+        "signature": b64encode(signed).decode(),
+    }
     return str(json.loads(_post(port, "/v1/sessions", json.dumps(body).encode()))["token"])
 
 

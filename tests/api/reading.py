@@ -84,10 +84,11 @@ class Served:
         assert said.status == 201, said.body
         return str(json.loads(said.body)["challenge"])
 
-    def open(self, key: SigningKey, challenge: str, *, log: str = "", signed: bytes | None = None) -> Said:
-        """Answer a challenge with a key, for a log, or with a signature over something else."""
-        text = session.message(log or self.log, challenge) if signed is None else signed
-        body = {"challenge": challenge, "key": b64(key.public), "signature": b64(key.sign(text))}
+    def open(self, key: SigningKey, challenge: str, *, log: str = "", address: str = "", signed: bytes | None = None) -> Said:
+        """Answer a challenge with a key, for a log and an address, or with a signature over something else."""
+        asked_at = address or session.address(self.url)
+        text = session.message(log or self.log, asked_at, challenge) if signed is None else signed
+        body = {"challenge": challenge, "address": asked_at, "key": b64(key.public), "signature": b64(key.sign(text))}
         return self.nobody.post("/v1/sessions", json.dumps(body).encode())
 
     def session(self, key: SigningKey) -> Party:
@@ -138,6 +139,7 @@ def reading(world: World, *, open_to_all: bool = False, of_one: int = 256, proxi
         return routes(picture, known.sessions, places, world.clock, made["events"])
 
     with hosts.hosting(world, gate, more=more, **given) as hosted:
+        made["sessions"].listens_at(hosted.url)
         yield Host(hosted.url, made["sessions"], made["events"], hosted=hosted)
 
 
@@ -149,7 +151,11 @@ def pictured(picture: Picture, key: VerifierKey, clock: Clock, *, open_to_all: b
     gate = replace(ROOMY, open_to_all=open_to_all, reader_of=sessions.party_of)
     mistakes: list[object] = []
     face = Face(gate, mistakes.append, mistakes.append, Metrics(), Newest())
-    server = Server(read_application(picture, key, face, routes(picture, sessions, places, clock, events)), Place("127.0.0.1", 0))
+    server = Server(
+        read_application(picture, key, face, routes(picture, sessions, places, clock, events)),
+        Place("127.0.0.1", 0),
+        listening=sessions.listens_at,
+    )
     ready: SimpleQueue[str] = SimpleQueue()
     thread = threading.Thread(target=server.run, args=(ready.put,), daemon=True)
     thread.start()

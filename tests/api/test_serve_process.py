@@ -107,6 +107,19 @@ def test_an_address_that_cannot_be_had(desk: Path) -> None:
     assert (said.code, len(said.err.splitlines())) == (2, 1)
 
 
+def test_who_listens_everywhere_says_where_it_is_asked(desk: Path) -> None:
+    said = garant("serve", desk / "theatre", "--host", "0.0.0.0", "--port", 0)  # noqa: S104 - it is refused
+    assert (said.code, len(said.err.splitlines())) == (2, 1)
+    assert "--address" in said.err
+
+
+@pytest.mark.parametrize("address", ["host.example", "https://", "ftp://host.example", "https://officer@host.example"])
+def test_an_address_that_is_none(desk: Path, address: str) -> None:
+    said = garant("serve", desk / "theatre", "--port", 0, "--address", address)
+    assert (said.code, len(said.err.splitlines())) == (2, 1)
+    assert "https://host.example" in said.err
+
+
 def test_a_certificate_without_its_key(desk: Path) -> None:
     assert garant("serve", desk / "theatre", "--tls-cert", desk / "x.pem").code == 2
 

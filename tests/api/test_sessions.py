@@ -7,7 +7,8 @@ from hashlib import sha256
 
 import pytest
 
-from garant.api.sessions import CHALLENGE_MS, SESSION_MS, SESSIONS_OF_PARTY_MAX
+from garant.api.sessions import CHALLENGE_MS, SESSION_MS, SESSIONS_OF_PARTY_MAX, Sessions, Signed
+from garant.errors import Refused
 from garant.signature import keyid
 from garant.statement import session
 from tests.api.reading import Host, code, reading
@@ -91,8 +92,60 @@ def test_a_signature_for_another_log_opens_nothing(served: Host, north: Side) ->
 
 def test_a_signature_over_anything_else_opens_nothing(served: Host, north: Side) -> None:
     challenge = served.challenge()
-    for text in (challenge.encode(), b"", f"{ORIGIN}\n{challenge}\n".encode(), session.message(ORIGIN, challenge)[:-1]):
+    for text in (challenge.encode(), b"", f"{ORIGIN}\n{challenge}\n".encode(), session.message(ORIGIN, served.url, challenge)[:-1]):
         no_session(served.open(north.unit, challenge, signed=text), "not this key's")
+
+
+def test_nobody_between_opens_a_session_with_what_a_party_signed_for_him(served: Host, north: Side) -> None:
+    """He shows the same log and passes the host's challenge on; the party signs for his address, which is not the host's."""
+    his = "https://between.example"
+    challenge = served.challenge()
+    no_session(served.open(north.unit, challenge, address=his), "does not go by the address 'https://between.example'")
+    for_him = session.message(ORIGIN, his, challenge)
+    no_session(served.open(north.unit, challenge, signed=for_him), "not this key's")
+    assert served.open(north.unit, challenge).status == 201, "and it is good where it was asked for"
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]"])
+def test_who_listens_on_this_machine_alone_goes_by_its_names_here(served: Host, north: Side, host: str) -> None:
+    port = served.url.rpartition(":")[2]
+    assert served.open(north.unit, served.challenge(), address=f"http://{host}:{port}").status == 201
+    no_session(served.open(north.unit, served.challenge(), address=f"https://{host}:{port}"), "does not go by")
+    no_session(served.open(north.unit, served.challenge(), address=f"http://{host}.example:{port}"), "does not go by")
+
+
+def test_it_goes_by_the_addresses_that_it_was_given(world: World, north: Side, served: Host) -> None:
+    named = Sessions(served.hosted.sequencer, world.clock, addresses=("https://host.example",))
+    for address, opens in (("https://host.example", True), ("https://host.example:8443", False)):
+        challenge = named.challenge().challenge
+        signed = north.unit.sign(session.message(ORIGIN, address, challenge))
+        asked = Signed(challenge=challenge, address=address, key=north.unit.public, signature=signed)
+        if opens:
+            assert named.open(asked).party == "north"
+        else:
+            with pytest.raises(Refused):
+                named.open(asked)
+
+
+@pytest.mark.parametrize(
+    ("url", "signed"),
+    [
+        ("https://Host.Example/valley/", "https://host.example"),
+        ("https://host.example:443", "https://host.example"),
+        ("http://host.example:443", "http://host.example:443"),
+        ("http://[2001:DB8::1]:8416/", "http://[2001:db8::1]:8416"),
+    ],
+)
+def test_an_address_is_signed_as_its_origin(url: str, signed: str) -> None:
+    assert session.address(url) == signed
+
+
+@pytest.mark.parametrize(
+    "url", ["host.example", "ftp://host.example", "https://", "https://a@host.example", "https://h:99999", "https://h\u00e9"]
+)
+def test_what_is_no_address_is_never_signed(url: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - whatever urllib says
+        session.address(url)
 
 
 def test_a_key_that_no_party_has_opens_nothing(served: Host) -> None:
@@ -104,7 +157,12 @@ def test_a_stranger_does_not_learn_whether_a_key_is_known(served: Host, north: S
     """Who holds the key learns it; who does not is told of the signature alone."""
     told = set()
     for public in (north.unit.public, make_key("nobody").public):
-        body = {"challenge": served.challenge(), "key": b64encode(public).decode(), "signature": b64encode(bytes(64)).decode()}
+        body = {
+            "challenge": served.challenge(),
+            "address": served.url,
+            "key": b64encode(public).decode(),
+            "signature": b64encode(bytes(64)).decode(),
+        }
         told.add(json.loads(served.hosted.post("/v1/sessions", body).body)["detail"])
     assert len(told) == 1
 
@@ -168,8 +226,8 @@ def test_what_is_no_answer_to_a_challenge_opens_nothing(served: Host, body: byte
 
 def test_the_text_to_sign_is_one_of_its_own() -> None:
     """No envelope, note or cosignature begins like it, so no signature is good for both."""
-    text = session.message("log.example/theatre", "AAAA")
-    assert text == b"garant-session/v1\nlog.example/theatre\nAAAA\n"
+    text = session.message("log.example/theatre", "https://host.example", "AAAA")
+    assert text == b"garant-session/v2\nlog.example/theatre\nhttps://host.example\nAAAA\n"
     assert not text.startswith((b"DSSEv1 ", b"cosignature/v1\n"))
 
 

@@ -1,8 +1,10 @@
 """Reading a log over HTTP from somebody who means ill: no redirect, no endless or slow answer, nothing compressed, no foreign challenge."""
 
 import functools
+import json
 import threading
 import time
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -11,12 +13,14 @@ from typing import Any
 import msgspec
 import pytest
 
+from garant import signature
 from garant.client import remote_log
 from garant.client.remote_log import HttpLog
 from garant.errors import Code, Refused
 from garant.limits import NOTE_BYTES_MAX
 from garant.log import Checkpoint, VerifierKey, encode_bundle, sign_checkpoint
 from garant.node.export import files
+from garant.statement.session import message
 from tests.node.scene import Scene
 from tests.world import ORIGIN, make_key
 
@@ -50,8 +54,9 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(body)
 
     def do_POST(self) -> None:
-        self.rfile.read(int(self.headers.get("content-length", "0")))
+        body = self.rfile.read(int(self.headers.get("content-length", "0")))
         self.do_GET()
+        self._asked[-1][1]["body"] = body.decode()
 
 
 @contextmanager
@@ -190,7 +195,10 @@ def test_a_bundle_of_another_width_is_refused(scene: Scene) -> None:
         assert caught.value.refusal.code == Code.BAD_TILE
 
 
-@pytest.mark.parametrize("url", ["", "ftp://h", "http://", "http://a b/", "http://u@h/", "http://h/?q", "http://h:99999/", "h.example"])
+BAD = ["", "ftp://h", "http://", "http://a b/", "http://u@h/", "http://h/?q", "http://h:99999/", "http://h!x/", "h.example"]
+
+
+@pytest.mark.parametrize("url", BAD)
 def test_what_is_no_address_is_refused(url: str) -> None:
     with pytest.raises(Refused) as caught:
         HttpLog(url, ORIGIN)
@@ -214,6 +222,16 @@ def test_it_opens_a_session_with_a_key_and_shows_the_token() -> None:
         assert log.checkpoint() == b"note"
     assert [path.removeprefix("/base") for path, _ in asked] == ["/v1/challenges", "/v1/sessions", "/checkpoint", "/checkpoint"]
     assert asked[-1][1]["authorization"] == "Bearer T"
+
+
+def test_it_signs_for_the_address_that_it_asks_and_for_no_other() -> None:
+    key = make_key("officer")
+    with answering(session(ORIGIN)) as (url, asked), closing(HttpLog(url, ORIGIN, key=key)) as log:
+        log.checkpoint()
+    said = json.loads(asked[1][1]["body"])
+    assert said["address"] == url.removesuffix("/base")
+    text = message(ORIGIN, said["address"], said["challenge"])
+    assert signature.verify(key.public, text, b64decode(said["signature"]))
 
 
 def test_a_challenge_of_another_log_s_is_never_signed() -> None:

@@ -14,11 +14,11 @@ SEED = bytes(range(1, 33))
 
 def test_the_text_on_the_page_is_what_is_signed() -> None:
     (block,) = [one for one in re.findall(r"^```text\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE) if one.startswith("garant-session")]
-    assert block.encode() == session.message("log.example/theatre", TOLD["challenge"])
+    assert block.encode() == session.message("log.example/theatre", "https://host.example", TOLD["challenge"])
 
 
 def test_the_example_is_signed_by_its_key() -> None:
-    text = session.message("log.example/theatre", TOLD["challenge"])
+    text = session.message("log.example/theatre", "https://host.example", TOLD["challenge"])
     assert b64decode(TOLD["challenge"]) == bytes(range(session.CHALLENGE_BYTES))
     assert TOLD["public key"] == b64encode(signature.public_key_of(SEED)).decode()
     assert TOLD["signature"] == b64encode(signature.signer(SEED)(text)).decode()

@@ -161,9 +161,15 @@ class Impatient(HttpToolsProtocol):
 class Server:
     """A server of one application; `stop` ends it, from any thread."""
 
-    def __init__(self, app: "ASGIApp", place: Place, connections: Connections = Connections()) -> None:  # noqa: B008 - a tuple
-        """Make ready; nothing is listened to yet."""
-        self._place = place
+    def __init__(
+        self,
+        app: "ASGIApp",
+        place: Place,
+        connections: Connections = Connections(),  # noqa: B008 - a tuple
+        listening: Callable[[str], object] = lambda _: None,
+    ) -> None:
+        """Make ready; nothing is listened to yet. `listening` is told the address first of all."""
+        self._place, self._told = place, listening
         config = _Config(
             app,
             http=Impatient,
@@ -188,7 +194,9 @@ class Server:
     def run(self, ready: Callable[[str], None]) -> None:
         """Listen, tell the address, and serve until somebody stops it. Refuses with `unreadable` an address that cannot be had."""
         listening = _listen(self._place)
-        ready(self._place.url(listening.getsockname()[1]))
+        url = self._place.url(listening.getsockname()[1])
+        self._told(url)
+        ready(url)
         self._server.run(sockets=[listening])
 
     def stop(self) -> None:

@@ -4,6 +4,7 @@
     POST /v1/sessions      {token, party, expires}         for a key of a party's that this log knows now, and did not revoke
 
 * A challenge is good for one session, for a minute, in this log and at this process.
+* A signature names the address that was asked, which must be one of this host's: nobody between can use what he was given for himself.
 * A token is kept as its hash; whoever sees this process's tables cannot use it. It is never logged, and never in an address.
 * A session ends with its key: the log's newest word on that is asked at every request.
 """
@@ -13,7 +14,7 @@ import secrets
 import time
 from base64 import b64decode, b64encode, urlsafe_b64encode
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from threading import Lock
 from typing import NamedTuple
@@ -51,9 +52,10 @@ class Challenge(Struct, frozen=True, kw_only=True):
 
 
 class Signed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A challenge as it was given, the public key (32 bytes, base64) and its signature (64 bytes, base64)."""
+    """A challenge as it was given, the address that was asked, the public key (32 bytes, base64), its signature (64 bytes, base64)."""
 
     challenge: str
+    address: str
     key: bytes
     signature: bytes
 
@@ -79,9 +81,16 @@ def _now_ms() -> int:
 class Sessions:
     """The sessions of one process."""
 
-    def __init__(self, picture: Picture, clock: Clock = _now_ms, fresh: Callable[[int], bytes] = secrets.token_bytes) -> None:
-        """Start with none; `fresh` gives so many random bytes."""
+    def __init__(
+        self,
+        picture: Picture,
+        clock: Clock = _now_ms,
+        fresh: Callable[[int], bytes] = secrets.token_bytes,
+        addresses: Iterable[str] = (),
+    ) -> None:
+        """Start with none; `fresh` gives so many random bytes, `addresses` are under which it is asked, beside where it listens."""
         self._picture, self._clock, self._fresh = picture, clock, fresh
+        self._addresses = frozenset(addresses)
         self._secret = fresh(32)
         self._lock = Lock()
         self._held: OrderedDict[bytes, _Session] = OrderedDict()
@@ -89,6 +98,10 @@ class Sessions:
         self._opening = Buckets(2, 120)
         with picture.reading() as ledger:
             self._keys = ledger.state.keys
+
+    def listens_at(self, url: str) -> None:
+        """Go by the address at which one listens, too."""
+        self._addresses |= session.names(url)
 
     # Opening
 
@@ -102,6 +115,7 @@ class Sessions:
     def open(self, signed: Signed) -> Opened:
         """Open a session. Refuses with `no_session`; with `too_many` a party that opens them all the time."""
         told = self._require_ours(signed.challenge)
+        self._require_asked_here(signed.address)
         row = self._require_reader(signed)
         wait_s = self._opening.take(row.party)
         if wait_s:
@@ -127,9 +141,15 @@ class Sessions:
             raise Refused(Code.NO_SESSION, "this challenge is over; ask for another, and answer within a minute", "$.challenge")
         return told
 
+    def _require_asked_here(self, asked_at: str) -> None:
+        if asked_at not in self._addresses:
+            names = ", ".join(sorted(self._addresses))
+            sentence = f"this does not go by the address {asked_at[:100]!r}: ask it at {names}, or have it started with that --address, too"
+            raise Refused(Code.NO_SESSION, sentence, "$.address")
+
     def _require_reader(self, signed: Signed) -> KeyRow:
         """Give the key's authority. The signature is looked at first: only a key's holder learns whether the log knows it."""
-        text = session.message(self._picture.log, signed.challenge)
+        text = session.message(self._picture.log, signed.address, signed.challenge)
         if not signature.verify(signed.key, text, signed.signature):
             raise Refused(Code.NO_SESSION, "the signature is not this key's over the challenge (docs/spec/session.md)", "$.signature")
         with self._picture.reading() as ledger:

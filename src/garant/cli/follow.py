@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from garant.cli.addresses import addresses_option, require_addresses
 from garant.cli.ending import ended_by_signals
 from garant.cli.opening import tell, the_key
 from garant.cli.output import BAD, answer, json_option
@@ -42,6 +43,7 @@ _PORT = 8418
 @click.option(
     "--port", default=_PORT, show_default=True, type=click.IntRange(0, 65_535), help="With --serve: the port; 0 takes any free one."
 )
+@addresses_option
 @click.option("--open", "open_to_all", is_flag=True, help="With --serve: let everybody read the log, not only its parties.")
 @json_option
 def follow(url: str, directory: Path, *, as_json: bool, **given: Any) -> None:  # noqa: ANN401 - options as they were given
@@ -62,6 +64,8 @@ def follow(url: str, directory: Path, *, as_json: bool, **given: Any) -> None:  
     """
     from garant.storage import replica_files
 
+    if given["serve"]:
+        require_addresses(given)
     place = replica_files.ReplicaPlace(directory)
     replica_files.require_no_evidence(place)
     trust = trust_of(place, given["key_text"], given["policy"])

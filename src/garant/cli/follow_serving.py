@@ -39,10 +39,10 @@ def serving(
         failed(fault)
         server.stop()
 
-    sessions, metrics = Sessions(replica, now_ms), Metrics()
+    sessions, metrics = Sessions(replica, now_ms, addresses=given["addresses"]), Metrics()
     gate = Gate(given["open_to_all"], sessions.party_of, Buckets(PER_SECOND, 10 * PER_SECOND))
     more = reading(replica, sessions, lambda: place_index(Theatre(place.directory)), now_ms)
     app = read_application(replica, require_key(place), Face(gate, fail, tell, metrics, newest), more)
-    server = Server(app, Place(given["host"], given["port"]))
+    server = Server(app, Place(given["host"], given["port"]), listening=sessions.listens_at)
     metrics.gauge("garant_connections", "gauge", lambda: server.connections)
     return server

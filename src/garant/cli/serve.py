@@ -11,6 +11,7 @@ import click
 
 from garant.bootstrap import Place
 from garant.cli import serve_f3548
+from garant.cli.addresses import addresses_option, require_addresses
 from garant.cli.ending import ended_by_signals
 from garant.cli.output import answer, directory, json_option
 from garant.errors import Code, Fault, Refused
@@ -45,6 +46,7 @@ get 5 ms later, each time, what the one that folds does not give away."""
 )
 @click.option("--connections", default=1_024, show_default=True, type=click.IntRange(1, 100_000), help="Connections at once.")
 @click.option("--connections-of-one", default=64, show_default=True, type=click.IntRange(1, 100_000), help="Connections of one address.")
+@addresses_option
 @click.option("--behind-proxy", "proxies", default=0, metavar="N", type=click.IntRange(0, 8), help="Proxies of yours in front of it.")
 @serve_f3548.options
 @json_option
@@ -58,12 +60,13 @@ def serve(directory: Path, *, as_json: bool, **given: Any) -> None:  # noqa: ANN
     \b
     Examples:
       garant serve theatre
-      garant serve theatre --host 0.0.0.0 --tls-cert cert.pem --tls-key cert.key --policy witnesses.policy
+      garant serve theatre --host :: --tls-cert cert.pem --tls-key cert.key --address https://h.example
     """
     from garant.api.server import Place as Listening
 
     if (given["tls_cert"] is None) != (given["tls_key"] is None):
         raise Refused(Code.USAGE, "--tls-cert and --tls-key belong together")
+    require_addresses(given)
     certificate, key = (str(given[name]) if given[name] else None for name in ("tls_cert", "tls_key"))
     _Serving(Place(directory), Listening(given["host"], given["port"], certificate, key), given, as_json=as_json).run()
 
@@ -121,7 +124,7 @@ class _Serving:
         sys.setswitchinterval(SWITCH_S)
         given, metrics, newest, key = self._given, Metrics(), Newest(), verifier_key(self._place)
         addresses = Buckets(given["per_second"], 10 * given["per_second"])
-        sessions = Sessions(sequencer, now_ms)
+        sessions = Sessions(sequencer, now_ms, addresses=given["addresses"])
         gate = Gate(given["open_to_all"], sessions.party_of, addresses, proxies=given["proxies"])
         per_s = given["statements_per_second"]
         events = Events(sequencer, sessions)
@@ -130,7 +133,7 @@ class _Serving:
         app = host_application(sequencer, key, Face(gate, self._fail, _tell, metrics, newest), Quotas(per_s, 3 * per_s), more)
         around = serve_f3548.Around(addresses, metrics, self._fail, _tell)
         door = serve_f3548.door(app, sequencer, self._place, given, around)
-        server = Server(door, self._listening, Connections(given["connections"], given["connections_of_one"]))
+        server = Server(door, self._listening, Connections(given["connections"], given["connections_of_one"]), sessions.listens_at)
         metrics.gauge("garant_connections", "gauge", lambda: server.connections)
         self._server = server
         told = {"log": sequencer.log, "key": str(key), "size": sequencer.head().size}

@@ -64,7 +64,7 @@ class Peer:
 
     def __init__(self, url: str, log: str, *, key: SigningKey | None = None, deadline_s: float = DEADLINE_S) -> None:
         """Ask whoever shows the log of this origin at this base address; open sessions with a `key`. Refuses with `usage` what is none."""
-        self._address, self._log, self.key, self._deadline_s = _address(url), log, key, deadline_s
+        (self._address, self._asked_at), self._log, self.key, self._deadline_s = _address(url), log, key, deadline_s
         self._token: str | None = None
         self._connection: HTTPConnection | None = None
         self._ended = False
@@ -110,8 +110,9 @@ class Peer:
             raise Refused(Code.WRONG_LOG, f"this address asks to sign for the log {given.log[:200]!r}, not for {self._log!r}")
         signed = {
             "challenge": given.challenge,
+            "address": self._asked_at,
             "key": b64encode(key.public).decode(),
-            "signature": b64encode(key.sign(session.message(self._log, given.challenge))).decode(),
+            "signature": b64encode(key.sign(session.message(self._log, self._asked_at, given.challenge))).decode(),
         }
         self._token = decoded(self._ask("POST", "/v1/sessions", msgspec.json.encode(signed), PROBLEM_BYTES_MAX), _Session).token
 
@@ -198,11 +199,12 @@ class Peer:
         return Answer(response.status, data)
 
 
-def _address(url: str) -> Address:
+def _address(url: str) -> tuple[Address, str]:
+    """Take a URL apart, and give its address as sessions name it."""
     try:
-        return Address.parse(url)
-    except Refused as refused:
-        raise Refused(Code.USAGE, f"{url[:100]!r} is no address of a log; write it as https://host.example/prefix") from refused
+        return Address.parse(url), session.address(url)
+    except (Refused, ValueError) as error:
+        raise Refused(Code.USAGE, f"{url[:100]!r} is no address of a log; write it as https://host.example/prefix") from error
 
 
 def _cut(connection: HTTPConnection) -> None:
