@@ -40,15 +40,15 @@ agreements-gaps = { $count ->
     [many] يترك النص { $count } أمراً مفتوحاً.
    *[other] يترك النص { $count } أمر مفتوح.
   }
-agreements-accepts = يقبل
-agreements-rejects = يرفض
-agreements-through = بواسطة
+agreements-accepts = { $party } يقبل
+agreements-rejects = { $party } يرفض
+agreements-through = (بواسطة { $party })
 agreements-accept = قبول باسم طرفنا
 agreements-reject = رفض باسم طرفنا
 agreements-zones = المناطق
 agreements-sources = المصادر
 agreements-not-said = لم يُذكر
-agreements-leaves-open = يترك النص مفتوحاً:
+agreements-leaves-open = يترك النص مفتوحاً: { $words }
 agreements-notice-of = بإشعار مسبق مدته { $span }
 agreements-consent-of = بموافقة { $who }، وهي شيء قائم بذاته وليست جزءاً من إشعار
 agreements-report = إبلاغ عن مدى التنفيذ: { $measure }
@@ -59,8 +59,8 @@ agreements-grade = { $grade ->
     [2] 2 · قطع شوطاً
    *[3] 3 · اكتمل
   }
-agreements-reading = قراءة
-agreements-reading-text = النص نفسه
+agreements-reading = قراءة { $party }
+agreements-reading-text = قراءة النص نفسه
 agreements-apart = تختلف القراءات بما يصل إلى { $distance }
 agreements-on-map = عرض على الخريطة
 agreements-not-drawn = لم يرسمه أحد: لا شكل له هنا.

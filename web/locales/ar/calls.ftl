@@ -25,7 +25,7 @@ calls-text = ما تقوله
 calls-place = أين
 calls-place-hint = 35.8644 36.8052 (خط العرض أولاً)، أو 35°51′52″N 36°48′19″E، أو إحداثيات الشبكة، أو اسم، أو اسم وموقع
 calls-place-back = أين، كما سمعت
-calls-they-said = قالوا:
+calls-they-said = قالوا: { $place }
 calls-more = الخط، اللغة، ما يتعلق به
 calls-line = الخط
 calls-whom = بمن تتصل
@@ -37,7 +37,7 @@ calls-promised-by = نعد بالرد قبل (UTC)
 calls-hide = إخفاء الكلام والمكان عن غير الطرفين
 
 # A place, read and compared. $name: a place’s name. $distance: such as “850 m”
-calls-read-as = قُرئ
+calls-read-as = قُرئ { $position }
 calls-name-agrees = { $name } هناك
 calls-name-disagrees = { $name } ليس هناك: المسافة { $distance }. أيهما المقصود؟
 calls-unknown-name = فهرس الأماكن لا يعرف هذا الاسم.
@@ -50,12 +50,13 @@ calls-way-name = الاسم
 calls-way-position = الموقع
 calls-way-mgrs = إحداثيات الشبكة
 calls-bad-grid = إحداثيات الشبكة لا تدل على مربع
-calls-not-read-back = لم تُعَد قراءته:
+calls-not-read-back = لم تُعَد قراءته: { $place }
 calls-back-far = على بعد { $distance } مما قيل
 calls-back-no-position = لم يعد إلا الاسم، بدلاً من
 calls-back-other-name = اسم آخر، بدلاً من
 calls-back-alike = كما قيل.
-calls-added = لم يقل أحد هذا:
+calls-back-near = كما قيل، على بعد { $distance }.
+calls-added = لم يقل أحد هذا: { $place }
 
 # The list of calls
 calls-when = متى
@@ -80,11 +81,9 @@ calls-source-call = (ظهر من نداء)
 calls-source-clock = (بحسب المهلة)
 calls-untested = لم يُختبر قط.
 calls-test-open = لم يُجب بعد
-calls-test-due = الأجل
-calls-test-was-due = كان أجله
 calls-tests = الاختبارات، الأحدث أولاً
 calls-showed = ما أظهره
-calls-on-duty = المناوبون:
+calls-on-duty = المناوبون: { $party }
 calls-nobody-named = لم يُسمَّ أحد.
 calls-answer-within = ينتقل نداء قف بعد
 calls-line-test = اختباره

@@ -172,9 +172,7 @@ duty-why-left_open = { $count ->
    *[other] يترك نصه { $count } أمر مفتوح
   }
 duty-since = منذ { $when }
-duty-until = الأجل { $away }
 duty-ends = ينتهي { $away }
-duty-was-due = انقضى أجله { $away }
 
 # What one may do about a line; also in the list of keys
 duty-doing = ما يمكن فعله بالسطر المحدد
@@ -234,7 +232,7 @@ duty-key-stop = توجيه نداء قف
 duty-key-take = إجابة نداء قف
 duty-key-mute = إسكات الإنذار مدة 30 ث
 duty-refused = السجل الذي أظهره المضيف لا يمكن أن يكون صحيحاً
-duty-refused-evidence = لا يؤخذ منه شيء بعد الآن ولا يُرسَل إليه شيء، وتُظهر الصفحات آخر نسخة سليمة. والأدلة محفوظة في
+duty-refused-evidence = لا يؤخذ منه شيء بعد الآن ولا يُرسَل إليه شيء، وتُظهر الصفحات آخر نسخة سليمة. والأدلة محفوظة في { $file }
 duty-refused-do = لا تعتمد على المضيف. اتصل بالأطراف الأخرى هاتفياً، واذكر لها الرمز أعلاه، وقارنوا ما أُظهر لكل منكم.
 duty-telephones = هواتف المناوبة
 duty-away-long = لا اتصال منذ { $span }. ما تراه هو الوضع حتى { $clock }. يُنقل نداء قف هاتفياً:

@@ -145,13 +145,13 @@ file-look-again-short = { $count ->
    *[other] { $count } اسم في مكان آخر
   }
 file-look = إظهار أين ومتى
-file-lead = المهلة المعطاة:
+file-lead = المهلة المعطاة: { $span }
 file-lead-unknown = غير معروفة، فبدايته بلا حد
 file-lead-begun = لا مهلة، بدأ قبل ذلك بمدة { $span }
 file-lead-asked = المطلوب: { $span }
 file-lead-short = أقل من المطلوب
-file-as-of = فُحص في نسختنا من السجل، حتى
-file-away = الاتصال مقطوع. فُحص ما يتعارض معه في نسختنا حتى
+file-as-of = فُحص في نسختنا من السجل، حتى { $when }
+file-away = الاتصال مقطوع. فُحص ما يتعارض معه في نسختنا حتى { $when }.
 file-away-short = نسختنا قديمة: الاتصال مقطوع
 file-away-queues = ما توقّعه ينتظر في قائمة الإرسال، ويُرسَل حين يعود الاتصال.
 
@@ -214,10 +214,10 @@ file-changes = ما تغيّره النسخة { $version }
 file-no-changes = لا شيء بعد.
 
 # After the signature
-file-signed = موقَّع:
+file-signed = موقَّع: { $notice }
 # $size: the size of the log
 file-admitted-at = في نسختنا عند الحجم { $size }
-file-verdict = نتيجة فحص المضيف:
+file-verdict = نتيجة فحص المضيف: { $result }
 file-verdict-waits = لم تصل بعد
 file-another = تقديم إشعار آخر
 file-next-left = { $count ->

@@ -37,10 +37,8 @@ incident-sides = ما يقوله كل طرف
 incident-no-sides = لم يُبلَّغ به أحد، ولم يقل أحد عنه شيئاً.
 incident-no-word = لا قول بعد
 incident-other-word = قول آخر من الطرف نفسه
-incident-due = الأجل
-incident-overdue-since = متأخر منذ
 incident-waits = يُنتظر موقفنا
-incident-against = ضد
+incident-against = ضد { $who }
 # $how: signed, represented, reported. $party: who signed
 incident-signed-by = { $how }، من قِبل { $party }
 incident-state = إعلان موقفنا
@@ -74,9 +72,9 @@ incident-occurrence = هل وقع
 incident-breach = هل كان خرقاً
 incident-attribution = ممن كان
 incident-confidence = درجة الثقة
-incident-dissent = رأي مخالف:
+incident-dissent = رأي مخالف من { $who }: { $text }
 incident-owed = ما يترتب بعده
-incident-owed-by = على
+incident-owed-by = على { $who }
 incident-agreed = اتفق عليه الملتزم
 incident-not-reported = لم يُبلَّغ عنه شيء
 incident-access = مُنعوا من الوصول
@@ -100,14 +98,15 @@ incident-nearby-hidden = { $count ->
     [many] { $count } إشعاراً كان سارياً يخفي مكانه.
    *[other] { $count } إشعار كان سارياً يخفي مكانه.
   }
-incident-acknowledged-then = كان على علم آنذاك:
+incident-acknowledged-then = كان على علم آنذاك: { $parties }
+incident-filed = قُدّم { $when }
 incident-measures = الإجراءات المعنية
 incident-measure-named = مذكور في البلاغ
 incident-evidence = الأدلة
-incident-held-by = بحوزة
+incident-held-by = بحوزة { $party }
 incident-matches = ما قيل إنه هو نفسه أو غيره
-incident-merged = مدموج في هذا:
-incident-merged-into = دُمج في
+incident-merged = مدموج في هذا: { $incident }
+incident-merged-into = دُمج في { $incident }
 incident-timeline = ما جرى بشأنه
 # A party entered the incident
 incident-entered-it = أدخله
@@ -152,7 +151,7 @@ books-rivals = { $count ->
     [many] { $count } زوجاً آخر تقاربه رجحاناً
    *[other] { $count } زوج آخر تقاربه رجحاناً
   }
-books-also = وأُكّد أيضاً مع
+books-also = وأُكّد أيضاً مع { $things }
 books-same = الحدث نفسه
 books-different = حدثان مختلفان
 books-unknown = غير معروف

@@ -13,7 +13,7 @@ log-entries = { $count ->
     [many] { $count } قيداً
    *[other] { $count } قيد
   }
-log-root = الجذر
+log-root = الجذر { $root }
 log-none = لا قيد يطابق.
 log-index = القيد
 log-admitted = وقت التقييد

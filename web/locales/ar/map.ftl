@@ -41,8 +41,7 @@ map-with-later = ما لم يأتِ بعد
 map-known-to = كما هو معروف لدى
 map-known-now = نحن، الآن
 # Before the party’s name; “at” and the time follow
-map-known-banner = كما هو معروف لدى
-map-known-at = في
+map-known = كما هو معروف لدى { $party } في { $when }
 map-known-means = ما قاله ذلك الطرف بنفسه أو أُبلغ به حتى ذلك الوقت فقط، في حدود ما لنا أن نقرأه. وهو لا يقول ما كان قد رآه.
 map-known-back = العودة إلى صورتنا
 
@@ -129,8 +128,8 @@ map-apart = أكبر فرق بين القراءات
 map-because = لماذا لم يُرسم كل شيء
 map-note = ملاحظة
 map-readings = القراءات
-map-accepted-by = قبلها
-map-rejected-by = رفضها
+map-accepted-by = قبلها { $parties }
+map-rejected-by = رفضها { $parties }
 map-unplaced = { $count ->
     [zero] لا شيء بلا مكان على الخريطة ({ $count })
     [one] شيء واحد بلا مكان على الخريطة ({ $count })

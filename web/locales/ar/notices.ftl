@@ -77,7 +77,7 @@ notice-place-hidden = مكانه وأوقاته مخفية عنا. هو في م�
 notice-lead-unknown = غير معروفة: بدايته مخفية أو بلا حد
 notice-lead-required = المطلوب: { $span }
 notice-confirmed = أُكّد
-notice-again-by = التأكيد من جديد قبل
+notice-again-by = التأكيد من جديد قبل { $when }
 notice-every = (كل { $period })
 notice-filed = قُدّم
 notice-name = الاسم
@@ -92,8 +92,6 @@ notice-recipient = المتلقي
 notice-to-nobody = ليس موجَّهاً إلى أحد.
 notice-nothing-yet = لا شيء بعد
 notice-relayed = أُبلغ
-notice-due = الأجل
-notice-overdue-since = متأخر منذ
 notice-amber = علم القيادة ليس علم الوحدة: يبقى المتلقي بالأصفر حتى تعلم وحدته. والنسخة الجديدة تبدأ إفاداتها من جديد.
 # $level: one of our levels
 notice-ours-due = علينا إفادة استلام ({ $level })
@@ -156,7 +154,7 @@ notice-lower = أدنى بمقدار { $distance }
 notice-no-delay = لا وقت لاحقاً خلال يوم
 notice-no-earlier = لا وقت سابقاً خلال يوم
 notice-no-altitude = لا ارتفاع آخر ضمن 3,000 م
-notice-verdict = نتيجة فحص المضيف
+notice-verdict = نتيجة فحص المضيف { $entry } · { $when }: { $result }
 notice-verdict-then = ما وجده المضيف حينها
 notice-more-pairs = { $count ->
     [zero] لا مزيد في القائمة المرفقة بالنتيجة ({ $count }).
@@ -183,7 +181,7 @@ notice-grant = جواب: بالرضا
 notice-refuse = جواب: بالرفض
 
 notice-disclosed = من يمكنه قراءة المخفي
-notice-shared = أُطلع عليه عند التقديم
+notice-shared = أُطلع عليه عند التقديم { $parties }
 notice-disclosed-none = لم يُكشف لأحد، في حدود ما لنا أن نعرفه.
 notice-disclose = كشفه لقرّاء بأسمائهم
 notice-disclose-hint = كون شيء كُشف ولمن ولأي غرض مسجّل للجميع؛ أما ما كُشف فلا. وما قرأه أحد لا يُسترد.

@@ -3,11 +3,12 @@
 sign-title = اقرأ ثم وقّع
 # $party: who says it. $kind: a kind of statement, such as “notice”
 sign-says = { $party } يقول: { $kind }
-sign-to = إلى:
-sign-by = بتوقيع
+sign-to = إلى: { $parties }
+sign-by = بتوقيع { $who }
 sign-away = يتعذر الوصول إلى المضيف الآن. ما توقّعه ينتظر في قائمة هذا المكتب ويُرسَل حين يعود الاتصال. الانقطاع منذ { $when }.
 sign-exactly = ما يُوقَّع بالضبط
 sign-id = معرّف البيان
+sign-id-of = معرّف البيان: { $id }
 sign-hidden = مخفي
 sign-none = غير مذكور
 sign-yes = نعم

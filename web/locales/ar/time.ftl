@@ -17,6 +17,8 @@ time-seconds = { $seconds } ث
 # $span is one of the above
 time-in = بعد { $span }
 time-ago = قبل { $span }
+time-due = الأجل { $away }
+time-was-due = انقضى أجله { $away }
 # One part of a duration such as “3 months”
 time-unit = { $unit ->
     [years] { $count ->

@@ -28,15 +28,15 @@ agreements-gaps = { $count ->
     [one] The text leaves one thing open.
    *[other] The text leaves { $count } things open.
   }
-agreements-accepts = accepts
-agreements-rejects = rejects
-agreements-through = through
+agreements-accepts = { $party } accepts
+agreements-rejects = { $party } rejects
+agreements-through = (through { $party })
 agreements-accept = Accept for our party
 agreements-reject = Reject for our party
 agreements-zones = Zones
 agreements-sources = Sources
 agreements-not-said = not said
-agreements-leaves-open = The text leaves open:
+agreements-leaves-open = The text leaves open: { $words }
 agreements-notice-of = with notice of { $span }
 agreements-consent-of = with the consent of { $who }
 agreements-report = Report how far { $measure } is
@@ -47,8 +47,8 @@ agreements-grade = { $grade ->
     [2] 2 · well on
    *[3] 3 · complete
   }
-agreements-reading = Reading of
-agreements-reading-text = the text itself
+agreements-reading = Reading of { $party }
+agreements-reading-text = Reading of the text itself
 agreements-apart = Readings differ by up to { $distance }
 agreements-on-map = Show on the map
 agreements-not-drawn = Nobody has drawn it: it has no geometry here.

@@ -25,7 +25,7 @@ calls-text = What you say
 calls-place = Where
 calls-place-hint = 35.8644 36.8052 (latitude first), 35°51′52″N 36°48′19″E, a grid reference, a name, or a name and a position
 calls-place-back = Where, as you heard it
-calls-they-said = They said:
+calls-they-said = They said: { $place }
 calls-more = Line, language, things it is about
 calls-line = Line
 calls-whom = Whom you call
@@ -37,7 +37,7 @@ calls-promised-by = We promise a reply until (UTC)
 calls-hide = Hide words and place from all but the two sides
 
 # A place, read and compared. $name: a place’s name. $distance: such as “850 m”
-calls-read-as = Read as
+calls-read-as = Read as { $position }
 calls-name-agrees = { $name } is there
 calls-name-disagrees = { $name } is not there: { $distance } apart. Which is meant?
 calls-unknown-name = The place index does not know this name.
@@ -50,12 +50,13 @@ calls-way-name = name
 calls-way-position = position
 calls-way-mgrs = grid reference
 calls-bad-grid = the grid reference names no square
-calls-not-read-back = Not read back:
+calls-not-read-back = Not read back: { $place }
 calls-back-far = { $distance } from what was said
 calls-back-no-position = only the name came back, for
 calls-back-other-name = another name, for
 calls-back-alike = As it was said.
-calls-added = Nobody had said this:
+calls-back-near = As it was said, { $distance } from it.
+calls-added = Nobody had said this: { $place }
 
 # The list of calls
 calls-when = When
@@ -80,11 +81,9 @@ calls-source-call = (shown by a call)
 calls-source-clock = (by the clock)
 calls-untested = Never tested.
 calls-test-open = not answered yet
-calls-test-due = due
-calls-test-was-due = was due
 calls-tests = Tests, newest first
 calls-showed = What it showed
-calls-on-duty = On duty:
+calls-on-duty = On duty: { $party }
 calls-nobody-named = Nobody is named.
 calls-answer-within = A STOP goes on after
 calls-line-test = Test it

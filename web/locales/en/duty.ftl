@@ -116,9 +116,7 @@ duty-why-left_open = { $count ->
    *[other] Its text leaves { $count } things open
   }
 duty-since = since { $when }
-duty-until = due { $away }
 duty-ends = ends { $away }
-duty-was-due = was due { $away }
 
 # What one may do about a line; also in the list of keys
 duty-doing = What one may do about the marked line
@@ -178,7 +176,7 @@ duty-key-stop = Make a STOP call
 duty-key-take = Take the STOP call
 duty-key-mute = Make the alarm silent for 30 s
 duty-refused = The log that the host showed cannot be right
-duty-refused-evidence = Nothing more is taken from it or sent to it; the pages show the last good copy. The evidence is kept in
+duty-refused-evidence = Nothing more is taken from it or sent to it; the pages show the last good copy. The evidence is kept in { $file }
 duty-refused-do = Do not rely on the host. Call the other sides by telephone, tell them the code above, and compare what each was shown.
 duty-telephones = Duty telephones
 duty-away-long = No line for { $span }. What you see is as of { $clock }. A STOP goes by telephone:

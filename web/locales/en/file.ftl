@@ -122,13 +122,13 @@ file-look-again-short = { $count ->
    *[other] { $count } names lie elsewhere
   }
 file-look = Show where and when
-file-lead = Notice given:
+file-lead = Notice given: { $span }
 file-lead-unknown = unknown, its start is not bounded
 file-lead-begun = none, it began { $span } before
 file-lead-asked = asked for: { $span }
 file-lead-short = less than is asked for
-file-as-of = Looked at in our own copy of the log, as of
-file-away = The line is cut. What it meets was looked at in our copy as of
+file-as-of = Looked at in our own copy of the log, as of { $when }
+file-away = The line is cut. What it meets was looked at in our copy as of { $when }.
 file-away-short = our copy is old: the line is cut
 file-away-queues = What you sign waits in the queue, and goes when the line returns.
 
@@ -178,10 +178,10 @@ file-changes = What version { $version } changes
 file-no-changes = Nothing yet.
 
 # After the signature
-file-signed = Signed:
+file-signed = Signed: { $notice }
 # $size: the size of the log
 file-admitted-at = in our own copy at size { $size }
-file-verdict = The host’s verdict:
+file-verdict = The host’s verdict: { $result }
 file-verdict-waits = not there yet
 file-another = File another
 file-next-left = { $count ->

@@ -29,10 +29,8 @@ incident-sides = What each side says
 incident-no-sides = Nobody was told, and nobody has said anything of it.
 incident-no-word = no word yet
 incident-other-word = Another word of the same side
-incident-due = due
-incident-overdue-since = overdue since
 incident-waits = Our position is waited for
-incident-against = against
+incident-against = against { $who }
 # $how: signed, represented, reported. $party: who signed
 incident-signed-by = { $how }, by { $party }
 incident-state = State our position
@@ -62,9 +60,9 @@ incident-occurrence = Did it occur
 incident-breach = Was it a breach
 incident-attribution = Whose was it
 incident-confidence = Confidence
-incident-dissent = Dissent:
+incident-dissent = Dissent of { $who }: { $text }
 incident-owed = What is owed after it
-incident-owed-by = owed by
+incident-owed-by = owed by { $who }
 incident-agreed = agreed by who owes it
 incident-not-reported = nothing reported on it
 incident-access = Kept away
@@ -80,14 +78,15 @@ incident-nearby-hidden = { $count ->
     [one] { $count } notice in force then hides where it is.
    *[other] { $count } notices in force then hide where they are.
   }
-incident-acknowledged-then = Had the word by then:
+incident-acknowledged-then = Had the word by then: { $parties }
+incident-filed = Filed { $when }
 incident-measures = Measures concerned
 incident-measure-named = named in the report
 incident-evidence = Evidence
-incident-held-by = Held by
+incident-held-by = Held by { $party }
 incident-matches = Said to be the same, or not
-incident-merged = Merged into this:
-incident-merged-into = It was merged into
+incident-merged = Merged into this: { $incident }
+incident-merged-into = It was merged into { $incident }
 incident-timeline = What was done
 # A party entered the incident
 incident-entered-it = entered it
@@ -124,7 +123,7 @@ books-rivals = { $count ->
     [one] { $count } other pair is nearly as likely
    *[other] { $count } other pairs are nearly as likely
   }
-books-also = also confirmed with
+books-also = also confirmed with { $things }
 books-same = Same event
 books-different = Different events
 books-unknown = unknown

@@ -41,8 +41,7 @@ map-with-later = What is still to come
 map-known-to = As known to
 map-known-now = Us, now
 # Before the party’s name; “at” and the time follow
-map-known-banner = As known to
-map-known-at = at
+map-known = As known to { $party } at { $when }
 map-known-means = Only what that party had said itself or had been told by then, as far as we may read it. It does not say what they had seen.
 map-known-back = Back to our own picture
 
@@ -121,8 +120,8 @@ map-apart = Readings apart by up to
 map-because = Why not all is drawn
 map-note = Note
 map-readings = Readings
-map-accepted-by = accepted by
-map-rejected-by = rejected by
+map-accepted-by = accepted by { $parties }
+map-rejected-by = rejected by { $parties }
 map-unplaced = { $count ->
     [one] { $count } thing without a place on the map
    *[other] { $count } things without a place on the map

@@ -61,7 +61,7 @@ notice-place-hidden = Its place and times are hidden from us. It is somewhere, a
 notice-lead-unknown = unknown: its start is hidden, or not bounded
 notice-lead-required = asked for: { $span }
 notice-confirmed = Confirmed
-notice-again-by = again by
+notice-again-by = again by { $when }
 notice-every = (every { $period })
 notice-filed = Filed
 notice-name = Name
@@ -76,8 +76,6 @@ notice-recipient = Recipient
 notice-to-nobody = It is addressed to nobody.
 notice-nothing-yet = nothing yet
 notice-relayed = relayed
-notice-due = due
-notice-overdue-since = overdue since
 notice-amber = Headquarters knowing is not the unit knowing: a recipient stays amber until its unit has the word. A new version starts its receipts again.
 # $level: one of our levels
 notice-ours-due = A receipt of ours ({ $level }) is due
@@ -124,7 +122,7 @@ notice-lower = { $distance } lower
 notice-no-delay = no later time within a day
 notice-no-earlier = no earlier time within a day
 notice-no-altitude = no other altitude within 3,000 m
-notice-verdict = The host’s verdict
+notice-verdict = The host’s verdict { $entry } · { $when }: { $result }
 notice-verdict-then = What the host found then
 notice-more-pairs = { $count ->
     [one] { $count } more is in the list beside the verdict.
@@ -147,7 +145,7 @@ notice-grant = Answer: granted
 notice-refuse = Answer: refused
 
 notice-disclosed = Who may read what is hidden
-notice-shared = Shared when it was filed with
+notice-shared = Shared when it was filed with { $parties }
 notice-disclosed-none = It was disclosed to nobody, as far as we may know.
 notice-disclose = Disclose to readers by name
 notice-disclose-hint = That it was opened, to whom and for which purpose is on record for everybody; what was opened is not. What somebody has read cannot be taken back.

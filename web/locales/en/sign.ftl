@@ -3,11 +3,12 @@
 sign-title = Read, then sign
 # $party: who says it. $kind: a kind of statement, such as “notice”
 sign-says = { $party } says: { $kind }
-sign-to = To:
-sign-by = Signed by
+sign-to = To: { $parties }
+sign-by = Signed by { $who }
 sign-away = The host cannot be reached now. What you sign waits in this desk’s queue and is sent when the line is back. Cut off since { $when }.
 sign-exactly = Exactly what is signed
 sign-id = Statement id
+sign-id-of = Statement id: { $id }
 sign-hidden = hidden
 sign-none = not given
 sign-yes = yes

@@ -10,6 +10,8 @@ time-seconds = { $seconds } s
 # $span is one of the above
 time-in = in { $span }
 time-ago = { $span } ago
+time-due = due { $away }
+time-was-due = was due { $away }
 # One part of a duration such as “3 months”
 time-unit = { $unit ->
     [years] { $count ->

@@ -28,15 +28,15 @@ agreements-gaps = { $count ->
     [one] Le texte laisse { $count } point ouvert.
    *[other] Le texte laisse { $count } points ouverts.
   }
-agreements-accepts = accepte
-agreements-rejects = rejette
-agreements-through = par l’entremise de
+agreements-accepts = { $party } accepte
+agreements-rejects = { $party } rejette
+agreements-through = (par l’entremise de { $party })
 agreements-accept = Accepter pour notre partie
 agreements-reject = Rejeter pour notre partie
 agreements-zones = Zones
 agreements-sources = Sources
 agreements-not-said = non dit
-agreements-leaves-open = Le texte laisse ouvert :
+agreements-leaves-open = Le texte laisse ouvert : { $words }
 agreements-notice-of = avec un préavis de { $span }
 agreements-consent-of = avec l’accord préalable de { $who }
 agreements-report = Rendre compte de l’avancement : { $measure }
@@ -47,8 +47,8 @@ agreements-grade = { $grade ->
     [2] 2 · bien avancé
    *[3] 3 · complet
   }
-agreements-reading = Lecture de
-agreements-reading-text = le texte lui-même
+agreements-reading = Lecture de { $party }
+agreements-reading-text = Lecture du texte lui-même
 agreements-apart = Les lectures diffèrent de { $distance } au plus
 agreements-on-map = Montrer sur la carte
 agreements-not-drawn = Personne ne l’a tracé : pas de géométrie ici.

@@ -25,7 +25,7 @@ calls-text = Ce que vous dites
 calls-place = Où
 calls-place-hint = 35.8644 36.8052 (latitude d’abord), 35°51′52″N 36°48′19″E, des coordonnées de carroyage, un nom, ou un nom et une position
 calls-place-back = Où, tel que vous l’avez entendu
-calls-they-said = Ils ont dit :
+calls-they-said = Ils ont dit : { $place }
 calls-more = Ligne, langue, choses concernées
 calls-line = Ligne
 calls-whom = Qui vous appelez
@@ -37,7 +37,7 @@ calls-promised-by = Nous promettons une réponse avant (UTC)
 calls-hide = Masquer les mots et le lieu à tous sauf aux deux côtés
 
 # A place, read and compared. $name: a place’s name. $distance: such as “850 m”
-calls-read-as = Lu comme
+calls-read-as = Lu comme { $position }
 calls-name-agrees = { $name } y est
 calls-name-disagrees = { $name } n’y est pas : à { $distance }. Lequel est visé ?
 calls-unknown-name = L’index des lieux ne connaît pas ce nom.
@@ -50,12 +50,13 @@ calls-way-name = nom
 calls-way-position = position
 calls-way-mgrs = coordonnées MGRS
 calls-bad-grid = les coordonnées de carroyage ne désignent aucun carré
-calls-not-read-back = Non collationné :
+calls-not-read-back = Non collationné : { $place }
 calls-back-far = à { $distance } de ce qui a été dit
 calls-back-no-position = seul le nom est revenu, pour
 calls-back-other-name = un autre nom, pour
 calls-back-alike = Tel que dit.
-calls-added = Personne n’avait dit ceci :
+calls-back-near = Tel que dit, à { $distance }.
+calls-added = Personne n’avait dit ceci : { $place }
 
 # The list of calls
 calls-when = Quand
@@ -80,11 +81,9 @@ calls-source-call = (montré par un appel)
 calls-source-clock = (d’après le délai)
 calls-untested = Jamais essayée.
 calls-test-open = pas encore de réponse
-calls-test-due = à échéance
-calls-test-was-due = était dû
 calls-tests = Essais, les plus récents d’abord
 calls-showed = Ce que cela a montré
-calls-on-duty = De service :
+calls-on-duty = De service : { $party }
 calls-nobody-named = Personne n’est désigné.
 calls-answer-within = Un STOP passe au suivant après
 calls-line-test = L’essayer

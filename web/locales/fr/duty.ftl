@@ -116,9 +116,7 @@ duty-why-left_open = { $count ->
    *[other] Son texte laisse { $count } points ouverts
   }
 duty-since = depuis { $when }
-duty-until = échéance { $away }
 duty-ends = se termine { $away }
-duty-was-due = était dû { $away }
 
 # What one may do about a line; also in the list of keys
 duty-doing = Ce qu’on peut faire de la ligne marquée
@@ -178,7 +176,7 @@ duty-key-stop = Faire un appel STOP
 duty-key-take = Prendre l’appel STOP
 duty-key-mute = Couper le son de l’alarme pendant 30 s
 duty-refused = Le journal que l’hôte a montré ne peut pas être juste
-duty-refused-evidence = Plus rien n’en est repris ni ne lui est envoyé ; les pages montrent la dernière bonne copie. Les preuves sont conservées dans
+duty-refused-evidence = Plus rien n’en est repris ni ne lui est envoyé ; les pages montrent la dernière bonne copie. Les preuves sont conservées dans { $file }
 duty-refused-do = Ne vous fiez pas à l’hôte. Appelez les autres parties par téléphone, donnez-leur le code ci-dessus et comparez ce qui a été montré à chacun.
 duty-telephones = Téléphones de service
 duty-away-long = Sans liaison depuis { $span }. Ce que vous voyez date de { $clock }. Un STOP passe par téléphone :

@@ -122,13 +122,13 @@ file-look-again-short = { $count ->
    *[other] { $count } noms sont ailleurs
   }
 file-look = Montrer où et quand
-file-lead = Préavis donné :
+file-lead = Préavis donné : { $span }
 file-lead-unknown = inconnu, son début est sans borne
 file-lead-begun = aucun, elle a commencé { $span } auparavant
 file-lead-asked = demandé : { $span }
 file-lead-short = moins que demandé
-file-as-of = Examiné dans notre propre copie du journal, à la date du
-file-away = La liaison est coupée. Ce qu’elle rencontre a été examiné dans notre copie à la date du
+file-as-of = Examiné dans notre propre copie du journal, à la date du { $when }
+file-away = La liaison est coupée. Ce qu’elle rencontre a été examiné dans notre copie à la date du { $when }.
 file-away-short = notre copie est ancienne : la liaison est coupée
 file-away-queues = Ce que vous signez attend dans la file, et part quand la liaison revient.
 
@@ -178,10 +178,10 @@ file-changes = Ce que change la version { $version }
 file-no-changes = Rien encore.
 
 # After the signature
-file-signed = Signé :
+file-signed = Signé : { $notice }
 # $size: the size of the log
 file-admitted-at = dans notre propre copie à la taille { $size }
-file-verdict = Le résultat de l’hôte :
+file-verdict = Le résultat de l’hôte : { $result }
 file-verdict-waits = pas encore là
 file-another = En déposer une autre
 file-next-left = { $count ->

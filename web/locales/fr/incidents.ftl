@@ -29,10 +29,8 @@ incident-sides = Ce que dit chaque côté
 incident-no-sides = Personne n’en a été informé, et personne n’en a rien dit.
 incident-no-word = pas encore de position
 incident-other-word = Une autre position du même côté
-incident-due = à échéance
-incident-overdue-since = en retard depuis
 incident-waits = Notre position est attendue
-incident-against = visant
+incident-against = visant { $who }
 # $how: signed, represented, reported. $party: who signed
 incident-signed-by = { $how }, par { $party }
 incident-state = Donner notre position
@@ -62,9 +60,9 @@ incident-occurrence = A-t-il eu lieu
 incident-breach = Était-ce une violation
 incident-attribution = De qui
 incident-confidence = Degré de confiance
-incident-dissent = Opinion dissidente :
+incident-dissent = Opinion dissidente, { $who } : { $text }
 incident-owed = Ce qui est dû ensuite
-incident-owed-by = dû par
+incident-owed-by = dû par { $who }
 incident-agreed = convenu par le débiteur
 incident-not-reported = rien de rapporté à ce sujet
 incident-access = Tenus à l’écart
@@ -80,14 +78,15 @@ incident-nearby-hidden = { $count ->
     [one] { $count } notification alors en vigueur masque son lieu.
    *[other] { $count } notifications alors en vigueur masquent leur lieu.
   }
-incident-acknowledged-then = Étaient alors informés :
+incident-acknowledged-then = Étaient alors informés : { $parties }
+incident-filed = Déposée : { $when }
 incident-measures = Mesures concernées
 incident-measure-named = nommée dans le signalement
 incident-evidence = Éléments de preuve
-incident-held-by = Détenu par
+incident-held-by = Détenu par { $party }
 incident-matches = Dits identiques, ou non
-incident-merged = Fusionnés dans celui-ci :
-incident-merged-into = Il a été fusionné dans
+incident-merged = Fusionnés dans celui-ci : { $incident }
+incident-merged-into = Il a été fusionné dans { $incident }
 incident-timeline = Ce qui a été fait
 # A party entered the incident
 incident-entered-it = l’a consigné
@@ -124,7 +123,7 @@ books-rivals = { $count ->
     [one] { $count } autre paire est presque aussi probable
    *[other] { $count } autres paires sont presque aussi probables
   }
-books-also = aussi confirmé avec
+books-also = aussi confirmé avec { $things }
 books-same = Même événement
 books-different = Événements différents
 books-unknown = inconnu

@@ -9,7 +9,7 @@ log-entries = { $count ->
     [one] { $count } entrée
    *[other] { $count } entrées
   }
-log-root = racine
+log-root = racine { $root }
 log-none = Aucune entrée ne correspond.
 log-index = Entrée
 log-admitted = Admise

@@ -41,8 +41,7 @@ map-with-later = Ce qui est encore à venir
 map-known-to = Tel que connu de
 map-known-now = Nous, maintenant
 # Before the party’s name; “at” and the time follow
-map-known-banner = Tel que connu de
-map-known-at = à
+map-known = Tel que connu de { $party }, { $when }
 map-known-means = Seulement ce que cette partie avait dit elle-même ou ce qui lui avait été dit alors, pour autant que nous puissions le lire. Cela ne dit pas ce qu’elle avait vu.
 map-known-back = Revenir à notre propre image
 
@@ -121,8 +120,8 @@ map-apart = Écart maximal des lectures
 map-because = Pourquoi tout n’est pas tracé
 map-note = Remarque
 map-readings = Lectures
-map-accepted-by = acceptée par
-map-rejected-by = rejetée par
+map-accepted-by = acceptée par { $parties }
+map-rejected-by = rejetée par { $parties }
 map-unplaced = { $count ->
     [one] { $count } chose sans lieu sur la carte
    *[other] { $count } choses sans lieu sur la carte

@@ -61,7 +61,7 @@ notice-place-hidden = Son lieu et ses heures nous sont masqués. Elle est quelqu
 notice-lead-unknown = inconnu : son début est masqué, ou sans borne
 notice-lead-required = demandé : { $span }
 notice-confirmed = Confirmée
-notice-again-by = à nouveau avant
+notice-again-by = à nouveau avant { $when }
 notice-every = (tous les { $period })
 notice-filed = Déposée
 notice-name = Nom
@@ -76,8 +76,6 @@ notice-recipient = Destinataire
 notice-to-nobody = Elle n’est adressée à personne.
 notice-nothing-yet = rien encore
 notice-relayed = relayé
-notice-due = à échéance
-notice-overdue-since = en retard depuis
 notice-amber = Le quartier général informé n’est pas l’unité informée : un destinataire reste orange tant que son unité ne l’est pas. Une nouvelle version recommence ses accusés de réception.
 # $level: one of our levels
 notice-ours-due = Un accusé de notre part ({ $level }) est à donner
@@ -124,7 +122,7 @@ notice-lower = plus bas de { $distance }
 notice-no-delay = pas d’heure plus tardive sous un jour
 notice-no-earlier = pas d’heure plus précoce sous un jour
 notice-no-altitude = pas d’autre altitude sous 3 000 m
-notice-verdict = Le résultat de l’hôte
+notice-verdict = Le résultat de l’hôte { $entry } · { $when } : { $result }
 notice-verdict-then = Ce que l’hôte a trouvé alors
 notice-more-pairs = { $count ->
     [one] { $count } de plus dans la liste jointe au résultat.
@@ -147,7 +145,7 @@ notice-grant = Répondre : accordé
 notice-refuse = Répondre : refusé
 
 notice-disclosed = Qui peut lire ce qui est masqué
-notice-shared = Partagé au dépôt avec
+notice-shared = Partagé au dépôt avec { $parties }
 notice-disclosed-none = Communiqué à personne, pour autant que nous puissions le savoir.
 notice-disclose = Communiquer à des lecteurs nommés
 notice-disclose-hint = Que cela a été ouvert, à qui et dans quel but est consigné pour tous ; ce qui a été ouvert ne l’est pas. Ce que quelqu’un a lu ne peut pas être repris.

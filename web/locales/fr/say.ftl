@@ -2,7 +2,7 @@
 
 say-hint = Pour ce qui n’a pas de page à soi. Vous relisez tout avant de signer.
 say-choose = Choisir un type
-say-about = De quoi il s’agit :
+say-about = De quoi il s’agit : { $about }
 say-hide = Le masquer à tous sauf à ceux nommés sous « lisible aussi par »
 say-json = En JSON, comme le donne la référence des types
 say-missing = Ceci est obligatoire.

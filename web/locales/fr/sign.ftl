@@ -3,11 +3,12 @@
 sign-title = Lire, puis signer
 # $party: who says it. $kind: a kind of statement, such as “notice”
 sign-says = { $party } déclare : { $kind }
-sign-to = À :
-sign-by = Signé par
+sign-to = À : { $parties }
+sign-by = Signé par { $who }
 sign-away = L’hôte ne peut pas être joint. Ce que vous signez attend dans la file de ce poste et part quand la liaison revient. Coupé depuis { $when }.
 sign-exactly = Exactement ce qui est signé
 sign-id = Identifiant de la déclaration
+sign-id-of = Identifiant de la déclaration : { $id }
 sign-hidden = masqué
 sign-none = non donné
 sign-yes = oui

@@ -10,6 +10,8 @@ time-seconds = { $seconds } s
 # $span is one of the above
 time-in = dans { $span }
 time-ago = il y a { $span }
+time-due = échéance { $away }
+time-was-due = était dû { $away }
 # One part of a duration such as “3 months”
 time-unit = { $unit ->
     [years] { $count ->

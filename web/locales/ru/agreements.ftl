@@ -34,15 +34,15 @@ agreements-gaps = { $count ->
     [many] Открытых мест в тексте: { $count }.
    *[other] Открытых мест в тексте: { $count }.
   }
-agreements-accepts = принимает
-agreements-rejects = отклоняет
-agreements-through = через
+agreements-accepts = { $party } принимает
+agreements-rejects = { $party } отклоняет
+agreements-through = (представитель: { $party })
 agreements-accept = Принять от нашей стороны
 agreements-reject = Отклонить от нашей стороны
 agreements-zones = Зоны
 agreements-sources = Источники
 agreements-not-said = не сказано
-agreements-leaves-open = Текст оставляет открытым:
+agreements-leaves-open = Текст оставляет открытым: { $words }
 agreements-notice-of = с уведомлением за { $span }
 agreements-consent-of = с согласия: { $who }
 agreements-report = Сообщить об исполнении: { $measure }
@@ -53,8 +53,8 @@ agreements-grade = { $grade ->
     [2] 2 · сделано многое
    *[3] 3 · завершено
   }
-agreements-reading = Чьё прочтение:
-agreements-reading-text = сам текст
+agreements-reading = Чьё прочтение: { $party }
+agreements-reading-text = Прочтение по самому тексту
 agreements-apart = Прочтения расходятся до { $distance }
 agreements-on-map = Показать на карте
 agreements-not-drawn = Никто не начертил: здесь у него нет очертаний.

@@ -25,7 +25,7 @@ calls-text = Что вы говорите
 calls-place = Где
 calls-place-hint = 35.8644 36.8052 (сначала широта), 35°51′52″N 36°48′19″E, координаты сетки, имя или имя и координаты
 calls-place-back = Где, как вы услышали
-calls-they-said = Они сказали:
+calls-they-said = Они сказали: { $place }
 calls-more = Линия, язык, о чём речь
 calls-line = Линия
 calls-whom = Кого вы вызываете
@@ -37,7 +37,7 @@ calls-promised-by = Мы обещаем ответ до (UTC)
 calls-hide = Скрыть слова и место от всех, кроме двух сторон
 
 # A place, read and compared. $name: a place’s name. $distance: such as “850 m”
-calls-read-as = Прочитано как
+calls-read-as = Прочитано как { $position }
 calls-name-agrees = { $name } там и находится
 calls-name-disagrees = { $name } не там: расстояние { $distance }. Что имеется в виду?
 calls-unknown-name = Указатель мест не знает этого имени.
@@ -50,12 +50,13 @@ calls-way-name = имя
 calls-way-position = координаты
 calls-way-mgrs = координаты сетки
 calls-bad-grid = координаты сетки не обозначают никакого квадрата
-calls-not-read-back = Не повторено:
+calls-not-read-back = Не повторено: { $place }
 calls-back-far = { $distance } от сказанного
 calls-back-no-position = вернулось только имя вместо
 calls-back-other-name = другое имя вместо
 calls-back-alike = Как было сказано.
-calls-added = Этого никто не говорил:
+calls-back-near = Как было сказано, расстояние { $distance }.
+calls-added = Этого никто не говорил: { $place }
 
 # The list of calls
 calls-when = Когда
@@ -80,11 +81,9 @@ calls-source-call = (показал вызов)
 calls-source-clock = (по сроку)
 calls-untested = Не проверялась ни разу.
 calls-test-open = ответа ещё нет
-calls-test-due = срок
-calls-test-was-due = срок был
 calls-tests = Проверки, новейшие первыми
 calls-showed = Что показала
-calls-on-duty = На дежурстве:
+calls-on-duty = На дежурстве: { $party }
 calls-nobody-named = Никто не назван.
 calls-answer-within = СТОП переходит дальше через
 calls-line-test = Проверить её

@@ -134,13 +134,13 @@ file-look-again-short = { $count ->
    *[other] { $count } названия в другом месте
   }
 file-look = Показать, где и когда
-file-lead = Дано заблаговременно:
+file-lead = Дано заблаговременно: { $span }
 file-lead-unknown = неизвестно, начало не ограничено
 file-lead-begun = нет, началось за { $span } до этого
 file-lead-asked = требуется: { $span }
 file-lead-short = меньше, чем требуется
-file-as-of = Просмотрено в нашей собственной копии журнала, по состоянию на
-file-away = Связи нет. Пересечения просмотрены в нашей копии по состоянию на
+file-as-of = Просмотрено в нашей собственной копии журнала, по состоянию на { $when }
+file-away = Связи нет. Пересечения просмотрены в нашей копии по состоянию на { $when }.
 file-away-short = наша копия устарела: связи нет
 file-away-queues = Подписанное ждёт в очереди и уйдёт, когда вернётся связь.
 
@@ -198,10 +198,10 @@ file-changes = Что меняет версия { $version }
 file-no-changes = Пока ничего.
 
 # After the signature
-file-signed = Подписано:
+file-signed = Подписано: { $notice }
 # $size: the size of the log
 file-admitted-at = в нашей собственной копии при размере { $size }
-file-verdict = Результат сверки на сервере:
+file-verdict = Результат сверки на сервере: { $result }
 file-verdict-waits = ещё нет
 file-another = Подать ещё одно
 file-next-left = { $count ->

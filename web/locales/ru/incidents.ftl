@@ -33,10 +33,8 @@ incident-sides = Что говорит каждая сторона
 incident-no-sides = Никому не сообщено, и никто ничего о нём не сказал.
 incident-no-word = слова пока нет
 incident-other-word = Другое слово той же стороны
-incident-due = срок
-incident-overdue-since = просрочено с
 incident-waits = Ждут нашей позиции
-incident-against = против
+incident-against = против кого: { $who }
 # $how: signed, represented, reported. $party: who signed
 incident-signed-by = { $how }: { $party }
 incident-state = Заявить нашу позицию
@@ -68,9 +66,9 @@ incident-occurrence = Было ли это
 incident-breach = Было ли это нарушением
 incident-attribution = Чьё это
 incident-confidence = Степень уверенности
-incident-dissent = Особое мнение:
+incident-dissent = Особое мнение, { $who }: { $text }
 incident-owed = Что следует
-incident-owed-by = кто обязан:
+incident-owed-by = кто обязан: { $who }
 incident-agreed = обязанный согласен с этим
 incident-not-reported = об этом ничего не сообщено
 incident-access = Не допущены к месту
@@ -90,14 +88,15 @@ incident-nearby-hidden = { $count ->
     [many] { $count } действовавших тогда уведомлений скрывают своё место.
    *[other] { $count } действовавшего тогда уведомления скрывают своё место.
   }
-incident-acknowledged-then = К тому времени знали:
+incident-acknowledged-then = К тому времени знали: { $parties }
+incident-filed = Подано { $when }
 incident-measures = О каких мерах речь
 incident-measure-named = названа в сообщении
 incident-evidence = Доказательства
-incident-held-by = У кого хранится
+incident-held-by = У кого хранится: { $party }
 incident-matches = О чём сказано, что это то же или не то же
-incident-merged = Объединены с этим:
-incident-merged-into = Объединён с
+incident-merged = Объединены с этим: { $incident }
+incident-merged-into = Объединён с: { $incident }
 incident-timeline = Что сделано
 # A party entered the incident
 incident-entered-it = внесено этой стороной
@@ -138,7 +137,7 @@ books-rivals = { $count ->
     [many] { $count } других пар почти так же вероятны
    *[other] { $count } другой пары почти так же вероятны
   }
-books-also = подтверждено также с
+books-also = подтверждено также с { $things }
 books-same = Одно событие
 books-different = Разные события
 books-unknown = неизвестно

@@ -11,7 +11,7 @@ log-entries = { $count ->
     [many] { $count } записей
    *[other] { $count } записи
   }
-log-root = корень
+log-root = корень { $root }
 log-none = Подходящих записей нет.
 log-index = Запись
 log-admitted = Внесено

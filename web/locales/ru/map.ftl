@@ -41,8 +41,7 @@ map-with-later = То, что ещё предстоит
 map-known-to = Как известно стороне
 map-known-now = Мы, сейчас
 # Before the party’s name; “at” and the time follow
-map-known-banner = Как известно стороне
-map-known-at = на момент
+map-known = Как известно стороне { $party } на момент { $when }
 map-known-means = Только то, что эта сторона к тому времени сказала сама или что было ей сообщено, насколько нам положено читать. Это не говорит о том, что она видела.
 map-known-back = Вернуться к нашей картине
 
@@ -125,8 +124,8 @@ map-apart = Прочтения расходятся до
 map-because = Почему начерчено не всё
 map-note = Примечание
 map-readings = Прочтения
-map-accepted-by = кем принято:
-map-rejected-by = кем отклонено:
+map-accepted-by = кем принято: { $parties }
+map-rejected-by = кем отклонено: { $parties }
 map-unplaced = { $count ->
     [one] без места на карте: { $count }
     [few] без места на карте: { $count }

@@ -69,7 +69,7 @@ notice-place-hidden = Место и время от нас скрыты. Оно 
 notice-lead-unknown = неизвестно: начало скрыто или не ограничено
 notice-lead-required = требуется: { $span }
 notice-confirmed = Подтверждено
-notice-again-by = вновь до
+notice-again-by = вновь до { $when }
 notice-every = (период: { $period })
 notice-filed = Подано
 notice-name = Имя
@@ -84,8 +84,6 @@ notice-recipient = Получатель
 notice-to-nobody = Никому не адресовано.
 notice-nothing-yet = пока ничего
 notice-relayed = передано
-notice-due = срок
-notice-overdue-since = просрочено с
 notice-amber = Знает штаб — ещё не значит, что знает подразделение: получатель остаётся жёлтым, пока не знает его подразделение. С новой версией подтверждения начинаются заново.
 # $level: one of our levels
 notice-ours-due = За нами подтверждение ({ $level })
@@ -140,7 +138,7 @@ notice-lower = ниже на { $distance }
 notice-no-delay = более позднего времени в пределах суток нет
 notice-no-earlier = более раннего времени в пределах суток нет
 notice-no-altitude = другой высоты в пределах 3000 м нет
-notice-verdict = Результат сверки на сервере
+notice-verdict = Результат сверки на сервере { $entry } · { $when }: { $result }
 notice-verdict-then = Что сервер нашёл тогда
 notice-more-pairs = { $count ->
     [one] Ещё { $count } в списке рядом с результатом.
@@ -165,7 +163,7 @@ notice-grant = Ответить: согласие дано
 notice-refuse = Ответить: отказано
 
 notice-disclosed = Кому открыто скрытое
-notice-shared = При подаче открыто
+notice-shared = При подаче открыто: { $parties }
 notice-disclosed-none = Насколько нам положено знать, никому не раскрыто.
 notice-disclose = Раскрыть названным читателям
 notice-disclose-hint = Что это открыто, кому и с какой целью, записано для всех; само открытое — нет. Прочитанное нельзя взять назад.

@@ -3,11 +3,12 @@
 sign-title = Прочтите, затем подпишите
 # $party: who says it. $kind: a kind of statement, such as “notice”
 sign-says = { $party } заявляет: { $kind }
-sign-to = Кому:
-sign-by = Подпись:
+sign-to = Кому: { $parties }
+sign-by = Подпись: { $who }
 sign-away = Сейчас сервер недоступен. Подписанное ждёт в очереди этого пульта и уйдёт, когда вернётся связь. Связи нет с { $when }.
 sign-exactly = Что именно подписывается
 sign-id = Номер заявления
+sign-id-of = Номер заявления: { $id }
 sign-hidden = скрыто
 sign-none = не указано
 sign-yes = да

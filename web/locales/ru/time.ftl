@@ -10,6 +10,8 @@ time-seconds = { $seconds } с
 # $span is one of the above
 time-in = через { $span }
 time-ago = { $span } назад
+time-due = срок { $away }
+time-was-due = срок был { $away }
 # One part of a duration such as “3 months”
 time-unit = { $unit ->
     [years] { $count ->

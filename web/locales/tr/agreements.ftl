@@ -28,15 +28,15 @@ agreements-gaps = { $count ->
     [one] Metin { $count } noktayı açık bırakıyor.
    *[other] Metin { $count } noktayı açık bırakıyor.
   }
-agreements-accepts = kabul ediyor
-agreements-rejects = reddediyor
-agreements-through = aracılığıyla:
+agreements-accepts = { $party } kabul ediyor
+agreements-rejects = { $party } reddediyor
+agreements-through = (aracı: { $party })
 agreements-accept = Tarafımız adına kabul et
 agreements-reject = Tarafımız adına reddet
 agreements-zones = Bölgeler
 agreements-sources = Kaynaklar
 agreements-not-said = söylenmedi
-agreements-leaves-open = Metnin açık bıraktığı:
+agreements-leaves-open = Metnin açık bıraktığı: { $words }
 agreements-notice-of = önceden bildirim süresi: { $span }
 agreements-consent-of = rızası aranan: { $who }
 agreements-report = Ne ölçüde yerine getirildiğini bildir: { $measure }
@@ -47,8 +47,8 @@ agreements-grade = { $grade ->
     [2] 2 · epey ilerledi
    *[3] 3 · tamamlandı
   }
-agreements-reading = Kimin okuyuşu:
-agreements-reading-text = metnin kendisi
+agreements-reading = Kimin okuyuşu: { $party }
+agreements-reading-text = Metnin kendi okunuşu
 agreements-apart = Okuyuşlar arasındaki fark en çok { $distance }
 agreements-on-map = Haritada göster
 agreements-not-drawn = Kimse çizmedi: burada şekli yok.

@@ -25,7 +25,7 @@ calls-text = Söyledikleriniz
 calls-place = Nerede
 calls-place-hint = 35.8644 36.8052 (önce enlem), 35°51′52″N 36°48′19″E, kare koordinatı, bir ad ya da ad ve konum
 calls-place-back = Nerede, duyduğunuz gibi
-calls-they-said = Dediler ki:
+calls-they-said = Dediler ki: { $place }
 calls-more = Hat, dil, konusu olanlar
 calls-line = Hat
 calls-whom = Kimi arıyorsunuz
@@ -37,7 +37,7 @@ calls-promised-by = Yanıt sözü verdiğimiz son an (UTC)
 calls-hide = Sözleri ve yeri iki taraf dışında herkesten gizle
 
 # A place, read and compared. $name: a place’s name. $distance: such as “850 m”
-calls-read-as = Okunuşu
+calls-read-as = Okunuşu: { $position }
 calls-name-agrees = { $name } orada
 calls-name-disagrees = { $name } orada değil: arada { $distance }. Hangisi kastediliyor?
 calls-unknown-name = Yer dizini bu adı bilmiyor.
@@ -50,12 +50,13 @@ calls-way-name = ad
 calls-way-position = konum
 calls-way-mgrs = kare koordinatı
 calls-bad-grid = kare koordinatı hiçbir kareyi göstermiyor
-calls-not-read-back = Geri okunmadı:
+calls-not-read-back = Geri okunmadı: { $place }
 calls-back-far = söylenenden { $distance } uzakta
 calls-back-no-position = yalnızca ad geri geldi; söylenen
 calls-back-other-name = başka bir ad; söylenen
 calls-back-alike = Söylendiği gibi.
-calls-added = Bunu kimse söylememişti:
+calls-back-near = Söylendiği gibi, { $distance } uzakta.
+calls-added = Bunu kimse söylememişti: { $place }
 
 # The list of calls
 calls-when = Ne zaman
@@ -80,11 +81,9 @@ calls-source-call = (bir çağrı gösterdi)
 calls-source-clock = (süreye göre)
 calls-untested = Hiç denenmedi.
 calls-test-open = henüz yanıtlanmadı
-calls-test-due = vadesi
-calls-test-was-due = vadesi vardı
 calls-tests = Denemeler, en yenisi önce
 calls-showed = Ne gösterdi
-calls-on-duty = Nöbette:
+calls-on-duty = Nöbette: { $party }
 calls-nobody-named = Kimse belirtilmemiş.
 calls-answer-within = DUR çağrısının sıradakine geçme süresi
 calls-line-test = Dene

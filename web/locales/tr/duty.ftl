@@ -116,9 +116,7 @@ duty-why-left_open = { $count ->
    *[other] Metni { $count } noktayı açık bırakıyor
   }
 duty-since = başlangıç: { $when }
-duty-until = vadesi { $away }
 duty-ends = { $away } bitiyor
-duty-was-due = vadesi { $away } doldu
 
 # What one may do about a line; also in the list of keys
 duty-doing = İşaretli satır için yapılabilecekler
@@ -178,7 +176,7 @@ duty-key-stop = DUR çağrısı yap
 duty-key-take = DUR çağrısını yanıtla
 duty-key-mute = Alarmı 30 sn sessize al
 duty-refused = Sunucunun gösterdiği kayıt defteri doğru olamaz
-duty-refused-evidence = Artık ondan hiçbir şey alınmıyor ve ona hiçbir şey gönderilmiyor; sayfalar son sağlam kopyayı gösteriyor. Deliller şurada saklanıyor:
+duty-refused-evidence = Artık ondan hiçbir şey alınmıyor ve ona hiçbir şey gönderilmiyor; sayfalar son sağlam kopyayı gösteriyor. Deliller şurada saklanıyor: { $file }
 duty-refused-do = Sunucuya güvenmeyin. Öteki tarafları telefonla arayın, yukarıdaki kodu söyleyin ve her birine ne gösterildiğini karşılaştırın.
 duty-telephones = Nöbet telefonları
 duty-away-long = Bağlantı yok: { $span }. Gördüğünüz { $clock } itibarıyladır. DUR telefonla iletilir:

@@ -122,13 +122,13 @@ file-look-again-short = { $count ->
    *[other] { $count } ad başka yerde
   }
 file-look = Nerede ve ne zaman, göster
-file-lead = Verilen ön süre:
+file-lead = Verilen ön süre: { $span }
 file-lead-unknown = bilinmiyor, başlangıcı sınırsız
 file-lead-begun = yok, { $span } önce başladı
 file-lead-asked = istenen: { $span }
 file-lead-short = istenenden az
-file-as-of = Defterin kendi kopyamızda bakıldı; tarihi
-file-away = Bağlantı kesik. Karşılaştıklarına kopyamızda bakıldı; tarihi
+file-as-of = Defterin kendi kopyamızda bakıldı; tarihi: { $when }
+file-away = Bağlantı kesik. Karşılaştıklarına kopyamızda bakıldı; tarihi: { $when }.
 file-away-short = kopyamız eski: bağlantı kesik
 file-away-queues = İmzaladığınız kuyrukta bekler, bağlantı dönünce gider.
 
@@ -178,10 +178,10 @@ file-changes = Sürüm { $version } neyi değiştiriyor
 file-no-changes = Henüz yok.
 
 # After the signature
-file-signed = İmzalandı:
+file-signed = İmzalandı: { $notice }
 # $size: the size of the log
 file-admitted-at = kendi kopyamızda, boyut { $size }
-file-verdict = Sunucunun kontrol sonucu:
+file-verdict = Sunucunun kontrol sonucu: { $result }
 file-verdict-waits = henüz yok
 file-another = Bir tane daha ver
 file-next-left = { $count ->

@@ -29,10 +29,8 @@ incident-sides = Her taraf ne diyor
 incident-no-sides = Kimseye haber verilmedi ve kimse bir şey söylemedi.
 incident-no-word = henüz söz yok
 incident-other-word = Aynı tarafın başka bir sözü
-incident-due = vadesi
-incident-overdue-since = gecikme başlangıcı
 incident-waits = Tutumumuz bekleniyor
-incident-against = kime karşı
+incident-against = kime karşı: { $who }
 # $how: signed, represented, reported. $party: who signed
 incident-signed-by = { $how }: { $party }
 incident-state = Tutumumuzu beyan et
@@ -62,9 +60,9 @@ incident-occurrence = Gerçekleşti mi
 incident-breach = İhlal miydi
 incident-attribution = Kimindi
 incident-confidence = Güven düzeyi
-incident-dissent = Karşı görüş:
+incident-dissent = Karşı görüş, { $who }: { $text }
 incident-owed = Ardından yapılması gereken
-incident-owed-by = yükümlü:
+incident-owed-by = yükümlü: { $who }
 incident-agreed = yükümlü bunda anlaştı
 incident-not-reported = hakkında bir şey bildirilmedi
 incident-access = Uzak tutulanlar
@@ -80,14 +78,15 @@ incident-nearby-hidden = { $count ->
     [one] O sırada yürürlükteki { $count } bildirim yerini gizliyor.
    *[other] O sırada yürürlükteki { $count } bildirim yerini gizliyor.
   }
-incident-acknowledged-then = O sırada haberdar olanlar:
+incident-acknowledged-then = O sırada haberdar olanlar: { $parties }
+incident-filed = Verildi: { $when }
 incident-measures = İlgili tedbirler
 incident-measure-named = bildirimde adı geçiyor
 incident-evidence = Deliller
-incident-held-by = Elinde tutan
+incident-held-by = Elinde tutan: { $party }
 incident-matches = Aynı ya da ayrı olduğu söylenenler
-incident-merged = Bununla birleştirilenler:
-incident-merged-into = Şununla birleştirildi:
+incident-merged = Bununla birleştirilenler: { $incident }
+incident-merged-into = Şununla birleştirildi: { $incident }
 incident-timeline = Yapılanlar
 # A party entered the incident
 incident-entered-it = girdi
@@ -124,7 +123,7 @@ books-rivals = { $count ->
     [one] neredeyse aynı ölçüde olası { $count } çift daha
    *[other] neredeyse aynı ölçüde olası { $count } çift daha
   }
-books-also = şununla da doğrulandı:
+books-also = şununla da doğrulandı: { $things }
 books-same = Aynı olay
 books-different = Ayrı olaylar
 books-unknown = bilinmiyor

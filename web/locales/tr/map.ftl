@@ -41,8 +41,7 @@ map-with-later = Henüz gelecek olanlar
 map-known-to = Kimin bildiği hâliyle
 map-known-now = Biz, şimdi
 # Before the party’s name; “at” and the time follow
-map-known-banner = Şu tarafın bildiği hâliyle:
-map-known-at = zaman:
+map-known = { $party } tarafının { $when } itibarıyla bildiği
 map-known-means = Yalnızca bu tarafın o zamana kadar kendi söylediği ya da ona söylenmiş olan, okuyabildiğimiz kadarıyla. Ne gördüğünü söylemez.
 map-known-back = Kendi resmimize dön
 
@@ -121,8 +120,8 @@ map-apart = Okuyuşlar arasındaki en büyük fark
 map-because = Neden hepsi çizilmedi
 map-note = Not
 map-readings = Okuyuşlar
-map-accepted-by = kabul eden:
-map-rejected-by = reddeden:
+map-accepted-by = kabul eden: { $parties }
+map-rejected-by = reddeden: { $parties }
 map-unplaced = { $count ->
     [one] haritada yeri olmayan { $count } şey
    *[other] haritada yeri olmayan { $count } şey

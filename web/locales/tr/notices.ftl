@@ -61,7 +61,7 @@ notice-place-hidden = Yeri ve zamanı bizden gizli. Bir yerdedir ve asla başka 
 notice-lead-unknown = bilinmiyor: başlangıcı gizli ya da sınırsız
 notice-lead-required = istenen: { $span }
 notice-confirmed = Teyit edildi
-notice-again-by = yeniden teyit için son an
+notice-again-by = yeniden teyit için son an { $when }
 notice-every = (aralık: { $period })
 notice-filed = Verildi
 notice-name = Ad
@@ -76,8 +76,6 @@ notice-recipient = Alıcı
 notice-to-nobody = Kimseye yöneltilmemiş.
 notice-nothing-yet = henüz yok
 notice-relayed = aktarıldı
-notice-due = vadesi
-notice-overdue-since = gecikme başlangıcı
 notice-amber = Karargâhın haberdar olması, birliğin haberdar olması demek değildir: birliği haberdar olana dek alıcı sarı kalır. Yeni sürüm alındıları baştan başlatır.
 # $level: one of our levels
 notice-ours-due = Bizden bir alındı bekleniyor ({ $level })
@@ -124,7 +122,7 @@ notice-lower = { $distance } daha alçak
 notice-no-delay = bir gün içinde daha geç bir zaman yok
 notice-no-earlier = bir gün içinde daha erken bir zaman yok
 notice-no-altitude = 3.000 m içinde başka irtifa yok
-notice-verdict = Sunucunun kontrol sonucu
+notice-verdict = Sunucunun kontrol sonucu { $entry } · { $when }: { $result }
 notice-verdict-then = Sunucunun o sırada bulduğu
 notice-more-pairs = { $count ->
     [one] Sonucun yanındaki listede { $count } tane daha var.
@@ -147,7 +145,7 @@ notice-grant = Yanıtla: rıza gösterildi
 notice-refuse = Yanıtla: reddedildi
 
 notice-disclosed = Gizleneni okuyabilenler
-notice-shared = Verilirken paylaşılan
+notice-shared = Verilirken paylaşılan: { $parties }
 notice-disclosed-none = Bilebildiğimiz kadarıyla kimseye açıklanmadı.
 notice-disclose = Adıyla belirtilen okuyuculara açıkla
 notice-disclose-hint = Açıldığı, kime ve hangi amaçla açıldığı herkes için kayıttadır; açılanın kendisi değil. Okunan geri alınamaz.

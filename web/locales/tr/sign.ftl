@@ -3,11 +3,12 @@
 sign-title = Önce oku, sonra imzala
 # $party: who says it. $kind: a kind of statement, such as “notice”
 sign-says = { $party } beyan ediyor: { $kind }
-sign-to = Kime:
-sign-by = İmzalayan
+sign-to = Kime: { $parties }
+sign-by = İmzalayan: { $who }
 sign-away = Sunucuya şu anda ulaşılamıyor. İmzaladığınız bu masanın kuyruğunda bekler ve bağlantı dönünce gönderilir. Kesinti başlangıcı: { $when }.
 sign-exactly = Tam olarak imzalanan
 sign-id = Beyan numarası
+sign-id-of = Beyan numarası: { $id }
 sign-hidden = gizli
 sign-none = verilmedi
 sign-yes = evet

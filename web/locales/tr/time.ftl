@@ -10,6 +10,8 @@ time-seconds = { $seconds } sn
 # $span is one of the above
 time-in = { $span } sonra
 time-ago = { $span } önce
+time-due = vadesi { $away }
+time-was-due = vadesi { $away } doldu
 # One part of a duration such as “3 months”
 time-unit = { $unit ->
     [years] { $count ->

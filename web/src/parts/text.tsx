@@ -70,6 +70,9 @@ export const Away = ({ ms }: { ms: number }) => (
   </time>
 );
 
+/** Until when something waits: "due in 5 min"; "was due 2 h ago". */
+export const Until = ({ ms }: { ms: number }) => <T id={ms < now.value ? "time-was-due" : "time-due"} parts={{ away: <Away ms={ms} /> }} />;
+
 /** A length of time. */
 export const Span = ({ ms }: { ms: number }) => <bdi>{span(ms)}</bdi>;
 

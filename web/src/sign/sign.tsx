@@ -134,13 +134,22 @@ function Shown({ drafted }: { drafted: Drafted }) {
       </p>
       {payload.to && payload.to.length > 0 && (
         <p>
-          {t("sign-to")} <Parties ids={payload.to} />
+          <T id="sign-to" parts={{ parties: <Parties ids={payload.to} /> }} />
         </p>
       )}
       <Members payload={payload} hidden={drafted.hidden} />
       <p class="hint">
-        {t("sign-by")} <Party id={payload.party ?? ""} /> · {term("word", key.level, "level")} · <Said texts={key.duty} /> ·{" "}
-        <Exact short={12}>{key.keyid}</Exact>
+        <T
+          id="sign-by"
+          parts={{
+            who: (
+              <>
+                <Party id={payload.party ?? ""} /> · {term("word", key.level, "level")} · <Said texts={key.duty} /> ·{" "}
+                <Exact short={12}>{key.keyid}</Exact>
+              </>
+            ),
+          }}
+        />
       </p>
       {payload.type.startsWith("notice") && <p class="informs">{t("shell-informs")}</p>}
       {away && (
@@ -152,7 +161,7 @@ function Shown({ drafted }: { drafted: Drafted }) {
         <summary>{t("sign-exactly")}</summary>
         <Bookkeeping payload={payload} />
         <p class="hint">
-          {t("sign-id")} <Exact>{drafted.id}</Exact>
+          <T id="sign-id-of" parts={{ id: <Exact>{drafted.id}</Exact> }} />
         </p>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
         <pre class="bytes" dir="ltr" tabIndex={0}>

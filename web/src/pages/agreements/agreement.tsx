@@ -5,7 +5,7 @@ import { t, term } from "../../language/language";
 import { Fact } from "../../parts/fact";
 import { Dated, Settled, Whos } from "../../parts/open";
 import { Await, Nothing } from "../../parts/state";
-import { Exact, Parties, StatementLink, Status } from "../../parts/text";
+import { Exact, Party, StatementLink, Status, T } from "../../parts/text";
 import { filters } from "../../router";
 import { sign } from "../../sign/sign";
 import { titleOf } from "./agreements";
@@ -129,11 +129,12 @@ function Acceptance({ one }: { one: Agreement }) {
       <ul class="values">
         {one.bonds.map((bond) => (
           <li key={`${bond.party}${bond.t_ms}`}>
-            <Parties ids={[bond.party]} /> {t(bond.accepts ? "agreements-accepts" : "agreements-rejects")} <Status of={bond.status} />
+            <T id={bond.accepts ? "agreements-accepts" : "agreements-rejects"} parts={{ party: <Party id={bond.party} /> }} />{" "}
+            <Status of={bond.status} />
             {bond.by !== bond.party && (
               <>
                 {" "}
-                {t("agreements-through")} <Parties ids={[bond.by]} />
+                <T id="agreements-through" parts={{ party: <Party id={bond.by} /> }} />
               </>
             )}
             {bond.reservation && (

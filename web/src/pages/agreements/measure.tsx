@@ -71,16 +71,19 @@ export function MeasureCard({ of, measure, commitment, marked }: CardProps) {
       </dl>
       {measure.left_open?.map((text) => (
         <p key={text} class="left">
-          {t("agreements-leaves-open")}{" "}
-          <q>
-            <bdi dir="auto">{text}</bdi>
-          </q>
+          <T id="agreements-leaves-open" parts={{ words: <Quoted text={text} /> }} />
         </p>
       ))}
       <Doing of={of} measure={measure} commitment={commitment} />
     </section>
   );
 }
+
+const Quoted = ({ text }: { text: string }) => (
+  <q>
+    <bdi dir="auto">{text}</bdi>
+  </q>
+);
 
 /** One reading of when it is due; where sides differ there are several, each with who says it. */
 const Clock = ({ due }: { due: Due }) => (

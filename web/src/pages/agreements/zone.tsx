@@ -1,7 +1,7 @@
 /** A zone of an agreement: its rule as data, how far its line is settled, and whose readings of it there are. */
 import { t, term } from "../../language/language";
 import { metres } from "../../language/place";
-import { Exact, Parties, Said, titleOf } from "../../parts/text";
+import { Exact, Parties, Party, Said, T } from "../../parts/text";
 import { href } from "../../router";
 import { Value } from "../../sign/payload";
 import type { Zone, ZoneLine } from "./types";
@@ -30,17 +30,17 @@ export const ZoneCard = ({ zone, line }: { zone: Zone; line: ZoneLine | undefine
       <ul class="values">
         {line.readings.map((one) => (
           <li key={one.by}>
-            {t("agreements-reading")} {one.by === "text" ? t("agreements-reading-text") : <bdi>{titleOf(one.by)}</bdi>}
+            {one.by === "text" ? t("agreements-reading-text") : <T id="agreements-reading" parts={{ party: <Party id={one.by} /> }} />}
             {one.accepted_by.length > 0 && (
               <>
                 {" · "}
-                {t("agreements-accepts")} <Parties ids={one.accepted_by} />
+                <T id="map-accepted-by" parts={{ parties: <Parties ids={one.accepted_by} /> }} />
               </>
             )}
             {one.rejected_by.length > 0 && (
               <>
                 {" · "}
-                {t("agreements-rejects")} <Parties ids={one.rejected_by} />
+                <T id="map-rejected-by" parts={{ parties: <Parties ids={one.rejected_by} /> }} />
               </>
             )}
           </li>

@@ -4,7 +4,7 @@ import { now } from "../../desk/standing";
 import { t, term } from "../../language/language";
 import { Fact } from "../../parts/fact";
 import { Nothing } from "../../parts/state";
-import { Away, Parties, Party, Said, Status, Thing, When } from "../../parts/text";
+import { Away, Parties, Party, Said, Status, T, Thing, Until, When } from "../../parts/text";
 import type { ChannelTold, RosterTold } from "./told";
 
 export function Lines({ lines, rosters }: { lines: ChannelTold[]; rosters: RosterTold[] }) {
@@ -92,7 +92,7 @@ function Tested({ of }: { of: ChannelTold }) {
       {of.test_due_ms !== null && (
         <span class={over ? "warn" : "faint"}>
           {" "}
-          · {t(over ? "calls-test-was-due" : "calls-test-due")} <Away ms={of.test_due_ms} />
+          · <Until ms={of.test_due_ms} />
         </span>
       )}
     </>
@@ -103,7 +103,7 @@ function Tested({ of }: { of: ChannelTold }) {
 const Roster = ({ of }: { of: RosterTold }) => (
   <>
     <dt>
-      {t("calls-on-duty")} <Party id={of.party} />
+      <T id="calls-on-duty" parts={{ party: <Party id={of.party} /> }} />
     </dt>
     <dd>
       <ol class="values">

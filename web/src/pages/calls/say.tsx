@@ -5,7 +5,7 @@ import type { Place } from "../../desk/types";
 import { language, t } from "../../language/language";
 import { ChoiceField, TextField } from "../../parts/fields";
 import { inWords, OnToSign } from "../../parts/saying";
-import { Said } from "../../parts/text";
+import { Said, T } from "../../parts/text";
 import { sign } from "../../sign/sign";
 import { languages } from "./make";
 import { type CallTold, type Form, otherOf, type Step, sources } from "./told";
@@ -81,7 +81,7 @@ export function Say({ call, form, of, onDone }: SayProps) {
         <div key={at}>
           {form === "read_back" && said?.places[at] && (
             <p class="hint">
-              {t("calls-they-said")} <PlaceSaid place={said.places[at]} />
+              <T id="calls-they-said" parts={{ place: <PlaceSaid place={said.places[at]} /> }} />
             </p>
           )}
           <PlaceField

@@ -10,7 +10,7 @@ import { t } from "../../language/language";
 import { metres } from "../../language/place";
 import { toUnits } from "../../map/shapes";
 import { TextField } from "../../parts/fields";
-import { Exact, pick } from "../../parts/text";
+import { Exact, pick, T } from "../../parts/text";
 import { apart_m } from "./told";
 
 export interface Where {
@@ -84,7 +84,7 @@ function Back({ told, said, onTake }: { told: Where; said?: Place | undefined; o
     <>
       {read && (
         <p>
-          {t("calls-read-as")} <Exact>{read.degrees}</Exact> · <Exact>{read.dms}</Exact> {read.mgrs && <Exact>{read.mgrs}</Exact>}
+          <T id="calls-read-as" parts={{ position: <EveryForm of={read} /> }} />
         </p>
       )}
       {compared?.agrees && <p class="good">{t("calls-name-agrees", { name: compared.name })}</p>}
@@ -131,3 +131,9 @@ function useLater(value: string): string {
   }, [value]);
   return held;
 }
+
+const EveryForm = ({ of }: { of: NonNullable<Where["read"]> }) => (
+  <>
+    <Exact>{of.degrees}</Exact> · <Exact>{of.dms}</Exact> {of.mgrs && <Exact>{of.mgrs}</Exact>}
+  </>
+);

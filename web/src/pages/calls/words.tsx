@@ -30,7 +30,7 @@ export const PlacesSaid = ({ of }: { of: Words }) => (
         ))}
         {of.added.map((one, at) => (
           <li key={`+${at}`} class="warn">
-            {t("calls-added")} <PlaceSaid place={one} />
+            <T id="calls-added" parts={{ place: <PlaceSaid place={one} /> }} />
           </li>
         ))}
       </ul>
@@ -72,7 +72,7 @@ function Back({ of }: { of: ReadBack }) {
   if (!of.back)
     return (
       <strong class="warn">
-        {t("calls-not-read-back")} <PlaceSaid place={of.said} />
+        <T id="calls-not-read-back" parts={{ place: <PlaceSaid place={of.said} /> }} />
       </strong>
     );
   const far = of.distance_m !== null && of.distance_m > of.allowed_m;
@@ -85,9 +85,7 @@ function Back({ of }: { of: ReadBack }) {
       </strong>
     );
   return (
-    <span class="good">
-      {t("calls-back-alike")} {of.distance_m !== null && metres(of.distance_m)}
-    </span>
+    <span class="good">{of.distance_m === null ? t("calls-back-alike") : t("calls-back-near", { distance: metres(of.distance_m) })}</span>
   );
 }
 

@@ -192,7 +192,7 @@ const Refused = ({ failed }: { failed: NonNullable<Standing["picture"]["failed"]
       </bdi>
     </p>
     <p>
-      {t("duty-refused-evidence")} <Exact>{failed.evidence}</Exact>
+      <T id="duty-refused-evidence" parts={{ file: <Exact>{failed.evidence}</Exact> }} />
     </p>
     <p>
       {t("duty-refused-do")} <a href={href("calls", "", { show: "telephones" })}>{t("duty-telephones")}</a>

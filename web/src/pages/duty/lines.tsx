@@ -9,7 +9,7 @@ import type { Queued } from "../../desk/types";
 import { t, term } from "../../language/language";
 import { type Keys, useKeys } from "../../parts/keys";
 import { Answered } from "../../parts/queued";
-import { Away, Parties, Said, Status, T, Thing, When } from "../../parts/text";
+import { Away, Parties, Said, Status, T, Thing, Until, When } from "../../parts/text";
 import { type Act, actsOn, answerTo, type Group, idOf, KEY_OF, type Line, others } from "./told";
 
 interface LinesProps {
@@ -152,7 +152,7 @@ function Times({ line }: { line: Line }) {
     <>
       {line.until_ms !== null && (
         <p class={ends ? "" : over ? "warn" : "due"}>
-          <T id={ends ? "duty-ends" : over ? "duty-was-due" : "duty-until"} parts={{ away: <Away ms={line.until_ms} /> }} />{" "}
+          {ends ? <T id="duty-ends" parts={{ away: <Away ms={line.until_ms} /> }} /> : <Until ms={line.until_ms} />}{" "}
           <span class="faint">
             <When ms={line.until_ms} brief />
           </span>

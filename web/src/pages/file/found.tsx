@@ -6,7 +6,7 @@ import { t } from "../../language/language";
 import { metres } from "../../language/place";
 import { figure, span } from "../../language/time";
 import { Nothing, Why } from "../../parts/state";
-import { Said, When } from "../../parts/text";
+import { Said, T, When } from "../../parts/text";
 import type { Conflict, Found as FoundTold, Hit } from "../notices/told";
 import { ConflictCard, HitCard, resultOf } from "../notices/verdict";
 import { looked } from "./board";
@@ -81,7 +81,7 @@ function Told({ of }: { of: FoundTold }) {
       <p class="hint">{t("notice-considered", { count: of.considered, size: figure(of.log_size) })}</p>
       {held && (
         <p class="hint">
-          {t("file-as-of")} <When ms={Date.parse(held.as_of)} seconds />
+          <T id="file-as-of" parts={{ when: <When ms={Date.parse(held.as_of)} seconds /> }} />
         </p>
       )}
       <p class="informs">{t("shell-informs")}</p>
@@ -106,7 +106,7 @@ export function Cut() {
   if (!picture?.away) return null;
   return (
     <p class="why">
-      {t("file-away")} <When ms={picture.as_of_ms} seconds />. {t("file-away-queues")}
+      <T id="file-away" parts={{ when: <When ms={picture.as_of_ms} seconds /> }} /> {t("file-away-queues")}
     </p>
   );
 }
@@ -118,7 +118,7 @@ function Lead({ of }: { of: FoundTold }) {
     given === null ? t("file-lead-unknown") : given < 0 ? t("file-lead-begun", { span: span(given * 1_000) }) : span(given * 1_000);
   return (
     <p class={isShort || (given !== null && given < 0) ? "warn" : undefined}>
-      {t("file-lead")} <strong>{text}</strong>
+      <T id="file-lead" parts={{ span: <strong>{text}</strong> }} />
       {required !== null && <span> · {t("file-lead-asked", { span: span(required * 1_000) })}</span>}
       {isShort && <strong> · {t("file-lead-short")}</strong>}
     </p>

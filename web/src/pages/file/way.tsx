@@ -7,7 +7,7 @@ import type { Queued, QueueState } from "../../desk/types";
 import { t, term } from "../../language/language";
 import { figure } from "../../language/time";
 import { Why } from "../../parts/state";
-import { StatementLink, Thing, When } from "../../parts/text";
+import { StatementLink, T, Thing, When } from "../../parts/text";
 import type { Beside } from "../notices/told";
 import { resultOf } from "../notices/verdict";
 import { TONES } from "./found";
@@ -33,7 +33,7 @@ export function Way({ queued, left, onNext }: WayProps) {
   return (
     <section class="card file-way" aria-labelledby="file-way" aria-live="polite">
       <h2 id="file-way">
-        {t("file-signed")} <Thing of={`notice:${ref}`} />
+        <T id="file-signed" parts={{ notice: <Thing of={`notice:${ref}`} /> }} />
       </h2>
       <ol class="file-steps">
         {STEPS.map((state, at) => (
@@ -59,7 +59,7 @@ export function Way({ queued, left, onNext }: WayProps) {
           </li>
         ))}
         <li class={recorded ? TONES[recorded.result] : "faint"}>
-          {t("file-verdict")} {recorded ? resultOf(recorded) : t("file-verdict-waits")}
+          {t("file-verdict", { result: recorded ? resultOf(recorded) : t("file-verdict-waits") })}
           {recorded && recorded.withheld > 0 && <strong class="warn"> · {term("word", "coordinate_by_hotline")}</strong>}
         </li>
       </ol>

@@ -8,7 +8,7 @@ import { decimal, degreesOf } from "../../language/place";
 import { Period } from "../../parts/period";
 import { QueuedAbout } from "../../parts/queued";
 import { Await, Nothing } from "../../parts/state";
-import { Badge, Exact, Party, Thing, type Tone, When } from "../../parts/text";
+import { Badge, Exact, Party, T, Thing, type Tone, When } from "../../parts/text";
 import { sign } from "../../sign/sign";
 import { apart, reasonOf, rowsOf } from "./matching";
 import type { BookLine, Item, Matches, Pair, Stands } from "./told";
@@ -176,10 +176,7 @@ export function PairShown({ of, status }: { of: Pair; status: string }) {
       {of.rivals > 0 && <div class="small due">{t("books-rivals", { count: of.rivals })}</div>}
       {of.also.length > 0 && (
         <div class="small warn">
-          {t("books-also")}{" "}
-          {of.also.map((thing) => (
-            <Exact key={thing}>{thing}</Exact>
-          ))}
+          <T id="books-also" parts={{ things: <Exact>{of.also.join(", ")}</Exact> }} />
         </div>
       )}
       <div class="acts">

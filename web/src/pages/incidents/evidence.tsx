@@ -3,7 +3,7 @@ import { useQuestion } from "../../desk/told";
 import type { Texts } from "../../desk/types";
 import { t, term } from "../../language/language";
 import { Await } from "../../parts/state";
-import { Exact, Party, Said, When } from "../../parts/text";
+import { Exact, Party, Said, T, When } from "../../parts/text";
 
 interface EvidenceLine {
   ref: string;
@@ -56,7 +56,7 @@ const Shown = ({ of }: { of: EvidenceLine }) => (
     </ol>
     {of.holder && (
       <div class="small">
-        {t("incident-held-by")} <Party id={of.holder} />
+        <T id="incident-held-by" parts={{ party: <Party id={of.holder} /> }} />
       </div>
     )}
     {of.open_end && (

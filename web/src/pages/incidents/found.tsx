@@ -1,8 +1,8 @@
 /** What was found, what is owed after it with its clocks, and where those who were to look were kept away. */
 import { t, term } from "../../language/language";
 import { Fact } from "../../parts/fact";
-import { OneWho } from "../../parts/open";
-import { Away, Badge, Exact, Said, StatementLink, When } from "../../parts/text";
+import { OneWho, Whos } from "../../parts/open";
+import { Away, Badge, Exact, Said, StatementLink, T, When } from "../../parts/text";
 import { Value } from "../../sign/payload";
 import { PlaceShown } from "./columns";
 import type { AccessLine, FindingLine, FollowUpLine } from "./told";
@@ -41,7 +41,7 @@ export const Findings = ({ of }: { of: FindingLine[] }) =>
           )}
           {one.said.dissent?.map((each, at) => (
             <p key={at} class="dissent">
-              <strong>{t("incident-dissent")}</strong> <OneWho who={each.by} />: <bdi dir="auto">{each.text}</bdi>
+              <T id="incident-dissent" parts={{ who: <OneWho who={each.by} />, text: <bdi dir="auto">{each.text}</bdi> }} />
             </p>
           ))}
           <p class="small faint">
@@ -60,12 +60,7 @@ export const FollowUps = ({ of }: { of: FollowUpLine[] }) =>
       <ul class="cards">
         {of.map((one) => (
           <li key={one.ref} class="card">
-            <strong>{term("word", one.said.form)}</strong> · {t("incident-owed-by")}{" "}
-            {one.said.owed_by.map((who, at) => (
-              <span key={at}>
-                <OneWho who={who} />{" "}
-              </span>
-            ))}
+            <strong>{term("word", one.said.form)}</strong> · <T id="incident-owed-by" parts={{ who: <Whos whos={one.said.owed_by} /> }} />
             <p>
               <Said texts={one.said.text} />
             </p>

@@ -6,7 +6,7 @@ import { capital, t, term } from "../../language/language";
 import { useKeys } from "../../parts/keys";
 import { QueuedAbout } from "../../parts/queued";
 import { Await, Nothing } from "../../parts/state";
-import { Away, Badge, Exact, Party, Said, StatementLink, Status, Thing, titleOf, When } from "../../parts/text";
+import { Badge, Exact, Party, Said, StatementLink, Status, T, Thing, titleOf, Until, When } from "../../parts/text";
 import { go, href } from "../../router";
 import "../notices/notices.css";
 import { Evidence } from "./evidence";
@@ -47,13 +47,18 @@ function Shown({ of }: { of: IncidentLine }) {
         {waits && (
           <strong class={ours.overdue ? "warn" : "due"}>
             {" · "}
-            {t("incident-waits")} {ours.due_ms !== null && <Away ms={ours.due_ms} />}
+            {t("incident-waits")}{" "}
+            {ours.due_ms !== null && (
+              <>
+                (<Until ms={ours.due_ms} />)
+              </>
+            )}
           </strong>
         )}
       </p>
       {of.into && (
         <p class="why">
-          {t("incident-merged-into")} <Thing of={`incident:${of.into}`} />
+          <T id="incident-merged-into" parts={{ incident: <Thing of={`incident:${of.into}`} /> }} />
         </p>
       )}
       <div class="acts">
@@ -102,7 +107,7 @@ const MatchWords = ({ of }: { of: IncidentLine }) =>
         ))}
         {of.merged.map((ref) => (
           <li key={ref}>
-            {t("incident-merged")} <Thing of={`incident:${ref}`} />
+            <T id="incident-merged" parts={{ incident: <Thing of={`incident:${ref}`} /> }} />
           </li>
         ))}
       </ul>

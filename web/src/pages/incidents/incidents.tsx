@@ -8,7 +8,7 @@ import { ChoiceField } from "../../parts/fields";
 import { useKeys } from "../../parts/keys";
 import { Await, Nothing } from "../../parts/state";
 import { type Column, Table } from "../../parts/table";
-import { Away, Badge, Exact, Said, Status, When } from "../../parts/text";
+import { Badge, Exact, Said, Status, Until, When } from "../../parts/text";
 import { filters, go, href } from "../../router";
 import "../notices/notices.css";
 import { Day, dayLabel } from "./books";
@@ -67,7 +67,7 @@ function Waiting({ all }: { all: IncidentLine[] }) {
               )}
               {side?.due_ms != null && (
                 <div class={side.overdue ? "warn" : "due"}>
-                  {t(side.overdue ? "incident-overdue-since" : "incident-due")} <Away ms={side.due_ms} />
+                  <Until ms={side.due_ms} />
                 </div>
               )}
             </li>

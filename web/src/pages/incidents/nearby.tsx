@@ -2,7 +2,7 @@
 import { listOf, t, term } from "../../language/language";
 import { metres } from "../../language/place";
 import { Nothing } from "../../parts/state";
-import { Badge, Party, Thing, When } from "../../parts/text";
+import { Badge, Party, T, Thing, When } from "../../parts/text";
 import { Lit } from "../notices/lights";
 import type { IncidentLine, Near } from "./told";
 
@@ -28,21 +28,24 @@ export const Nearby = ({ of }: { of: NonNullable<IncidentLine["nearby"]> }) => (
   </section>
 );
 
+const Lights = ({ of }: { of: Near["recipients"] }) => (
+  <span class="lights">
+    {of.map((one) => (
+      <span key={one.party}>
+        <Lit party={one.party} light={one.light} /> {one.level && term("word", one.level, "level")}
+      </span>
+    ))}
+  </span>
+);
+
 const NearShown = ({ of }: { of: Near }) => (
   <>
     <Thing of={`notice:${of.notice}`} /> <Party id={of.party} /> {term("word", of.activity)} · <bdi>{metres(of.distance_m)}</bdi>
     <div class="small">
-      {t("notice-filed")} <When ms={of.filed_ms} /> {of.filed_before === false && <Badge word="late" tone="due" />}
+      <T id="incident-filed" parts={{ when: <When ms={of.filed_ms} /> }} /> {of.filed_before === false && <Badge word="late" tone="due" />}
     </div>
     <div>
-      {t("incident-acknowledged-then")}{" "}
-      <span class="lights">
-        {of.recipients.map((one) => (
-          <span key={one.party}>
-            <Lit party={one.party} light={one.light} /> {one.level && term("word", one.level, "level")}
-          </span>
-        ))}
-      </span>
+      <T id="incident-acknowledged-then" parts={{ parties: <Lights of={of.recipients} /> }} />
     </div>
   </>
 );

@@ -5,7 +5,7 @@ import { t, term } from "../../language/language";
 import { ChoiceField, TextField } from "../../parts/fields";
 import { OneWho } from "../../parts/open";
 import { inWords, Saying } from "../../parts/saying";
-import { Away, Badge, Party, Said, StatementLink, type Tone, titleOf, When } from "../../parts/text";
+import { Badge, Party, Said, StatementLink, T, type Tone, titleOf, Until, When } from "../../parts/text";
 import type { Side, Word } from "./told";
 
 export const SAYS = ["confirms", "does_not_confirm", "contests", "says_excluded_party", "says_outside_terms"] as const;
@@ -38,7 +38,7 @@ const NoWord = ({ of }: { of: Side }) => (
     <p class="unknown">{t("incident-no-word")}</p>
     {of.due_ms !== null && (
       <p class={of.overdue ? "small warn" : "small due"}>
-        {t(of.overdue ? "incident-overdue-since" : "incident-due")} <Away ms={of.due_ms} />
+        <Until ms={of.due_ms} />
       </p>
     )}
   </>
@@ -52,7 +52,7 @@ export const WordShown = ({ of }: { of: Word }) => (
       {of.against && (
         <>
           {" "}
-          {t("incident-against")} <OneWho who={of.against} />
+          <T id="incident-against" parts={{ who: <OneWho who={of.against} /> }} />
         </>
       )}
     </p>

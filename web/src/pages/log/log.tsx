@@ -9,7 +9,7 @@ import { figure } from "../../language/time";
 import { ChoiceField, TextField } from "../../parts/fields";
 import { Await, Nothing } from "../../parts/state";
 import { Table } from "../../parts/table";
-import { Exact, Party, Said, Status, Thing, titleOf, When } from "../../parts/text";
+import { Exact, Party, Said, Status, T, Thing, titleOf, When } from "../../parts/text";
 import { go } from "../../router";
 
 export interface LogRow {
@@ -91,8 +91,8 @@ function Head() {
   if (!picture) return null;
   return (
     <p class="hint">
-      <Exact>{standing.value?.log ?? ""}</Exact> · {t("log-entries", { count: figure(picture.size) })} · {t("log-root")}{" "}
-      <Exact>{picture.root}</Exact>
+      <Exact>{standing.value?.log ?? ""}</Exact> · {t("log-entries", { count: figure(picture.size) })} ·{" "}
+      <T id="log-root" parts={{ root: <Exact>{picture.root}</Exact> }} />
     </p>
   );
 }

@@ -4,7 +4,7 @@ import { t, term } from "../../language/language";
 import { decimal, dms, metres } from "../../language/place";
 import type { ConflictDrawn, IncidentDrawn, MapTold, NoticeDrawn, ReadingDrawn, ZoneDrawn } from "../../map/told";
 import { conflictId } from "../../map/under_way";
-import { Exact, Parties, Party, Said, Status, Thing } from "../../parts/text";
+import { Exact, Parties, Party, Said, Status, T, Thing } from "../../parts/text";
 import { split } from "../../router";
 import { LineSample } from "./legend";
 import { LightBadge } from "./light";
@@ -260,12 +260,12 @@ const Agreed = ({ reading }: { reading: ReadingDrawn }) => (
   <>
     {reading.accepted_by.length > 0 && (
       <div class="hint">
-        {t("map-accepted-by")} <Parties ids={reading.accepted_by} />
+        <T id="map-accepted-by" parts={{ parties: <Parties ids={reading.accepted_by} /> }} />
       </div>
     )}
     {reading.rejected_by.length > 0 && (
       <div class="hint">
-        {t("map-rejected-by")} <Parties ids={reading.rejected_by} />
+        <T id="map-rejected-by" parts={{ parties: <Parties ids={reading.rejected_by} /> }} />
       </div>
     )}
   </>

@@ -11,7 +11,7 @@ import type { MapTold } from "../../map/told";
 import { MapView } from "../../map/view";
 import { useKeys } from "../../parts/keys";
 import { Nothing, Why } from "../../parts/state";
-import { Party, Thing, titleOf, When } from "../../parts/text";
+import { Party, T, Thing, titleOf, When } from "../../parts/text";
 import { filters } from "../../router";
 import { Card } from "./card";
 import { FilterBar, shownLayers } from "./filters";
@@ -125,7 +125,10 @@ function KnownTo({ told }: { told: MapTold | undefined }) {
   return (
     <p class="why map-known" role="status">
       <strong>
-        {t("map-known-banner")} <Party id={party} /> {t("map-known-at")} <When ms={told?.known_to === party ? told.at : settled_ms.value} />
+        <T
+          id="map-known"
+          parts={{ party: <Party id={party} />, when: <When ms={told?.known_to === party ? told.at : settled_ms.value} /> }}
+        />
       </strong>{" "}
       {t("map-known-means")}{" "}
       <button

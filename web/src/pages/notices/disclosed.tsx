@@ -7,7 +7,7 @@ import { listOf, t, term } from "../../language/language";
 import { ManyField, TextField } from "../../parts/fields";
 import { Saying } from "../../parts/saying";
 import { Nothing } from "../../parts/state";
-import { Parties, StatementLink, titleOf, When } from "../../parts/text";
+import { Parties, StatementLink, T, titleOf, When } from "../../parts/text";
 import { type HiddenMember, hiddenMembers } from "./hidden";
 import type { NoticeLine } from "./told";
 
@@ -34,7 +34,7 @@ export function Disclosed({ of, id }: { of: NoticeLine; id: string | undefined }
       <h2 id="notice-disclosed">{t("notice-disclosed")}</h2>
       {share.length > 0 && (
         <p>
-          {t("notice-shared")} <Parties ids={share} />
+          <T id="notice-shared" parts={{ parties: <Parties ids={share} /> }} />
         </p>
       )}
       {found.length === 0 && share.length === 0 && <Nothing>{t("notice-disclosed-none")}</Nothing>}

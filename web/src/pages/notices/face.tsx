@@ -3,7 +3,7 @@ import { capital, t, term } from "../../language/language";
 import { span } from "../../language/time";
 import { MiniMap } from "../../map/view";
 import { Fact } from "../../parts/fact";
-import { Away, Badge, Exact, Parties, Party, Said, titleOf, When } from "../../parts/text";
+import { Away, Badge, Exact, Parties, Party, Said, T, titleOf, When } from "../../parts/text";
 import { periodOf } from "../../sign/period";
 import type { NoticeLine } from "./told";
 import { VolumeList } from "./where";
@@ -51,10 +51,7 @@ export function Face({ of }: { of: NoticeLine }) {
         </Fact>
         {of.reconfirm && (
           <Fact name={t("notice-confirmed")}>
-            <When ms={of.reconfirm.last_ms} /> · {t("notice-again-by")}{" "}
-            <span class={of.reconfirm.overdue ? "warn" : ""}>
-              <When ms={of.reconfirm.due_ms} /> (<Away ms={of.reconfirm.due_ms} />)
-            </span>{" "}
+            <When ms={of.reconfirm.last_ms} /> · <T id="notice-again-by" parts={{ when: <AgainBy of={of.reconfirm} /> }} />{" "}
             {of.reconfirm.overdue && <Badge word="overdue" tone="warn" />}
             {said.reconfirm && <span class="faint"> {t("notice-every", { period: periodOf(said.reconfirm) || said.reconfirm })}</span>}
           </Fact>
@@ -68,7 +65,7 @@ export function Face({ of }: { of: NoticeLine }) {
           )}
         </Fact>
         {said.to && said.to.length > 0 && (
-          <Fact name={t("sign-to")}>
+          <Fact name={term("member", "to")}>
             <Parties ids={said.to} />
           </Fact>
         )}
@@ -94,3 +91,9 @@ function Lead({ of }: { of: NoticeLine }) {
 /** Whose notice it is and to whom, as a heading says it. */
 export const headingOf = (of: NoticeLine) =>
   t("notice-heading", { what: capital(term("word", of.said.activity)), party: titleOf(of.said.party) });
+
+const AgainBy = ({ of }: { of: NonNullable<NoticeLine["reconfirm"]> }) => (
+  <span class={of.overdue ? "warn" : ""}>
+    <When ms={of.due_ms} /> (<Away ms={of.due_ms} />)
+  </span>
+);

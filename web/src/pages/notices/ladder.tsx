@@ -1,7 +1,7 @@
 /** The receipt ladder: recipients down, levels across, how far the word has come at each, and the clocks of what is waited for. */
 import { LEVELS } from "../../desk/types";
 import { t, term } from "../../language/language";
-import { Away, Party, Said, When } from "../../parts/text";
+import { Party, Said, Until, When } from "../../parts/text";
 import { LightBadge, signOf, stops } from "./lights";
 import type { Due, Ladder, NoticeLine, Rung } from "./told";
 
@@ -70,17 +70,10 @@ function RungCell({ of }: { of: Rung }) {
 
 /** By when a receipt is due, as long as it is waited for; that it came late. */
 function Clock({ due }: { due: Due | undefined }) {
-  if (due?.stands === "due") {
+  if (due?.stands === "due" || due?.stands === "overdue") {
     return (
-      <div class="small due">
-        {t("notice-due")} <Away ms={due.by_ms} />
-      </div>
-    );
-  }
-  if (due?.stands === "overdue") {
-    return (
-      <div class="small warn">
-        {t("notice-overdue-since")} <Away ms={due.by_ms} />
+      <div class={due.stands === "overdue" ? "small warn" : "small due"}>
+        <Until ms={due.by_ms} />
       </div>
     );
   }

@@ -4,7 +4,7 @@ import { listOf, t, term } from "../../language/language";
 import { decimal, metres } from "../../language/place";
 import { figure, span } from "../../language/time";
 import { Period } from "../../parts/period";
-import { Badge, Exact, Party, StatementLink, Thing, titleOf, When } from "../../parts/text";
+import { Badge, Exact, Party, StatementLink, T, Thing, titleOf, When } from "../../parts/text";
 import { href } from "../../router";
 import type { Beside, Conflict, Found, Hit, Recorded, Suggestion } from "./told";
 
@@ -164,7 +164,11 @@ export function suggestionOf({ change, by_s, by_m }: Suggestion): string {
 const Given = ({ of, apart }: { of: Recorded; apart: boolean }) => (
   <>
     <p>
-      {t("notice-verdict")} <StatementLink index={of.index} /> · <When ms={of.t_ms} brief />: {resultOf(of)}
+      <T
+        id="notice-verdict"
+        args={{ result: resultOf(of) }}
+        parts={{ entry: <StatementLink index={of.index} />, when: <When ms={of.t_ms} brief /> }}
+      />
     </p>
     {apart && (
       <details>

@@ -95,7 +95,7 @@ function OneQueued({ row, onClose, again }: { row: Queued; onClose: () => void; 
         <summary>{t("sign-exactly")}</summary>
         <Bookkeeping payload={row.payload} />
         <p class="hint">
-          {t("sign-id")} <Exact>{row.id}</Exact>
+          <T id="sign-id-of" parts={{ id: <Exact>{row.id}</Exact> }} />
         </p>
       </details>
       <Why problem={problem} />

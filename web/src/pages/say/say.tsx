@@ -10,6 +10,7 @@ import { t, term } from "../../language/language";
 import { ChoiceField } from "../../parts/fields";
 import { OnToSign } from "../../parts/saying";
 import { Await } from "../../parts/state";
+import { T } from "../../parts/text";
 import { go } from "../../router";
 import { sign, type Wanted } from "../../sign/sign";
 import { type Kind, type KindsTold, membersOf, shapeOf, textOf } from "./form";
@@ -78,10 +79,7 @@ function Form({ kind, told, given }: { kind: Kind; told: KindsTold; given: Wante
   return (
     <form onSubmit={(event) => void submit(event)}>
       <p class="hint">
-        {t("say-about")}{" "}
-        <bdi lang="en" dir="ltr">
-          {kind.about}
-        </bdi>
+        <T id="say-about" parts={{ about: <bdi lang="en">{kind.about}</bdi> }} />
       </p>
       {wanted.map((member) => (
         <MemberField

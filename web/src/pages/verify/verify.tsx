@@ -10,7 +10,7 @@ import type { Payload, Refusal, Texts } from "../../desk/types";
 import { t, term } from "../../language/language";
 import { TextField } from "../../parts/fields";
 import { Waiting, Why } from "../../parts/state";
-import { Exact, Party, Said, titleOf, When } from "../../parts/text";
+import { Exact, Party, Said, T, titleOf, When } from "../../parts/text";
 import { Members, Value } from "../../sign/payload";
 import "./verify.css";
 
@@ -127,7 +127,7 @@ function Shown({ found }: { found: Verified }) {
       <dl class="members">
         <dt>{t("verify-log")}</dt>
         <dd>
-          <Exact>{found.log ?? ""}</Exact> {t(found.ours ? "verify-our-key" : "verify-given-key")}
+          <T id={found.ours ? "verify-our-key" : "verify-given-key"} parts={{ log: <Exact>{found.log ?? ""}</Exact> }} />
         </dd>
         <dt>{t("verify-checkpoint")}</dt>
         <dd>
@@ -197,8 +197,7 @@ function OneStatement({ title, one, open }: { title: string; one: ShownStatement
         {one.signed_by.map((by) => (
           <span key={by.keyid}>
             {" · "}
-            {t("log-signed")} {by.party && <bdi>{titleOf(by.party)}</bdi>} {by.level && term("word", by.level, "level")}{" "}
-            <Said texts={by.duty} /> <Exact short={12}>{by.keyid}</Exact>
+            <T id="sign-by" parts={{ who: <Signer by={by} /> }} />
           </span>
         ))}
       </p>
@@ -206,3 +205,10 @@ function OneStatement({ title, one, open }: { title: string; one: ShownStatement
     </details>
   );
 }
+
+const Signer = ({ by }: { by: ShownStatement["signed_by"][number] }) => (
+  <>
+    {by.party && <bdi>{titleOf(by.party)}</bdi>} {by.level && term("word", by.level, "level")} <Said texts={by.duty} />{" "}
+    <Exact short={12}>{by.keyid}</Exact>
+  </>
+);
