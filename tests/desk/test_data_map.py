@@ -156,6 +156,17 @@ def test_a_conflict_goes_when_one_of_both_does_not_stand_any_more(world: World, 
     assert desk.get(MAP)["conflicts"] == []
 
 
+@pytest.mark.parametrize("step", ["end", "withdraw"])
+def test_what_is_over_says_since_when(world: World, desk: DataDesk, ru: Side, step: str) -> None:
+    world.admit(ru.unit, filed("theirs", to=["tr"]))
+    assert notice(desk.get(MAP), "ru/theirs")["over_ms"] is None
+    if step == "end":
+        world.admit(ru.unit, stepped("ru/theirs", 1, "start"))
+    world.clock.turn(60_000)
+    world.admit(ru.unit, stepped("ru/theirs", 1, step))
+    assert notice(desk.get(MAP), "ru/theirs")["over_ms"] == desk.get(MAP)["at"]
+
+
 def test_of_a_conflict_with_something_hidden_there_is_a_word_and_no_place(world: World, desk: DataDesk, tr: Side, ru: Side) -> None:
     world.admit(ru.unit, filed("hidden", to=["tr"]), hide=["volumes"])
     world.admit(tr.unit, filed("ours"))

@@ -16,6 +16,7 @@ from garant.answers.receipts_due import Life, life, window_of
 from garant.desk.map_view import Json, View
 from garant.desk.outlines import outline
 from garant.exchange.quantities import metres
+from garant.node.ledger import read
 from garant.state.rows import NoticeRow, NoticeStanding
 from garant.state.state import State
 from garant.statement.kinds import Notice, NoticeAmendment
@@ -28,6 +29,8 @@ KEPT_MAX = 50_000
 
 _LIGHTS: tuple[Light, ...] = ("green", "amber", "red")
 _NOTHING = Raw(b"[]")
+OVER: frozenset[NoticeStanding] = frozenset({"ended", "withdrawn"})
+"""How a notice stands that is over by somebody's word."""
 
 
 class Part(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -57,7 +60,10 @@ class Recipient(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class NoticeDrawn(Struct, frozen=True, kw_only=True, gc=False):
-    """A notice. `hidden`: its place is not ours to see. `light`: the worst of its recipients'; null where it has none."""
+    """A notice. `hidden`: its place is not ours to see. `light`: the worst of its recipients'; null where it has none.
+
+    `over_ms`: when it was ended or withdrawn, by the log's clock; null while it stands.
+    """
 
     ref: str
     version: int
@@ -76,6 +82,7 @@ class NoticeDrawn(Struct, frozen=True, kw_only=True, gc=False):
     recipients: tuple[Recipient, ...]
     start_ms: int | None
     end_ms: int | None
+    over_ms: int | None
     region: str | None
     purpose: str | None
     text: Texts | None
@@ -89,6 +96,7 @@ class Notices:
         """Keep nothing yet."""
         self._parts: dict[str, Raw] = {}
         self._lights: dict[str, tuple[Recipient, ...]] = {}
+        self._over_ms: dict[int, int] = {}
         self._receipts = 0
         self._keys: tuple[tuple[int, int | None], ...] = ()
 
@@ -113,9 +121,17 @@ class Notices:
             ref=ref, version=number, index=newest.index, t_ms=newest.t_ms, party=row.party, kind=said.kind, activity=said.activity,
             status=row.status, standing=row.standing, life=life(row.standing, said, at_ms), emergency=said.emergency,
             protected=bool(said.protected), hidden=said.volumes is None, light=_worst(recipients), recipients=recipients,
-            start_ms=window.start_ms, end_ms=window.end_ms, region=said.region, purpose=said.purpose, text=said.text,
-            parts=self._outlines(key, said.volumes),
+            start_ms=window.start_ms, end_ms=window.end_ms, over_ms=self._over(view, row), region=said.region, purpose=said.purpose,
+            text=said.text, parts=self._outlines(key, said.volumes),
         )  # fmt: skip
+
+    def _over(self, view: View, row: NoticeRow) -> int | None:
+        """Give when a notice was ended or withdrawn: its row is of the entry that said so."""
+        if row.standing not in OVER:
+            return None
+        if row.index not in self._over_ms and (record := view.store.record(row.index)):
+            self._over_ms[row.index] = read(record.data).t_ms
+        return self._over_ms.get(row.index)
 
     def _outlines(self, key: str, volumes: tuple[Volume, ...] | None) -> Raw:
         if not volumes:

@@ -5,7 +5,7 @@ import type { Body } from "./bodies";
 import type { Mark } from "./marks";
 import { mapX, mapY, type Piece, pieceOfPart, pieceOfVolume } from "./pieces";
 import type { MapTold, NoticeDrawn, ReadingDrawn, ZoneDrawn } from "./told";
-import { conflictId, stands } from "./under_way";
+import { conflictId, cut, held } from "./under_way";
 import type { Own } from "./view";
 import { type ZoneShown, zoneShown } from "./zones";
 
@@ -14,18 +14,20 @@ const KEPT_MAX = 20_000;
 
 /** The pieces of a notice: a version never changes, but what is hidden may be disclosed later. */
 function piecesOf(notice: NoticeDrawn): readonly Piece[] {
-  const key = `${notice.ref}@${notice.version}:${notice.parts.length}`;
+  const { over_ms } = notice;
+  const key = `${notice.ref}@${notice.version}:${notice.parts.length}:${over_ms}`;
   const held = made.get(key);
   if (held) return held;
   if (made.size > KEPT_MAX) made.clear();
-  const pieces = notice.parts.map(pieceOfPart);
+  const pieces = notice.parts.map((part) => pieceOfPart({ ...part, end_ms: cut(part.end_ms, over_ms) }));
   made.set(key, pieces);
   return pieces;
 }
 
-export const noticeBodies = (told: MapTold, shows: (thing: string) => boolean): Body[] =>
+/** `isTimed`: an instant is looked at, and what is over now is drawn if it held then. */
+export const noticeBodies = (told: MapTold, shows: (thing: string) => boolean, isTimed: boolean): Body[] =>
   told.notices
-    .filter((notice) => stands(notice) && notice.parts.length > 0 && shows(`notice:${notice.ref}`))
+    .filter((notice) => (isTimed ? held(notice) : notice.over_ms === null) && notice.parts.length > 0 && shows(`notice:${notice.ref}`))
     .map((notice) => ({
       id: `notice:${notice.ref}`,
       party: notice.party,

@@ -27,7 +27,9 @@ const boxesOfOwn = (own: readonly Own[], points: readonly OwnPoint[]): Box[] => 
 ];
 
 function boxesOfTold(told: MapTold): Box[] {
-  const notices = told.notices.flatMap((notice) => notice.parts.map((part) => pieceOfPart(part).box));
+  const notices = told.notices
+    .filter((notice) => notice.over_ms === null)
+    .flatMap((notice) => notice.parts.map((part) => pieceOfPart(part).box));
   const zones = told.zones.map((zone) => zoneShown(zone, () => "").box).filter((box) => box !== null);
   if (notices.length + zones.length > 0) return [...notices, ...zones];
   return told.incidents.flatMap(({ point }) => (point ? [boxOfFlats([Float64Array.of(mapX(point[0]), mapY(point[1]))])] : []));

@@ -53,6 +53,8 @@ export interface NoticeDrawn {
   recipients: Recipient[];
   start_ms: number | null;
   end_ms: number | null;
+  /** When it was ended or withdrawn; null while it stands. */
+  over_ms: number | null;
   region: string | null;
   purpose: string | null;
   text: Texts | null;

@@ -7,5 +7,10 @@ export const isUnderWay = (from_ms: number | null, to_ms: number | null, at_ms: 
 
 export const conflictId = ({ a, b }: Pick<ConflictDrawn, "a" | "b">) => `conflict:${a}|${b}`;
 
-/** Whether a notice is in force: neither withdrawn nor ended. */
-export const stands = ({ standing }: Pick<NoticeDrawn, "standing">) => standing === "filed" || standing === "started";
+/** A window that ends where a notice was ended or withdrawn, if that is sooner. */
+export const cut = (to_ms: number | null, over_ms: number | null) =>
+  over_ms === null ? to_ms : to_ms === null ? over_ms : Math.min(to_ms, over_ms);
+
+/** Whether a notice ever held: it was not withdrawn before it began. */
+export const held = ({ start_ms, over_ms }: Pick<NoticeDrawn, "start_ms" | "over_ms">) =>
+  over_ms === null || start_ms === null || start_ms < over_ms;

@@ -125,13 +125,14 @@ export function MapView(props: MapViewProps) {
   usePaper(chart, box);
   useNames(chart, rest?.extent, props.layers?.places ?? true);
   const speech = language.value;
+  const isTimed = at_ms !== null;
   // Dependencies: what is said on the map is said in the page's language
   useEffect(() => {
     if (!chart || !module) return;
-    const bodies = [...(told ? module.noticeBodies(told, shows) : []), ...module.ownBodies(own)];
+    const bodies = [...(told ? module.noticeBodies(told, shows, isTimed) : []), ...module.ownBodies(own)];
     const marks = [...(told ? module.marksOf(told, shows) : []), ...module.pointMarks(points)];
     chart.hold({ bodies, marks, zones: told ? module.zonesOf(told, shows) : [] });
-  }, [chart, told, own, points, shows, speech]);
+  }, [chart, told, own, points, shows, speech, isTimed]);
   const shown = JSON.stringify(layers ?? {});
   useEffect(() => chart?.hold({ at_ms, selected }), [chart, at_ms, selected]);
   useEffect(() => chart?.hold({ layers: { ...ALL, ...layers } }), [chart, shown]);

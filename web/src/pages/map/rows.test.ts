@@ -12,6 +12,7 @@ const notice = (ref: string, start_ms: number | null, end_ms: number | null, mor
     activity: "flight_rotary",
     status: "exercise",
     standing: "filed",
+    over_ms: null,
     hidden: false,
     light: "amber",
     recipients: [],
@@ -47,7 +48,8 @@ describe("the table", () => {
       notice("ru/late", 50, 60),
       notice("tr/now", 10, 30),
       notice("un/gone", 1, 2),
-      notice("ru/back", 10, 30, { standing: "withdrawn" }),
+      notice("ru/back", 10, 30, { standing: "withdrawn", over_ms: 9 }),
+      notice("ru/ended", 10, 30, { standing: "ended", over_ms: 20 }),
     ],
     conflicts: [conflict("ru/late", "tr/now", 20, 25)],
     incidents: [incident("reg/there", [36, 36], 5), incident("reg/nowhere", null, 5), incident("reg/later", [36, 36], 99)],
@@ -63,7 +65,13 @@ describe("the table", () => {
   });
 
   it("leaves out what is to come when it is told to", () => {
-    expect(things(answer, 12, false)).toEqual(["notice:tr/now now", "incident:reg/there before"]);
+    expect(things(answer, 12, false)).toEqual(["notice:tr/now now", "notice:ru/ended now", "incident:reg/there before"]);
+  });
+
+  it("keeps what was ended or withdrawn until that was said", () => {
+    expect(things(answer, 19)).toContain("notice:ru/ended now");
+    expect(things(answer, 20)).not.toContain("notice:ru/ended now");
+    expect(things(answer, 5).join()).not.toContain("ru/back");
   });
 
   it("ends a notice when its window ends", () => {

@@ -1,7 +1,7 @@
 /** What the table beside the map says: the same things as the map, by the same filters, at the same instant. */
 import type { Texts } from "../../desk/types";
 import type { ConflictDrawn, IncidentDrawn, Light, MapTold, NoticeDrawn, ZoneDrawn } from "../../map/told";
-import { conflictId, isUnderWay, stands } from "../../map/under_way";
+import { conflictId, cut, held, isUnderWay } from "../../map/under_way";
 import type { LayersShown } from "../../map/view";
 import type { Filters } from "./state";
 
@@ -31,7 +31,7 @@ export function rowsOf(told: MapTold, wanted: Filters, us: string): Row[] {
   const parties = new Map(told.notices.map(({ ref, party }) => [ref, party]));
   const rows = [
     ...told.conflicts.filter((one) => one.says !== "inform").map((one) => ofConflict(one, parties)),
-    ...told.notices.filter(stands).map(ofNotice),
+    ...told.notices.filter(held).map(ofNotice),
     ...told.incidents.filter(({ point }) => point !== null).map(ofIncident),
     ...told.zones.filter(({ readings }) => readings.length > 0).map(ofZone),
   ];
@@ -77,7 +77,7 @@ const ofNotice = (one: NoticeDrawn): Row => ({
   title: one.text,
   status: one.status,
   from_ms: one.start_ms,
-  to_ms: one.end_ms,
+  to_ms: cut(one.end_ms, one.over_ms),
   light: one.light,
   isHidden: one.hidden,
 });

@@ -5,7 +5,7 @@ import { density, marksOf, nearest, ticks, wholeOf, windowFor } from "./time";
 const HOUR_MS = 3_600_000;
 type Told = Parameters<typeof marksOf>[0];
 const told = (...windows: [number | null, number | null][]) =>
-  ({ notices: windows.map(([start_ms, end_ms]) => ({ start_ms, end_ms })), conflicts: [] }) as unknown as NonNullable<Told>;
+  ({ notices: windows.map(([start_ms, end_ms]) => ({ start_ms, end_ms, over_ms: null })), conflicts: [] }) as unknown as NonNullable<Told>;
 
 describe("the window", () => {
   it("holds the instant, and stays while the instant does", () => {

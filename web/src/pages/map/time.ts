@@ -1,5 +1,6 @@
 /** The times of what is drawn: from when to when the slider goes, its steps, and where something begins or meets next. */
 import type { MapTold } from "../../map/told";
+import { cut, held } from "../../map/under_way";
 import type { Span } from "./state";
 
 const MINUTE_MS = 60_000;
@@ -37,7 +38,7 @@ export function windowFor(span: Span, whole: Window, at_ms: number, was: Window 
 
 /** Every instant at which something begins or ends. */
 export function marksOf(told: Pick<MapTold, "notices" | "conflicts"> | undefined): number[] {
-  const notices = (told?.notices ?? []).flatMap(({ start_ms, end_ms }) => [start_ms, end_ms]);
+  const notices = (told?.notices ?? []).filter(held).flatMap(({ start_ms, end_ms, over_ms }) => [start_ms, cut(end_ms, over_ms)]);
   const conflicts = (told?.conflicts ?? []).flatMap(({ from_ms, to_ms }) => [from_ms, to_ms]);
   return [...notices, ...conflicts].filter((mark) => mark !== null);
 }
@@ -52,8 +53,8 @@ export function nearest(marks: readonly number[], at_ms: number, direction: 1 | 
 export function density(told: Pick<MapTold, "notices"> | undefined, [from_ms, to_ms]: Window, parts: number): number[] {
   const change = new Array<number>(parts + 1).fill(0);
   const at = (ms: number) => Math.max(0, Math.min(parts, Math.floor(((ms - from_ms) / (to_ms - from_ms)) * parts)));
-  for (const { start_ms, end_ms } of told?.notices ?? []) {
-    const [first, last] = [start_ms ?? from_ms, end_ms ?? to_ms];
+  for (const { start_ms, end_ms, over_ms } of (told?.notices ?? []).filter(held)) {
+    const [first, last] = [start_ms ?? from_ms, cut(end_ms, over_ms) ?? to_ms];
     if (last <= from_ms || first >= to_ms) continue;
     change[at(first)] = (change[at(first)] ?? 0) + 1;
     const after = at(last - 1) + 1;
