@@ -8,6 +8,7 @@ import pytest
 from garant import instant
 from tests.answers.around import amended, at, circle, filed, stepped
 from tests.answers.asking import zone
+from tests.answers.flying import GATEWAY, extent, flight, flight_id, landed, skies
 from tests.answers.test_zones import DEPTH, DISTRICTS, EAST, NORTH, enter, reading
 from tests.desk.data_desk import DataDesk, data_desk
 from tests.world import START_MS, Side, World, receipt
@@ -73,6 +74,26 @@ def test_a_circle_is_drawn_with_its_window_and_altitudes(world: World, desk: Dat
         False,
         "filed",
     )
+
+
+def test_a_drone_operators_flight_is_drawn_until_it_is_over() -> None:
+    world = skies()
+    world.side("tr")
+    world.side("ru")
+    ref = f"host/{flight_id(1)}"
+    with data_desk(world, "tr") as desk:
+        world.admit(GATEWAY, flight(1, extent(minutes=(10, 20)), extent(300, minutes=(20, 30))))
+        found = notice(desk.get(MAP), ref)
+        assert (found["party"], found["kind"], found["activity"], found["life"]) == ("host", "flight", "flight_uav", "filed")
+        assert (found["start_ms"], found["end_ms"]) == (START_MS + 600_000, START_MS + 1_800_000)
+        assert [part["is"] for part in found["parts"]] == ["circle", "circle"]
+        assert (found["recipients"], found["light"], found["hidden"], found["emergency"]) == ([], None, False, False)
+        assert refs(desk.get(MAP, known_to="ru")) == [], "nobody was told of it"
+        world.admit(GATEWAY, flight(1, extent(minutes=(10, 20)), version=2, state="Contingent"))
+        found = notice(desk.get(MAP), ref)
+        assert (found["version"], found["life"], found["emergency"]) == (2, "underway", True)
+        world.admit(GATEWAY, landed(1, version=2))
+        assert refs(desk.get(MAP)) == []
 
 
 def test_a_route_tells_when_it_is_where(world: World, desk: DataDesk, tr: Side) -> None:

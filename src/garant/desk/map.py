@@ -19,6 +19,7 @@ from garant.answers.answer_data import INFORMS
 from garant.api.endpoint import JSON, Call, Endpoint, Needs, Reply, Routes
 from garant.api.questions import At, within_reach
 from garant.desk.basis import Basis
+from garant.desk.map_flights import flights_drawn
 from garant.desk.map_notices import NoticeDrawn, Notices, next_change_ms
 from garant.desk.map_things import ConflictDrawn, IncidentDrawn, SiteDrawn, conflicts_drawn, incidents_drawn, sites_drawn
 from garant.desk.map_view import View
@@ -138,9 +139,10 @@ class Map:
 
     def _draw(self, view: View, at_ms: int, as_of_ms: int) -> _Kept:
         notices = self._notices.drawn(view, at_ms, NOTICES_MAX)
+        with_flights = notices + flights_drawn(view, at_ms, NOTICES_MAX - len(notices))
         incidents, zones = incidents_drawn(view, at_ms), self._zones.drawn(view)
         drawn = Drawn(
-            log_size=view.state.size, party=view.party, known_to=view.known_to, as_of_ms=as_of_ms, informs=INFORMS, notices=notices,
+            log_size=view.state.size, party=view.party, known_to=view.known_to, as_of_ms=as_of_ms, informs=INFORMS, notices=with_flights,
             conflicts=conflicts_drawn(view), zones=zones, contested=_contested(zones),
             incidents=incidents, sites=sites_drawn(view, at_ms), unplaced=_unplaced(notices, incidents, zones),
             left_out=LeftOut(
@@ -149,7 +151,7 @@ class Map:
                 zones=len(view.state.zones) - len({one.zone for one in zones}),
             ),
         )  # fmt: skip
-        return _Kept(msgspec.json.encode(drawn), at_ms, next_change_ms(notices, at_ms))
+        return _Kept(msgspec.json.encode(drawn), at_ms, next_change_ms(with_flights, at_ms))
 
 
 def _contested(zones: tuple[ZoneDrawn, ...]) -> list[tuple[str, Status]]:

@@ -138,7 +138,7 @@ class Notices:
             return _NOTHING
         made = self._parts.get(key)
         if made is None:
-            made = self._parts[key] = Raw(msgspec.json.encode([part_of(one) for one in volumes]))
+            made = self._parts[key] = outlines(volumes)
         return made
 
     def _recipients(self, view: View, ref: str, number: int, key: str) -> tuple[Recipient, ...]:
@@ -176,6 +176,11 @@ def next_change_ms(drawn: list[NoticeDrawn], at_ms: int) -> int | None:
 
 
 # A volume
+
+
+def outlines(volumes: tuple[Volume, ...]) -> Raw:
+    """Draw volumes: a JSON array of `Part`."""
+    return Raw(msgspec.json.encode([part_of(one) for one in volumes]))
 
 
 def part_of(volume: Volume) -> Part:
