@@ -264,8 +264,8 @@ def notice(dice: random.Random, at: int) -> dict[str, Any]:
     return {
         "ref": f"{party}/n-{at}", "version": 1, "index": at, "t_ms": NOW_MS, "party": party, "kind": "movement", "activity": "convoy",
         "status": "actual", "standing": "filed", "life": "underway", "emergency": False, "protected": False, "hidden": False,
-        "light": dice.choice(("green", "amber", "red")), "recipients": [],
-        "start_ms": part.start_ms, "end_ms": part.end_ms, "over_ms": None, "region": None, "purpose": None, "text": {"en": f"Made up, number {at}."}, "parts": [part],
+        "light": dice.choice(("green", "amber", "red")), "recipients": [], "start_ms": part.start_ms, "end_ms": part.end_ms,
+        "over_ms": None, "region": None, "purpose": None, "text": {"en": f"Made up, number {at}."}, "parts": [part],
     }  # fmt: skip
 
 

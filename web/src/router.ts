@@ -48,8 +48,12 @@ const PAGES: Record<string, string> = {
   statement: "statement",
 };
 
+/** An operator's flight (ASTM F3548): it is met like a notice, and only its operator has a page of it. */
+const OF_OPERATORS = "notice:host/";
+
 /** The address of a thing: `notice:tr/convoy-1`, `measure:reg/sy-2018-idlib#m9`. A sort without a page of its own is in the register. */
-export const hrefOf = (thing: string) => {
+export const hrefOf = (thing: string): string | undefined => {
+  if (thing.startsWith(OF_OPERATORS)) return undefined;
   const [sort = "", name = ""] = split(thing);
   const own = PAGES[sort];
   const [ref = "", inside] = name.split("#");

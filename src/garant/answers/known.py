@@ -152,7 +152,7 @@ def _reach(said: Statement, party: str) -> Reach:
 
 def subject(said: Statement) -> str:
     """Name what a statement makes or is about."""
-    if said.party == HOST and not hasattr(said, "notice"):
+    if said.party == HOST and not (hasattr(said, "notice") or hasattr(said, "call")):
         return HOST
     name = getattr(said, "name", None)
     about = next((str(value) for member in _SUBJECTS if (value := getattr(said, member, None)) is not None and isinstance(value, str)), "")

@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.desk.browser.conftest import OpenDesk
 from tests.desk.browser.watching import Keys, axe
@@ -63,6 +63,20 @@ def test_keys_jump_to_the_next_change_and_back_to_now(open_desk: OpenDesk) -> No
     expect(page.get_by_role("slider")).to_have_attribute("aria-valuetext", re.compile(r"13:00 UTC"))
     page.keyboard.press("n")
     expect(page.get_by_role("button", name=re.compile("^Now"))).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_first_look_is_at_what_is_drawn_though_the_instant_changed_before_it_came(open_desk: OpenDesk) -> None:
+    page = open_desk("tr")
+    waiting: list[Route] = []
+    page.route("**/desk/v1/map*", waiting.append)
+    page.evaluate("path => { location.hash = path }", WHILE_IT_FLIES)
+    expect(page.locator(".map-sheet")).to_have_count(1)
+    page.keyboard.press(".")
+    expect(page).to_have_url(re.compile("at=2027-03-04T13%3A11"))
+    page.unroute("**/desk/v1/map*")
+    for route in waiting:
+        route.continue_()
+    expect(page).to_have_url(re.compile(r"view=3[56]\.\d+%2C3[67]\."))
 
 
 def test_it_plays_and_stops(open_desk: OpenDesk) -> None:

@@ -1,4 +1,4 @@
-"""Ten tabs of one desk in one browser: one listens for all, so that each goes on asking, and one sounds; if it is closed, another."""
+"""Ten tabs of one desk in one browser: one of them listens for all, and one sounds; when that one is closed another one does."""
 
 from playwright.sync_api import BrowserContext, Page, Request, expect
 

@@ -132,6 +132,7 @@ notice-claimed = يحتج به { $party }
 notice-binds-nobody = لا يُلزم أحداً هنا
 notice-read-by = بحسب قراءة { $readers }
 notice-not-read-by = ليس بحسب قراءة { $readers }
+notice-reader-text = النص نفسه
 notice-hit-prohibited = الإجراء يحظر هذا.
 notice-hit-exempt = الإجراء لا يشمل هذا.
 notice-hit-consent = يتطلب الإجراء رضا { $who }.

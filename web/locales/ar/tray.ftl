@@ -1,7 +1,7 @@
 # Statements drafted from texts, waiting for an officer.
 
 tray-hint = قُرئت من نصوص وفق قواعد. لا شيء هنا موقَّع. قارن كل مسودة بكلماتها قبل أن توقّعها.
-tray-empty = لا مسودات تنتظر. يكتبها `garant read` في مجلد `drafts` لهذا المكتب.
+tray-empty = لا مسودات تنتظر. يكتبها «garant read» في مجلد `drafts` لهذا المكتب.
 tray-caption = { $count ->
     [zero] لا مسودات ({ $count })
     [one] مسودة واحدة ({ $count })

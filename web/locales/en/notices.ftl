@@ -104,6 +104,7 @@ notice-claimed = claimed by { $party }
 notice-binds-nobody = binds nobody here
 notice-read-by = as read by { $readers }
 notice-not-read-by = not as read by { $readers }
+notice-reader-text = the text itself
 notice-hit-prohibited = The measure prohibits this.
 notice-hit-exempt = The measure exempts this.
 notice-hit-consent = The measure asks for the consent of { $who }.

@@ -1,7 +1,7 @@
 # Statements drafted from texts, waiting for an officer.
 
 tray-hint = Read from texts by rules. Nothing here is signed. Compare each draft with its words before you sign it.
-tray-empty = No drafts wait. `garant read` writes them into the folder “drafts” of this desk.
+tray-empty = No drafts wait. “garant read” writes them into the folder “drafts” of this desk.
 tray-caption = { $count ->
     [one] { $count } draft
    *[other] { $count } drafts

@@ -104,6 +104,7 @@ notice-claimed = invoquée par { $party }
 notice-binds-nobody = ne lie personne ici
 notice-read-by = selon la lecture de { $readers }
 notice-not-read-by = pas selon la lecture de { $readers }
+notice-reader-text = le texte lui-même
 notice-hit-prohibited = La mesure l’interdit.
 notice-hit-exempt = La mesure ne la vise pas.
 notice-hit-consent = La mesure demande l’accord préalable de { $who }.

@@ -1,7 +1,7 @@
 # Statements drafted from texts, waiting for an officer.
 
 tray-hint = Lu dans des textes selon des règles. Rien ici n’est signé. Comparez chaque projet à ses mots avant de le signer.
-tray-empty = Aucun projet n’attend. `garant read` les écrit dans le dossier « drafts » de ce poste.
+tray-empty = Aucun projet n’attend. « garant read » les écrit dans le dossier « drafts » de ce poste.
 tray-caption = { $count ->
     [one] { $count } projet
    *[other] { $count } projets

@@ -118,6 +118,7 @@ notice-claimed = на неё ссылается { $party }
 notice-binds-nobody = никого здесь не обязывает
 notice-read-by = по прочтению: { $readers }
 notice-not-read-by = не по прочтению: { $readers }
+notice-reader-text = сам текст
 notice-hit-prohibited = Мера это запрещает.
 notice-hit-exempt = Мера этого не касается.
 notice-hit-consent = Мера требует согласия: { $who }.

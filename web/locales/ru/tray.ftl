@@ -1,7 +1,7 @@
 # Statements drafted from texts, waiting for an officer.
 
 tray-hint = Прочитано из текстов по правилам. Здесь ничего не подписано. Сравните каждый черновик с его словами, прежде чем подписать.
-tray-empty = Черновиков нет. `garant read` пишет их в папку `drafts` этого пульта.
+tray-empty = Черновиков нет. “garant read” пишет их в папку `drafts` этого пульта.
 tray-caption = { $count ->
     [one] { $count } черновик
     [few] { $count } черновика

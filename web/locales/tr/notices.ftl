@@ -104,6 +104,7 @@ notice-claimed = öne süren: { $party }
 notice-binds-nobody = burada kimseyi bağlamaz
 notice-read-by = şu okuyuşa göre: { $readers }
 notice-not-read-by = şu okuyuşa göre değil: { $readers }
+notice-reader-text = metnin kendisi
 notice-hit-prohibited = Tedbir bunu yasaklıyor.
 notice-hit-exempt = Tedbir bunu kapsamıyor.
 notice-hit-consent = Tedbirin rızasını aradığı: { $who }.

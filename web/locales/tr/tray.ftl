@@ -1,7 +1,7 @@
 # Statements drafted from texts, waiting for an officer.
 
 tray-hint = Metinlerden kurallarla okundu. Burada hiçbir şey imzalı değil. Her taslağı imzalamadan önce sözleriyle karşılaştırın.
-tray-empty = Bekleyen taslak yok. `garant read` onları bu masanın `drafts` klasörüne yazar.
+tray-empty = Bekleyen taslak yok. “garant read” onları bu masanın `drafts` klasörüne yazar.
 tray-caption = { $count ->
     [one] { $count } taslak
    *[other] { $count } taslak

@@ -39,6 +39,7 @@ const OF_SORT: Record<string, string> = {
   receipt: "notice",
   verdict: "notice",
   message: "call",
+  escalation: "call",
   roster: "channel",
   acceptance: "agreement",
   event: "agreement",

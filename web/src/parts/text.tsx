@@ -119,13 +119,17 @@ export const Parties = ({ ids }: { ids: readonly string[] }) => (
 /** A link to a thing by its full name: `notice:tr/convoy-1`. */
 export function Thing({ of, children }: { of: string; children?: ComponentChildren }) {
   const [sort, name] = split(of);
-  return (
-    <a class="thing" href={hrefOf(of)}>
-      {children ?? (
-        <>
-          <span class="sort">{term("word", sort, "thing")}</span> <Exact>{name}</Exact>
-        </>
-      )}
+  const address = hrefOf(of);
+  const shown = children ?? (
+    <>
+      <span class="sort">{term("word", sort, "thing")}</span> <Exact>{name}</Exact>
+    </>
+  );
+  return address === undefined ? (
+    <span class="thing">{shown}</span>
+  ) : (
+    <a class="thing" href={address}>
+      {shown}
     </a>
   );
 }

@@ -19,6 +19,8 @@ const HEADED = ["type", "party", "status"];
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/;
 const HASH = /^[0-9a-f]{64}$/;
+/** A digest of what is hidden: SHA-256 in base64url. */
+const DIGEST = /^[A-Za-z0-9_-]{43}$/;
 const THING = /^[a-z_]+:[^\s]+$/;
 const KIND = /^[a-z_]+\/\d+$/;
 const LANGUAGE_TAG = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
@@ -93,8 +95,19 @@ function TextValue({ name, value }: { name: string; value: string }) {
   if (KIND.test(value) && has(`kind_${value.split("/")[0]}`)) return term("kind", value);
   const period = periodOf(value);
   if (period) return <bdi>{period}</bdi>;
-  const isKnown = /^[a-z_]+$/.test(value) && (has(`word_${name}_${value}`) || has(`word_${value}`));
-  return isKnown ? term("word", value, name) : <bdi dir="auto">{value}</bdi>;
+  if (DIGEST.test(value)) return <Exact short={12}>{value}</Exact>;
+  return isWord(value, name) ? term("word", value, name) : <WordOf text={value} />;
+}
+
+const isWord = (text: string, within: string) => /^[a-z0-9_]+$/.test(text) && (has(`word_${within}_${text}`) || has(`word_${text}`));
+
+/** A text as it was said; but `tier:core` is a word with its member, and an agenda's note begins with an incident's form. */
+function WordOf({ text }: { text: string }) {
+  const [member, word] = split(text);
+  if (has(`member_${member}`) && isWord(word, member)) return `${term("member", member)}: ${term("word", word, member)}`;
+  const [form = "", ...rest] = text.split(" ");
+  const said = form.includes("_") && isWord(form, "form") ? [term("word", form, "form"), ...rest].join(" ") : text;
+  return <bdi dir="auto">{said}</bdi>;
 }
 
 function ListValue({ name, value }: { name: string; value: unknown[] }) {

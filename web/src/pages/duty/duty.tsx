@@ -32,7 +32,8 @@ export default function Duty() {
   const doIt = (what: Act, line: Line) => {
     setProblem(undefined);
     if (needsWords(what, line)) setAsking({ act: what, line });
-    else act(what, line, () => (location.hash = hrefOf(line.thing))).catch((error: unknown) => setProblem(asProblem(error)));
+    else
+      act(what, line, () => (location.hash = hrefOf(line.thing) ?? location.hash)).catch((error: unknown) => setProblem(asProblem(error)));
   };
   return (
     <div class="duty">

@@ -69,6 +69,9 @@ export default function Handover() {
           lines={14}
           required
         />
+        <p class="note on-paper" dir="auto" aria-hidden="true">
+          {text}
+        </p>
         <Why problem={problem} />
         <div class="actions">
           <button type="button" class="quiet" disabled={!duty} onClick={() => duty && setText(summary(duty, now.value))}>

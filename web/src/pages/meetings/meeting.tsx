@@ -111,7 +111,7 @@ function AgendaTable({ items }: { items: AgendaItem[] }) {
     { head: t("meetings-due"), cell: (row: AgendaItem) => (row.due_ms === null ? "" : <Away ms={row.due_ms} />) },
   ];
   const open = (row: AgendaItem) => {
-    location.hash = hrefOf(row.thing);
+    location.hash = hrefOf(row.thing) ?? location.hash;
   };
   return (
     <Table

@@ -103,8 +103,8 @@ export const HitCard = ({ of }: { of: Hit }) => (
           <Thing of={`zone:${of.zone}`} />
         </>
       )}
-      {of.readings.length > 0 && ` · ${t("notice-read-by", { readers: listOf(of.readings) })}`}
-      {of.not_under.length > 0 && ` · ${t("notice-not-read-by", { readers: listOf(of.not_under) })}`}
+      {of.readings.length > 0 && ` · ${t("notice-read-by", { readers: listOf(of.readings.map(readerOf)) })}`}
+      {of.not_under.length > 0 && ` · ${t("notice-not-read-by", { readers: listOf(of.not_under.map(readerOf)) })}`}
     </div>
     {of.because && (
       <div class="small">
@@ -115,6 +115,9 @@ export const HitCard = ({ of }: { of: Hit }) => (
     )}
   </li>
 );
+
+/** Whose reading of a zone: a party's, or the text's own. */
+const readerOf = (id: string) => (id === "text" ? t("notice-reader-text") : titleOf(id));
 
 /** What a measure asks, in a sentence. */
 function hitOf(of: Hit): string {
