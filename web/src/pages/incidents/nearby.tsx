@@ -71,7 +71,9 @@ export const Concerned = ({ of, said }: { of: NonNullable<IncidentLine["concerne
       </ul>
       {of.undetermined.map(([what, because]) => (
         <p key={what} class="small due">
-          <bdi class="exact">{what}</bdi>: <bdi lang="en">{because}</bdi>
+          <bdi lang="en" dir="ltr">
+            {what}: {because}
+          </bdi>
         </p>
       ))}
     </section>

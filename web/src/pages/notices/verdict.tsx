@@ -62,9 +62,8 @@ const Content = ({ of }: { of: Found }) => (
         <ul class="values">
           {of.undetermined.map((one, at) => (
             <li key={at}>
-              <bdi class="exact">{one.what}</bdi>:{" "}
-              <bdi lang="en" dir="auto">
-                {one.because}
+              <bdi lang="en" dir="ltr">
+                {one.what}: {one.because}
               </bdi>
             </li>
           ))}
