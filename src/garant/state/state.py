@@ -3,9 +3,10 @@
     digest = SHA-256("garant-state/v1\\n" || size || t_ms || sum)
     sum    = sum over all rows of SHAKE-256(table, key, row; 256 bytes), modulo 2^2048
 
-The sum does not depend on the order of rows, so it is kept up to date with each put: subtract the old row's hash, add the new
-one's. It can also be computed afresh, as a snapshot does to prove that it is whole (`digest_of`). A 2048-bit modulus keeps the
-known attacks on additive hashes (Wagner's k-tree) out of reach; see `docs/adr/0006-state-digest.md`.
+The sum does not depend on the order of rows, so it is kept up to date: subtract the old row's hash, add the new one's. That is done when
+the digest is asked for, once for each row that was replaced since, however often: of a row that every entry of a group changes, the
+versions between cancel each other out. It can also be computed afresh, as a snapshot does to prove that it is whole (`digest_of`). A
+2048-bit modulus keeps the known attacks on additive hashes (Wagner's k-tree) out of reach; see `docs/adr/0006-state-digest.md`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -97,6 +98,8 @@ R = TypeVar("R", bound=Row)
 SUM_BYTES: Final = 256
 _MODULUS: Final = 1 << (8 * SUM_BYTES)
 _SUMMANDS_KEPT: Final = 1_024
+_REPLACED_MAX: Final = 1_024
+"""Rows that wait to be counted: so many at most, however long nobody asks for the digest."""
 
 
 class Put(NamedTuple):
@@ -188,6 +191,7 @@ class State:
         self.t_ms = 0
         self._sum = 0
         self._summands: dict[tuple[str, str], tuple[Row, int]] = {}
+        self._replaced: dict[tuple[str, str], Row | None] = {}  # rows that the sum still has, where others stand now
         for name in TABLES:
             setattr(self, name, Table[Row]())
 
@@ -202,7 +206,7 @@ class State:
     def copy(self, earlier: "State | None" = None) -> "State":
         """Give this state as it stands, to be asked while this one grows: rows are frozen, and shared. `earlier`: a copy made before."""
         made = State()
-        made.size, made.t_ms, made._sum = self.size, self.t_ms, self._sum
+        made.size, made.t_ms, made._sum, made._replaced = self.size, self.t_ms, self._sum, self._replaced.copy()
         for name in TABLES:
             setattr(made, name, self.table(name).copy(None if earlier is None else earlier.table(name)))
         return made
@@ -214,15 +218,25 @@ class State:
     def put(self, change: Put) -> None:
         """Write one row. Only the fold calls this."""
         table: Table[Row] = getattr(self, change.table)
-        old = table.put(change.key, change.row)
-        summand = row_hash(change)
-        total = self._sum + summand
-        if old is not None:
-            total -= self._summand(Put(change.table, change.key, old))
+        self._replaced.setdefault((change.table, change.key), table.put(change.key, change.row))
+        if len(self._replaced) >= _REPLACED_MAX:
+            self._count()
+
+    def _count(self) -> None:
+        """Take the rows that were replaced out of the sum, and those that stand now into it."""
+        total = self._sum
+        for (name, key), old in self._replaced.items():
+            change = Put(name, key, self.table(name).rows[key])
+            summand = row_hash(change)
+            total += summand if old is None else summand - self._summand(Put(name, key, old))
+            self._keep(change, summand)
         self._sum = total % _MODULUS
+        self._replaced = {}
+
+    def _keep(self, standing: Put, summand: int) -> None:
         if len(self._summands) >= _SUMMANDS_KEPT:
             self._summands.clear()
-        self._summands[change.table, change.key] = change.row, summand
+        self._summands[standing.table, standing.key] = standing.row, summand
 
     def _summand(self, standing: Put) -> int:
         """Give the summand of a row that stands, as it was when it was put if that is not long ago."""
@@ -240,6 +254,7 @@ class State:
 
     def digest(self) -> str:
         """Give the hex SHA-256 over everything known."""
+        self._count()
         return _digest(self.size, self.t_ms, self._sum)
 
 
