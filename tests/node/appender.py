@@ -19,7 +19,7 @@ from garant.node.host_keys import HostKeys
 from garant.node.ledger import Ledger
 from garant.node.ports import EntryStore
 from garant.node.saying import Saying, SigningKey, say
-from garant.node.submission import Admission, Submission
+from garant.node.submission import Admission, Submission, Taken
 from garant.storage.sqlite import SqliteStore
 from tests.node.scene import notice
 from tests.world import ANSWER, CHARTER, CHECKPOINT, HOST_ROOT, ORIGIN, World, make_key, salts
@@ -86,7 +86,7 @@ def append(host: Host, label: str, group: int) -> Iterator[list[Admission]]:
         told = [(key, {**notice(name), "to": ["tr"], "volumes": [apart(name)]}) for key, name in zip(keys, names, strict=True)]
         number += 1
         answers = host.submit([partial(_composed, host, key, said) for key, said in told])
-        yield [answer for answer in answers if isinstance(answer, Admission)]
+        yield [host.admission(answer.index) for answer in answers if isinstance(answer, Taken)]
 
 
 def main(path: Path, label: str, group: int) -> None:

@@ -10,7 +10,7 @@ from garant.node.intake import prepare
 from garant.node.submission import Admission, SignedRefusal, Submission
 from garant.statement import canonical, envelope
 from tests.fold.calling import CALL, staffed, step
-from tests.world import ANSWER, CHECKPOINT, NOTICE, ORIGIN, World
+from tests.world import ANSWER, CHECKPOINT, NOTICE, ORIGIN, World, make_key
 
 KEYS = HostKeys(VerifierKey(ORIGIN, CHECKPOINT.public), CHECKPOINT.sign, ANSWER.public, ANSWER.sign)
 
@@ -131,3 +131,17 @@ def test_a_key_that_signs_badly_is_never_trusted() -> None:
     own = OwnSignatures(KEYS._replace(sign_answer=signature.signer(seed)).signer)
     for _ in range(2):
         assert not own.verify(ANSWER.public, b"word", signature.signer(seed)(b"word"))
+
+
+def test_a_signature_of_another_process_counts_as_the_same_that_ours_would_be_or_when_it_verifies() -> None:
+    own, other = OwnSignatures(KEYS.signer), make_key("another process alone has it")
+    further = make_key("a gateway that both have")
+    assert own.counts(ANSWER.public, b"word", ANSWER.sign(b"word")), "before we signed anything"
+    verify = own.hold(further.public, further.sign)
+    for key in (ANSWER, further):
+        assert verify(key.public, b"first", key.sign(b"first"))
+        assert own.counts(key.public, b"word", key.sign(b"word"))
+        assert not own.counts(key.public, b"word", key.sign(b"another"))
+        assert not own.counts(key.public, b"word", key.sign(b"word")[:32] + bytes(32))
+    assert own.counts(other.public, b"word", other.sign(b"word"))
+    assert not own.counts(other.public, b"word", other.sign(b"another"))

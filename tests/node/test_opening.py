@@ -305,10 +305,10 @@ class Growing(MemoryStore):
         self.__dict__.update(world.store.__dict__)
         self._world = world
 
-    def records(self, start: int = 0) -> Iterator[Record]:
+    def records(self, start: int = 0, end: int | None = None) -> Iterator[Record]:
         """Let the other one write first."""
         self._world.enrol("latecomer")
-        return super().records(start)
+        return super().records(start, end)
 
 
 def test_a_log_that_grows_while_it_is_opened_opens_as_it_was() -> None:

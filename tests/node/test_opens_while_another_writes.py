@@ -19,9 +19,9 @@ class Meanwhile:
         self._scene, self._store = scene, scene.world.store
         self._wrote = False
 
-    def records(self, first: int = 0) -> Iterator[Record]:
+    def records(self, start: int = 0, end: int | None = None) -> Iterator[Record]:
         """Give what is there; then there is more."""
-        found = list(self._store.records(first))
+        found = list(self._store.records(start, end))
         if not self._wrote:
             self._wrote = True
             self._scene.file("meanwhile")

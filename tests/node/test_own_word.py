@@ -3,7 +3,7 @@
 from garant.errors import Code
 from garant.node.intake import Prepared
 from garant.node.saying import Saying, SigningKey, prepared, say
-from garant.node.submission import Admission, SignedRefusal
+from garant.node.submission import SignedRefusal, Taken
 from garant.signature import verify
 from garant.statement.envelope import decode
 from tests.fold.test_f3548 import GATEWAY, I1, intent
@@ -37,7 +37,8 @@ def test_it_is_what_anybody_would_say() -> None:
 def test_it_is_admitted_with_what_it_hides() -> None:
     world = gateway_world()
     answer = world.host.submit([lambda _: made(world)])[0]
-    assert isinstance(answer, Admission)
+    assert isinstance(answer, Taken)
+    assert world.host.admission(answer.index).id == answer.id
     assert len(world.store.disclosures(answer.id)) == 1
     assert world.state.operational_intents.rows[I1].said.ovn is None
     assert OVN.encode() not in world.leaves()[-1]

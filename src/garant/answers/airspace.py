@@ -12,6 +12,7 @@ operational intents are compared by altitude. What ended long ago (`KEPT_MS` aft
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from heapq import heappop, heappush
+from math import inf
 from typing import NamedTuple, TypeVar
 
 from garant import instant
@@ -41,13 +42,6 @@ class Box(NamedTuple):
     end: str | None
     lower_cm: int | None
     upper_cm: int | None
-
-    def meets(self, other: "Box", *, altitude: bool) -> bool:
-        """Tell whether windows, and perhaps bands, touch; cells are the index's business."""
-        return (
-            _touch(self.start, self.end, other.start, other.end)
-            and (not altitude or _touch(self.lower_cm, self.upper_cm, other.lower_cm, other.upper_cm))
-        )  # fmt: skip
 
     def covers(self, other: "Box") -> bool:
         """Tell whether this holds another's cells and window; altitude does not count."""
@@ -80,11 +74,38 @@ def box_of(extents: tuple[Extent, ...]) -> Box:
     )
 
 
+class Bounds(NamedTuple):
+    """A box's window and band, spelt so that they compare as they are: a side that is open is before or beyond all others."""
+
+    start: str
+    end: str
+    lower_cm: float
+    upper_cm: float
+
+    @classmethod
+    def of(cls, box: Box) -> "Bounds":
+        """Give the bounds of a box."""
+        lower, upper = box.lower_cm, box.upper_cm
+        return cls(box.start or _BEFORE, box.end or _BEYOND, -inf if lower is None else lower, inf if upper is None else upper)
+
+    def meets(self, other: "Bounds", altitude: bool) -> bool:  # noqa: FBT001 - asked of all that is near, for each request
+        """Tell whether windows, and perhaps bands, touch; cells are the index's business."""
+        return (
+            self.start <= other.end
+            and other.start <= self.end
+            and (not altitude or (self.lower_cm <= other.upper_cm and other.lower_cm <= self.upper_cm))
+        )
+
+
+_BEFORE, _BEYOND = "", "~"
+
+
 class _Shelf:
     """Boxes by id, found by cell."""
 
     def __init__(self) -> None:
         self.boxes: dict[str, Box] = {}
+        self._bounds: dict[str, Bounds] = {}
         self._extents: dict[str, tuple[Extent, ...]] = {}
         self._by_cell: dict[int, set[str]] = {}
 
@@ -94,13 +115,14 @@ class _Shelf:
 
     def put(self, name: str, extents: tuple[Extent, ...], box: Box) -> None:
         self.drop(name)
-        self.boxes[name], self._extents[name] = box, extents
+        self.boxes[name], self._extents[name], self._bounds[name] = box, extents, Bounds.of(box)
         for cell in box.cells:
             self._by_cell.setdefault(cell, set()).add(name)
 
     def drop(self, name: str) -> None:
         box = self.boxes.pop(name, None)
         self._extents.pop(name, None)
+        self._bounds.pop(name, None)
         for cell in box.cells if box else ():
             names = self._by_cell[cell]
             names.discard(name)
@@ -112,7 +134,8 @@ class _Shelf:
         near: set[str] = set()
         for cell in box.cells:
             near |= self._by_cell.get(cell, frozenset())
-        return sorted(name for name in near if self.boxes[name].meets(box, altitude=altitude))
+        asked = Bounds.of(box)
+        return sorted([name for name in near if self._bounds[name].meets(asked, altitude)])
 
 
 class Airspace:
@@ -260,13 +283,6 @@ def _cells_of(polygon: tuple[Position, ...] | None, center: Position | None, rad
         return cells_of_polygon([_degrees(position) for position in polygon])
     assert center is not None  # noqa: S101 - the kind sees to it
     return cells_of_circle(_degrees(center), (radius_cm or 0) / _CM_PER_M)
-
-
-def _touch(start: T | None, end: T | None, other_start: T | None, other_end: T | None) -> bool:
-    """Tell whether two closed spans touch; None is unbounded."""
-    before = end is not None and other_start is not None and end < other_start
-    after = start is not None and other_end is not None and other_end < start
-    return not before and not after
 
 
 def _least(one: T | None, other: T | None) -> T | None:

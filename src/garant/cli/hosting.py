@@ -25,6 +25,8 @@ from garant.node.waiting import Bounds
 from garant.storage import snapshot_file
 
 _WAIT_MS = 1_000
+_PACE_S = 0.02
+"""Between two looks: whoever writes or asks takes in what others wrote first, by itself; these are for those who listen."""
 
 
 OnEnd = Callable[[Fault], None]
@@ -104,6 +106,7 @@ def _following(store: EntryStore, sequencer: Sequencer) -> Iterator[None]:
             try:
                 if growing.wait(sequencer.head().size, _WAIT_MS) > sequencer.head().size:
                     sequencer.hurry()
+                ended.wait(_PACE_S)
             except Fault:
                 return  # the sequencer's own connection says the same, and is heard
 

@@ -13,7 +13,7 @@ from garant.errors import Refused
 from garant.node.host import Host
 from garant.node.ledger import Ledger
 from garant.node.saying import Saying, SigningKey, say
-from garant.node.submission import Admission, Answer, SignedRefusal, Submission
+from garant.node.submission import Admission, Answer, SignedRefusal, Submission, Taken
 from garant.terminal.paper import Ink, clock
 
 KEY_FILE = click.Path(path_type=Path, dir_okay=False)
@@ -34,7 +34,7 @@ def submit(host: Host, saying: Saying, keys: list[SigningKey]) -> Answer:
     got = host.submit([make])[0]
     if refused:
         raise refused[0]
-    return got
+    return host.admission(got.index) if isinstance(got, Taken) else got
 
 
 def require_admitted(got: Answer, *, as_json: bool, more: Mapping[str, object] | None = None) -> Admission:

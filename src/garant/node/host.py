@@ -14,8 +14,7 @@ Verdicts that are missing (from before the rules level that has them, or by a ho
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from itertools import islice
-from typing import Any
+from typing import Any, overload
 
 from garant import instant, signature
 from garant.errors import Code, Fault, Refusal, Refused
@@ -30,7 +29,7 @@ from garant.node.pending import Pending
 from garant.node.ports import Clock, EntryStore, Head, Record, Salts
 from garant.node.refusing import refusal_word
 from garant.node.replay import Progress
-from garant.node.submission import Admission, Answer, SignedRefusal, Submission
+from garant.node.submission import Admission, Answer, Made, SignedRefusal, Submission, Taken
 from garant.node.verdicts import Verdicts, due, missing, version_of
 from garant.state.state import CHARTER, Put, State
 from garant.statement import compose, entry, envelope, host_word
@@ -57,7 +56,7 @@ class Host:
         self.store, self._keys, self._clock, self._salts = store, keys, clock, salts
         self.ledger: Ledger = open_ledger(store, keys.checkpoint, progress, begin=begin)
         self._stopped: Fault | None = None
-        self._own = OwnSignatures(keys.signer)
+        self.own = OwnSignatures(keys.signer)
         self._good: Head | None = None
         self._newest = store.head_over(self.ledger.tree.size - 1) if self.ledger.tree.size else None  # not one that came meanwhile
         self._edge = Edge.of(self.ledger.tree)
@@ -98,15 +97,20 @@ class Host:
         """Do now what the first notice would wait for."""
         self.verdicts.make_ready(self.ledger.state)
 
-    def submit(self, submissions: Sequence[Submission | Prepared | Make]) -> list[Answer]:
+    @overload
+    def submit(self, submissions: Sequence[Submission | Prepared]) -> list[Answer]: ...
+    @overload
+    def submit(self, submissions: Sequence[Submission | Prepared | Make]) -> list[Answer | Made]: ...
+    def submit(self, submissions: Sequence[Submission | Prepared | Make]) -> list[Any]:
         """Admit or refuse each one, in order, and commit them together. Answers come in the same order.
 
         Each may have been read before, or not yet; or it is made only now, from the ledger as it stands at its place.
         """
         with self._turn():
             taken = [prepare(one, self.ledger.state) if isinstance(one, Submission) else one for one in submissions]
-            read = [one.read for one in taken if isinstance(one, Prepared)]
-            self._pending.know(self.store.find_all([one.id for one in read if isinstance(one, Signed)]))
+            self._pending.know(
+                self.store.find_all([one.read.id for one in taken if isinstance(one, Prepared) and isinstance(one.read, Signed)])
+            )
             outcomes = [self._take(one) for one in taken]
             self._commit(self._pending)
             return [self._answer(outcome, one) for outcome, one in zip(outcomes, taken, strict=True)]
@@ -144,12 +148,10 @@ class Host:
 
     def _follow(self, head: Head) -> None:
         """Fold the entries up to a head that another host signed, and hold the ledger against it."""
-        first = self.ledger.tree.size
-        for record in islice(self.store.records(first), head.size - first):
-            changes = self.ledger.take(record.data, read(record.data))
+        for record in self.store.records(self.ledger.tree.size, head.size):
+            self._feed(self.ledger.take(record.data, read(record.data), self.own.counts))
             self._edge.append(leaf_hash(record.data))
-            self._feed(changes)
-        require_head(self.ledger, head, self.verifier_key)
+        require_head(self.ledger, head, self.verifier_key, self.own.counts)
         self._good = self._newest = head
 
     def _require_running(self) -> None:
@@ -198,9 +200,9 @@ class Host:
 
     def _write(self, new: Entry, data: bytes, changes: tuple[Put, ...], disclosures: Iterable[str]) -> int:
         """Take an entry that was judged into the ledger and into what is to be committed; give its index."""
-        leaf = leaf_hash(data)
-        self.ledger.write(leaf, new, changes)
-        index = self._pending.add(new, Record(new.signed.id, leaf, data), disclosures)
+        record = Record(new.signed.id, leaf_hash(data), data)
+        self.ledger.write(record.leaf_hash, new, changes)
+        index = self._pending.add(new, record, disclosures)
         self._feed(changes)
         return index
 
@@ -211,9 +213,8 @@ class Host:
 
     def _supply(self) -> None:
         """Say the verdicts that were missing when this host started."""
-        waiting, self._missing = self._missing, []
-        for version in waiting:
-            self._answer_notice(version, max(self._clock(), self.ledger.state.t_ms))
+        while self._missing:
+            self._answer_notice(self._missing.pop(0), max(self._clock(), self.ledger.state.t_ms))
 
     def say_due(self, due: Callable[[State, int], Iterable[Mapping[str, Any]]]) -> list[Admission]:
         """Say what the clock asks of the host, as `due` tells from the state and the time, and commit it together."""
@@ -235,7 +236,7 @@ class Host:
         """Say a word of the host's own in the log: signed, judged and written like any other statement; give its index."""
         key = self._answer_key
         new = Entry(envelope.sign(*spoken, {key: self._keys.signer(key)}), t_ms)
-        changes = self.ledger.judge(new, self._own.verify)
+        changes = self.ledger.judge(new, self.own.verify)
         if isinstance(changes, Refusal):
             raise Fault(Code.INTERNAL, f"what the host would say itself breaks the rules: {changes}")
         return self._write(new, entry.encode(new), changes, disclosures)
@@ -247,8 +248,7 @@ class Host:
 
     def _kept(self, statement_id: str) -> tuple[str, ...]:
         """Give the disclosures of a statement, be they stored or just handed in."""
-        fresh = tuple(text for name, text in self._pending.disclosures if name == statement_id)
-        return fresh or self.store.disclosures(statement_id)
+        return tuple(text for name, text in self._pending.disclosures if name == statement_id) or self.store.disclosures(statement_id)
 
     def _commit(self, batch: Pending) -> None:
         if batch.records:
@@ -260,20 +260,20 @@ class Host:
     def _sign_head(self) -> Head:
         tree, state = self.ledger.tree, self.ledger.state
         checkpoint = Checkpoint(self.log, tree.size, tree.root())
-        note = sign_checkpoint(checkpoint, self.verifier_key, self._keys.signer(self.verifier_key.public_key), self._own.verify)
+        note = sign_checkpoint(checkpoint, self.verifier_key, self._keys.signer(self.verifier_key.public_key), self.own.verify)
         return Head(tree.size, note, state.digest(), state.t_ms)
 
-    def _answer(self, outcome: int | Refusal, one: Prepared | Make) -> Answer:
-        data = one.submission.envelope if isinstance(one, Prepared) else b""
-        return self.admission(outcome) if isinstance(outcome, int) else self.refuse(outcome, data)
+    def _answer(self, outcome: int | Refusal, one: Prepared | Make) -> Answer | Made:
+        if isinstance(outcome, Refusal):
+            return self.refuse(outcome, one.submission.envelope if isinstance(one, Prepared) else b"")
+        return self.admission(outcome) if isinstance(one, Prepared) else Taken(self._pending.id_of(outcome), outcome)
 
     def admission(self, index: int) -> Admission:
         """Give the admission of an entry, with the receipt that it was acknowledged with."""
         self._require_running()
         stored, head = self._pending.acknowledged(index) or self._stored(index)
-        proof = self.ledger.tree.inclusion(index, head.size)
         verdict = self.ledger.state.verdicts.get(version_of(stored.signed.said))
-        receipt = TlogProof(index, tuple(proof), head.note).encode()
+        receipt = TlogProof(index, tuple(self.ledger.tree.inclusion(index, head.size)), head.note).encode()
         return Admission(stored.signed.id, index, stored.t_ms, receipt, verdict.index if verdict else None)
 
     def _stored(self, index: int) -> tuple[Entry, Head]:
@@ -296,5 +296,5 @@ class Host:
     def say(self, word: Callable[[str, Seen, str], host_word.AnyWord]) -> bytes:
         """Sign a word of the host's, made from the log's origin, its head and the time."""
         self._require_running()
-        said = word(self.log, self.head, instant.text(self._clock()))
-        return host_word.sign(said, self._answer_key, self._keys.signer(self._answer_key))
+        key, said = self._answer_key, word(self.log, self.head, instant.text(self._clock()))
+        return host_word.sign(said, key, self._keys.signer(key))

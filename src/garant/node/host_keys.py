@@ -47,13 +47,28 @@ class OwnSignatures:
     def __init__(self, signer: Callable[[bytes], signature.Sign]) -> None:
         """Trust no key yet. `signer`: gives the signing function of a public key."""
         self._signer = signer
+        self._further: dict[bytes, signature.Sign] = {}
         self._sign_well: set[bytes] = set()
+
+    def hold(self, public_key: bytes, sign: signature.Sign) -> signature.Verify:
+        """Sign with a further key here; give how its signatures are verified."""
+        self._further[public_key] = sign
+        return self.verify
+
+    def counts(self, public_key: bytes, message: bytes, signed: bytes) -> bool:
+        """Tell whether a signature counts that another process made: the same as ours, where it has the same key; else it is verified."""
+        return (public_key in self._sign_well and self._made(public_key, message) == signed) or signature.verify(
+            public_key, message, signed
+        )
 
     def verify(self, public_key: bytes, message: bytes, signed: bytes) -> bool:
         """Tell whether a signature counts."""
         if public_key in self._sign_well:
-            return self._signer(public_key)(message) == signed
+            return self._made(public_key, message) == signed
         holds = signature.verify(public_key, message, signed)
         if holds:
             self._sign_well.add(public_key)
         return holds
+
+    def _made(self, public_key: bytes, message: bytes) -> bytes:
+        return (self._further.get(public_key) or self._signer(public_key))(message)

@@ -31,9 +31,9 @@ class Ledger:
             self.changed_at[change.table] = self.state.size
         apply(self.state, entry, changes)
 
-    def take(self, data: bytes, entry: Entry) -> Changes:
+    def take(self, data: bytes, entry: Entry, verify: signature.Verify | None = None) -> Changes:
         """Take in an entry that a host admitted, and give what it changed; one that our rules refuse is a fault of the host or the disk."""
-        judged = self.judge(entry)
+        judged = self.judge(entry, verify)
         if isinstance(judged, Refusal):
             raise Fault(Code.LOG_CORRUPT, f"entry {self.tree.size} breaks the rules: {judged}; keep this log as evidence and do not go on")
         self.write(leaf_hash(data), entry, judged)

@@ -2,6 +2,7 @@
 
 from itertools import islice
 
+from garant import signature
 from garant.errors import Code, Fault, Refused
 from garant.log import Checkpoint, Tree, VerifierKey, open_checkpoint, parse_note
 from garant.node.ledger import Ledger
@@ -53,10 +54,10 @@ def key_in_force(ledger: Ledger, known: VerifierKey) -> VerifierKey:
     return VerifierKey(known.name, row.charter.checkpoint_key) if row is not None and trusted else known
 
 
-def require_head(ledger: Ledger, head: Head, key: VerifierKey) -> None:
+def require_head(ledger: Ledger, head: Head, key: VerifierKey, verify: signature.Verify = signature.verify) -> None:
     """Hold a ledger against a head: the checkpoint's signature, size and root, and the state digest."""
     try:
-        checkpoint = open_checkpoint(head.note, key)
+        checkpoint = open_checkpoint(head.note, key, verify=verify)
     except Refused as refused:
         raise Fault(Code.LOG_CORRUPT, f"the stored checkpoint of size {head.size} is not good: {refused}") from refused
     size = ledger.tree.size

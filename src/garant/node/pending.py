@@ -26,6 +26,10 @@ class Pending:
         """Give the index of a statement that was added or known, or None."""
         return self._indexes.get(statement_id)
 
+    def id_of(self, index: int) -> str:
+        """Give the id of a statement that was added."""
+        return self.records[index - self.first].statement_id
+
     def know(self, indexes: dict[str, int]) -> None:
         """Take in where statements are that the log holds already."""
         self._indexes.update(indexes)

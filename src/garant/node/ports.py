@@ -72,8 +72,8 @@ class EntryStore(Protocol):
     def head_over(self, index: int) -> Head | None:
         """Give the oldest head whose size is above `index`: the checkpoint with which that entry was acknowledged."""
 
-    def records(self, start: int = 0) -> Iterator[Record]:
-        """Give the records from index `start` on, in order."""
+    def records(self, start: int = 0, end: int | None = None) -> Iterator[Record]:
+        """Give the records from index `start` on, in order, up to but without `end`; without one, as far as there are any now."""
 
     def record(self, index: int) -> Record | None:
         """Give one record, or None beyond the log."""

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import Any, NamedTuple
 
+from garant import signature
 from garant.answers.live import Live
 from garant.errors import Code, Fault, Refusal
 from garant.node.escalating import Watch
@@ -24,7 +25,7 @@ from garant.node.ledger import Ledger
 from garant.node.picture import Grown
 from garant.node.ports import Clock, EntryStore, Head
 from garant.node.steady import require_not_behind
-from garant.node.submission import Answer, Submission
+from garant.node.submission import Answer, Made, Submission
 from garant.node.waiting import Bounds, Waiting
 from garant.state.state import Put, State
 from garant.statement.envelope import Signed
@@ -43,7 +44,7 @@ Used = Callable[[], float]
 Follow = Callable[[State, tuple[Put, ...]], None]
 """Told of a state, and of what an entry changed in it."""
 
-Done = list[tuple[Any, Answer | Fault]]
+Done = list[tuple[Any, Answer | Made | Fault]]
 """What came of some of what was handed in, each with the mark under which it was."""
 
 Tell = Callable[[Done], None]
@@ -111,6 +112,11 @@ class Sequencer:
         """Let somebody follow what every entry changes, under the lock, just after it was applied: durable or not yet."""
         self._host.followers.append(feed)
 
+    def hold(self, public_key: bytes, sign: signature.Sign) -> signature.Verify:
+        """Let a further key sign what is made in its turn; give how its signatures are verified."""
+        with self._lock:
+            return self._host.own.hold(public_key, sign)
+
     def live(self) -> Live | None:
         """Give a copy of what is live, as everybody may read it; while `reading`."""
         return self._host.verdicts.live()
@@ -149,9 +155,9 @@ class Sequencer:
         """
         self._put(_Order(prepared, prepared.urgent, tell, mark), account)
 
-    def put_made(self, make: Make, account: str) -> "Future[Answer]":
+    def put_made(self, make: Make, account: str) -> "Future[Made]":
         """Let a submission be made when its turn comes, from the ledger as it then is."""
-        answer: Future[Answer] = Future()
+        answer: Future[Made] = Future()
         self._put(_Order(make, False, _settle, answer), account)  # noqa: FBT003 - a row of a queue
         return answer
 
@@ -218,7 +224,7 @@ class Sequencer:
             self.failed = self.failed or (error if isinstance(error, Fault) else stopped)
             raise
 
-    def _do(self, orders: list[_Order]) -> list[Answer]:
+    def _do(self, orders: list[_Order]) -> list[Answer | Made]:
         if self.failed:
             raise self.failed
         now_ms = self._clock()
@@ -232,7 +238,7 @@ class Sequencer:
         self._tell()
         return answers
 
-    def _submit(self, orders: list[_Order]) -> list[Answer]:
+    def _submit(self, orders: list[_Order]) -> list[Answer | Made]:
         """Submit those for which there is room, and refuse the others with the host's word; answers in the orders' order."""
         full = bool(orders) and self._used() >= USED_SHARE_MAX
         fits = [order.urgent or not full or self._is_there(order.prepared) for order in orders]
@@ -264,7 +270,7 @@ class Sequencer:
             yield from group
 
 
-def _tell_all(answered: Iterable[tuple[_Order, Answer | Fault]]) -> None:
+def _tell_all(answered: Iterable[tuple[_Order, Answer | Made | Fault]]) -> None:
     """Tell everybody who waits of all answers that are theirs, at once."""
     done: dict[Tell, Done] = {}
     for order, answer in answered:

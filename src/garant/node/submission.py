@@ -28,6 +28,14 @@ class Admission:
     verdict: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A statement that this process made itself is in the log: its id and its index. Nobody waits for a receipt, so none is made."""
+
+    id: str
+    index: int
+
+
 class SignedRefusal(NamedTuple):
     """A statement is not in the log: why, and the host's signed word for it."""
 
@@ -36,3 +44,5 @@ class SignedRefusal(NamedTuple):
 
 
 Answer = Admission | SignedRefusal
+Made = Taken | SignedRefusal
+"""What comes of a statement that this process makes in its turn."""

@@ -57,9 +57,9 @@ class MemoryStore:
         """Give the oldest head above an index."""
         return next((head for head in self._heads if head.size > index), None)
 
-    def records(self, start: int = 0) -> Iterator[Record]:
+    def records(self, start: int = 0, end: int | None = None) -> Iterator[Record]:
         """Give the records from an index on."""
-        return iter(self._records[start:])
+        return iter(self._records[start:end])
 
     def record(self, index: int) -> Record | None:
         """Give one record."""

@@ -29,7 +29,8 @@ _PAGE = 500
 _LOOK_S = 1
 """How long one who waits for the log to grow relies on being told."""
 _END = "SELECT coalesce(max(idx) + 1, 0) FROM garant.entry"
-_BEGIN = "BEGIN; SELECT FROM garant.turn FOR UPDATE; SELECT coalesce(max(idx) + 1, 0) FROM garant.entry"
+_NEWEST = "SELECT size, note, state_digest, t_ms FROM garant.head ORDER BY size DESC LIMIT 1"
+_BEGIN = f"BEGIN; SELECT FROM garant.turn FOR UPDATE; {_NEWEST}; {_END}"
 """In one round trip. Each part sees what was committed before it began: the last one what was, while the turn was waited for."""
 _APPEND = (
     "SELECT garant.append(%b::bigint, %b::bytea[], %b::bytea[], %b::bytea[], %b::bigint, %b::bytea, %b::text, %b::bigint,"
@@ -45,6 +46,7 @@ class PostgresStore:
         self._url = url
         self._listening: Connection | None = None
         self._warnings: list[str] = []
+        self._turn: Head | None = None  # the newest head, while the turn is held: nobody else writes one
         self._db = connect(url)
         try:
             with faults():
@@ -76,22 +78,23 @@ class PostgresStore:
         try:
             with faults():
                 told = self._db.execute(_BEGIN)
-                while told.nextset():
-                    pass
-                return int(told.fetchall()[0][0])
+                _, _, heads, sizes = (told.fetchall() if told.description else [] for told in told.results())
+                self._turn = Head(*heads[0]) if heads else None
+                return int(sizes[0][0])
         except Fault:
             self.leave()
             raise
 
     def leave(self) -> None:
         """Give the turn back without a commit; nothing happens when it is not held."""
+        self._turn = None
         with faults():
             if not self._db.closed:
                 self._db.rollback()
 
     def head(self) -> Head | None:
         """Give the newest head."""
-        return self._head("SELECT size, note, state_digest, t_ms FROM garant.head ORDER BY size DESC LIMIT 1", ())
+        return self._turn or self._head(_NEWEST, ())
 
     def head_over(self, index: int) -> Head | None:
         """Give the oldest head above an index."""
@@ -105,9 +108,9 @@ class PostgresStore:
         with faults():
             return self._db.cursor(binary=True).execute(query.encode(), values).fetchall()
 
-    def records(self, start: int = 0) -> Iterator[Record]:
+    def records(self, start: int = 0, end: int | None = None) -> Iterator[Record]:
         """Give the records from an index on, as they stood when the reading began."""
-        end = int(self._rows(_END, ())[0][0])
+        end = int(self._rows(_END, ())[0][0]) if end is None else end
         query = "SELECT idx, statement_id, leaf_hash, bytes FROM garant.entry WHERE idx >= %s AND idx < %s ORDER BY idx"
         for first in range(start, end, _PAGE):
             last = min(first + _PAGE, end)

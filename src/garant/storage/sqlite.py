@@ -159,10 +159,11 @@ class SqliteStore:
             row = self._db.execute(query, values).fetchone()
         return Head(*_typed(row, (int, bytes, str, int))) if row else None
 
-    def records(self, start: int = 0) -> Iterator[Record]:
+    def records(self, start: int = 0, end: int | None = None) -> Iterator[Record]:
         """Give the records from an index on, as they stood when the reading began."""
+        query = "SELECT idx, statement_id, leaf_hash, bytes FROM entry WHERE idx >= ? AND idx < ? ORDER BY idx"
         with self._lock, _faults():
-            rows = self._db.execute("SELECT idx, statement_id, leaf_hash, bytes FROM entry WHERE idx >= ? ORDER BY idx", (start,))
+            rows = self._db.execute(query, (start, INTEGER_MAX if end is None else end))
         expected = start
         while some := self._fetch(rows):
             for index, *row in some:

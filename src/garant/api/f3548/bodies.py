@@ -109,7 +109,7 @@ def identifier(text: str) -> str:
 
 def hashes(key: Iterable[str]) -> frozenset[str]:
     """Give the hashes of OVNs; what is no OVN is no harm."""
-    return frozenset(hash_of(ovn) for ovn in key)
+    return frozenset(map(hash_of, key))
 
 
 def _uuid(text: str, where: str) -> str:

@@ -14,13 +14,12 @@ from garant.errors import Code, Refused
 from garant.node.f3548.drafts import Draft
 from garant.node.f3548.standing import Standing
 from garant.node.f3548.used import Used
-from garant.node.host_keys import OwnSignatures
 from garant.node.intake import Prepared
 from garant.node.ledger import Ledger
 from garant.node.ports import Salts
 from garant.node.saying import Saying, SigningKey, prepared
 from garant.node.sequencer import Sequencer
-from garant.node.submission import Admission, Answer, SignedRefusal
+from garant.node.submission import Made, SignedRefusal, Taken
 from garant.statement import disclosure
 from garant.statement.compose import Chain
 from garant.statement.envelope import Signed
@@ -40,7 +39,7 @@ class Gateway:
         self._sequencer, self._key, self._salts, self._now_us, self._status = sequencer, key, salts, now_us, status
         self._ovns: dict[str, str] = {}
         self._lock = Lock()
-        self._own = OwnSignatures(lambda _: key.sign)
+        self._verify = sequencer.hold(key.public, key.sign)
         with sequencer.reading() as ledger:
             self._airspace = Airspace.of(ledger.state)
             self._used = Used.of(sequencer.store, ledger.state.size, ledger.state.t_ms)
@@ -78,11 +77,11 @@ class Gateway:
             drafted.append(made)
             return submission
 
-        def settle(done: "Future[Answer]") -> None:
+        def settle(done: "Future[Made]") -> None:
             error = done.exception() or (drafted[0] if drafted and isinstance(drafted[0], Refused) else None)
             if error is not None:
                 replied.set_exception(error)
-            elif isinstance(got := done.result(), Admission) and isinstance(drafted[0], Draft):
+            elif isinstance(got := done.result(), Taken) and isinstance(drafted[0], Draft):
                 self._keep(got.id, drafted[0])
                 replied.set_result(drafted[0].reply)
             else:
@@ -106,7 +105,7 @@ class Gateway:
         """Sign a statement, to follow on those before it in the gateway key's chain."""
         last = before[-1].read if before else None
         chain = Chain(last.said.seq + 1, last.id) if isinstance(last, Signed) else None
-        return prepared(ledger, self._sequencer.log, saying, self._key, self._salts, self._own.verify, chain)
+        return prepared(ledger, self._sequencer.log, saying, self._key, self._salts, self._verify, chain)
 
     def _told(self, members: Mapping[str, Any]) -> dict[str, Any]:
         return {**members, "party": HOST, "status": self._status}
@@ -137,7 +136,7 @@ class Gateway:
             self._ovns[statement_id] = ovn
 
 
-def _refused(got: Answer) -> Exception:
+def _refused(got: Made) -> Exception:
     """Give why what was drafted is not in the log: the disk is nearly full, or (a mistake of ours) the rules refuse the draft."""
     if isinstance(got, SignedRefusal) and got.refusal.code == Code.DISK_FULL:
         return Refused(got.refusal.code, got.refusal.sentence)

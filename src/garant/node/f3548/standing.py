@@ -1,6 +1,7 @@
 """What a client's request meets: the state and the airspace in its turn, and the instant."""
 
 from collections.abc import Callable, Container
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple, TypeVar
 
@@ -96,8 +97,17 @@ def live(table: Table[Row], name: str) -> Row | None:
 
 
 def hash_of(ovn: str) -> str:
-    """Give the hex SHA-256 by which an OVN is known in the log."""
+    """Give the hex SHA-256 by which an OVN is known in the log. One that is in the keys of many is hashed once."""
+    return _remembered(ovn) if len(ovn) <= _OVN_CHARACTERS_MAX else _hash_of(ovn)
+
+
+def _hash_of(ovn: str) -> str:
     return sha256(ovn.encode()).hexdigest()
+
+
+_remembered = lru_cache(maxsize=8_192)(_hash_of)
+_OVN_CHARACTERS_MAX = 128
+"""Of an OVN, as the standard has it; what is longer is none, and is not kept."""
 
 
 def require_own(owner: str, client: str) -> None:
