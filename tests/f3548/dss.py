@@ -85,7 +85,7 @@ class Dss:
     def ask(self, method: str, path: str, body: object = None, **headers: str) -> Told:
         """Send a request below /dss/v1 as it is."""
         data = b"" if body is None else body if isinstance(body, bytes) else json.dumps(body).encode()
-        root = "" if path.startswith(("/aux", "/healthy", "/dss", "/uss/")) else "/dss/v1"
+        root = "" if path.startswith(("/aux", "/healthy", "/dss", "/uss/", "/versions")) else "/dss/v1"
         said = send(self.hosted.url, method, root + path, data, **headers)
         is_json = said.headers["content-type"].startswith("application/json")
         return Told(said.status, json.loads(said.body) if is_json else said.body, said.headers)

@@ -152,6 +152,8 @@ ENOUGH = {
     ("GET", "/uss_availability/uss1"): [AA, SC, CMSA],
     ("GET", "/uss/v1/constraints/ID"): [CP],
     ("PUT", "/uss_availability/uss1"): [AA],
+    ("GET", "/aux/v1/pool"): ["interuss.pool_status.read"],
+    ("GET", "/versions/dss"): ["interuss.versioning.read_system_versions"],
 }
 
 

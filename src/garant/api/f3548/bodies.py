@@ -71,7 +71,10 @@ def subscription_put(client: str, path: "tuple[str, str | None]", body: bytes, *
     extent = volumes.extent_of(given.extents, volumes.SUBSCRIPTION, "$.extents")
     intents, constraints = bool(given.notify_for_operational_intents), bool(given.notify_for_constraints)
     _require(intents or constraints, "a subscription asks for operational intents, for constraints, or for both", "$")
-    volumes.require_small((extent,))
+    try:
+        volumes.require_small((extent,))
+    except Refused as refused:  # the standard knows no 413 here
+        raise Refused(Code.BAD_REQUEST, refused.refusal.sentence, "$.extents") from refused
     return SubscriptionPut(client, name, path[1] or None, base_url, extent, intents, constraints)
 
 

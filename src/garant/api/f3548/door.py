@@ -53,7 +53,7 @@ STATUS = {
 }
 """How a request is answered that meets one of these; 500 for every other word, which is then a mistake of ours."""
 
-_ROOTS = frozenset({"dss", "uss", "aux", "healthy"})
+_ROOTS = frozenset({"dss", "uss", "aux", "versions", "healthy"})
 _AT = 3
 """Segments of a path by which its rows are found: dss, v1, and what it is about."""
 _OPEN = {

@@ -11,10 +11,10 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from garant import instant
+from garant import __version__, instant
 from garant.answers.airspace import availability, box_of
 from garant.api.f3548 import bodies, volumes, wire
-from garant.api.f3548.rows import AA, CM, CMSA, CP, RID, SC, Answer, Operation, Request
+from garant.api.f3548.rows import AA, CM, CMSA, CP, POOL, RID, SC, VERSIONS, Answer, Operation, Request
 from garant.errors import Code, Refused
 from garant.node.f3548 import constraints, intents, subscriptions
 from garant.node.f3548.asked import SubscriptionEndAsked
@@ -69,6 +69,8 @@ class Operations:
             Operation("GET", "/dss/v1/uss_availability/{uss_id}", _any(AA, SC, CMSA), self._availability),
             Operation("PUT", "/dss/v1/uss_availability/{uss_id}", _any(AA), self._set_availability),
             Operation("GET", "/aux/v1/validate_oauth", _any(*RID), self._validate),
+            Operation("GET", "/aux/v1/pool", _any(POOL), self._pool),
+            Operation("GET", "/versions/dss", _any(VERSIONS), self._version),
         )
 
     # Operational intents
@@ -221,6 +223,13 @@ class Operations:
     async def _validate(self, asked: Request) -> Answer:
         require(asked.owner in {"", asked.client.name}, Code.NOT_YOURS, "the token is another owner's", "owner")
         return Answer(200, {})
+
+    async def _pool(self, _: Request) -> Answer:
+        """Name the airspace that hosts over one log share."""
+        return Answer(200, {"dar_id": self._gateway.log})
+
+    async def _version(self, _: Request) -> Answer:
+        return Answer(200, {"system_identity": "dss", "system_version": f"v{__version__}"})
 
     # How they wait
 

@@ -8,6 +8,7 @@ from garant.api.f3548.tokens import Client
 
 SC, CP, CM = "utm.strategic_coordination", "utm.constraint_processing", "utm.constraint_management"
 CMSA, AA = "utm.conformance_monitoring_sa", "utm.availability_arbitration"
+POOL, VERSIONS = "interuss.pool_status.read", "interuss.versioning.read_system_versions"
 RID = ("dss.read.identification_service_areas", "dss.write.identification_service_areas")
 
 BODY_BYTES_MAX = 4 * 1024 * 1024

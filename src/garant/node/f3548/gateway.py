@@ -52,6 +52,11 @@ class Gateway:
         """Give the source of fresh random bytes."""
         return self._salts
 
+    @property
+    def log(self) -> str:
+        """Give the log's origin: what all hosts of one pool have in common."""
+        return self._sequencer.log
+
     @contextmanager
     def reading(self) -> Iterator[Standing]:
         """Give what stands, with all that was committed anywhere, and hold it still."""
