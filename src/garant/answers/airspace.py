@@ -110,7 +110,7 @@ class _Shelf:
         self._by_cell: dict[int, set[str]] = {}
 
     def has(self, name: str, extents: tuple[Extent, ...]) -> bool:
-        """Tell whether something is here with these very extents: most changes of a subscription are of its counts alone."""
+        """Tell whether something is here with these very extents."""
         return self._extents.get(name) is extents
 
     def put(self, name: str, extents: tuple[Extent, ...], box: Box) -> None:
@@ -161,7 +161,7 @@ class Airspace:
     def feed(self, state: State, changes: Iterable[Put]) -> None:
         """Follow what an entry has changed in a state."""
         for change in changes:
-            if change.table in _TABLES:
+            if change.table in _TABLES and not self._only_counted(change):
                 self._follow(state, change.table, change.key)
         self._expire(state.t_ms)
 
@@ -194,6 +194,11 @@ class Airspace:
         rows = state.subscriptions.rows
         return [name for name in self.subscriptions(box) if (rows[name].for_constraints if constraints else rows[name].for_intents)]
 
+    def _only_counted(self, change: Put) -> bool:
+        """Tell whether a subscription stands as it stood but for its counts, as most that change do: all that are notified."""
+        row = change.row
+        return isinstance(row, SubscriptionRow) and row.ended is None and self._subscriptions.has(change.key, row.extents)
+
     def _follow(self, state: State, table: str, name: str) -> None:
         shelf = self._shelf(table)
         row = state.table(table).rows[name]
@@ -204,8 +209,6 @@ class Airspace:
             shelf.drop(name)
             return
         extents = _extents(row)
-        if shelf.has(name, extents):
-            return
         box = box_of(extents)
         if shelf.boxes.get(name) != box:
             shelf.put(name, extents, box)

@@ -13,7 +13,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from garant.errors import Code
+from garant.errors import Code, Refused
 from garant.fold.agreements import recorded
 from garant.fold.case import Case, require
 from garant.fold.since import require_in_force
@@ -268,11 +268,11 @@ def _let_go(state: State, case: Case, name: str | None, drops: str | None, chang
 
 def _notify(state: State, case: Case, notified: Iterable[str] | None, changed: Subscriptions, *, constraints: bool) -> None:
     """Count one notification more at each subscription that is named."""
+    stand = state.subscriptions
     for name in notified or ():
-        row = changed.get(name) or _live(state, name)
-        wants = row is not None and row.ended is None and (row.for_constraints if constraints else row.for_intents)
-        require(wants, Code.UNKNOWN_REFERENCE, f"subscription {name} is not there, or asked for no such thing", "$.notified")
-        assert row is not None  # noqa: S101 - required above
+        row = changed.get(name) or stand.get(name)
+        if row is None or row.ended is not None or not (row.for_constraints if constraints else row.for_intents):
+            raise Refused(Code.UNKNOWN_REFERENCE, f"subscription {name} is not there, or asked for no such thing", "$.notified")
         changed[name] = replace(row, notifications=row.notifications + 1)
 
 

@@ -11,7 +11,7 @@ from garant.api.f3548 import volumes
 from garant.api.f3548.wire import AvailabilityBody, ConstraintBody, ExchangeBody, Implicit, IntentBody, QueryBody, Reading, SubscriptionBody
 from garant.errors import Code, Refused
 from garant.node.f3548.asked import AvailabilitySet, ConstraintPut, EntityEnd, IntentPut, NewSubscriptionAsked, ReportMade, SubscriptionPut
-from garant.node.f3548.standing import hash_of
+from garant.node.f3548.standing import hashes_of
 from garant.statement.kinds.f3548 import Availability, Extent, IntentState, end_of
 
 SUFFIX_MS_MAX = 300_000
@@ -42,7 +42,7 @@ def intent_put(client: str, path: "tuple[str, str | None]", body: bytes, now_us:
     extents = volumes.extents_of(given.extents, volumes.INTENT)
     _require_not_over(extents, now_us)
     volumes.require_small(extents)
-    return IntentPut(client, name, ovn, state, base_url, extents, hashes(given.key or ()), subscription, new, suffix)
+    return IntentPut(client, name, ovn, state, base_url, extents, hashes_of(given.key or ()), subscription, new, suffix)
 
 
 def constraint_put(client: str, path: "tuple[str, str | None]", body: bytes, now_us: int, *, http: bool) -> ConstraintPut:
@@ -108,11 +108,6 @@ def report(client: str, body: bytes) -> ReportMade:
 def identifier(text: str) -> str:
     """Read the id of an entity or subscription in a path."""
     return _uuid(text, "id")
-
-
-def hashes(key: Iterable[str]) -> frozenset[str]:
-    """Give the hashes of OVNs; what is no OVN is no harm."""
-    return frozenset(map(hash_of, key))
 
 
 def _uuid(text: str, where: str) -> str:

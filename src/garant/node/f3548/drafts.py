@@ -49,9 +49,8 @@ def require_notified(names: Iterable[str]) -> tuple[str, ...]:
 def subscribers(standing: Standing, notified: Iterable[str], fresh: Mapping[str, str] | None = None) -> tuple[Subscriber, ...]:
     """Group notified subscriptions by address, each with its next index. `fresh`: addresses of those that this makes."""
     by_url: dict[str, list[tuple[str, int]]] = {}
+    made, rows = fresh or {}, standing.state.subscriptions.rows
     for name in notified:
-        row = standing.subscription(name)
-        made = (fresh or {}).get(name)
-        url, index = (made, 1) if row is None or made else (row.base_url, row.notifications + 1)
-        by_url.setdefault(str(url), []).append((name, index))
+        url, index = (made[name], 1) if name in made else (rows[name].base_url, rows[name].notifications + 1)
+        by_url.setdefault(url, []).append((name, index))
     return tuple(Subscriber(url, tuple(one)) for url, one in sorted(by_url.items()))

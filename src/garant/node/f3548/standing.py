@@ -1,6 +1,6 @@
 """What a client's request meets: the state and the airspace in its turn, and the instant."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple, TypeVar
@@ -97,17 +97,18 @@ def live(table: Table[Row], name: str) -> Row | None:
 
 
 def hash_of(ovn: str) -> str:
-    """Give the hex SHA-256 by which an OVN is known in the log. One that is in the keys of many is hashed once."""
-    return _remembered(ovn) if len(ovn) <= _OVN_CHARACTERS_MAX else _hash_of(ovn)
-
-
-def _hash_of(ovn: str) -> str:
+    """Give the hex SHA-256 by which an OVN is known in the log."""
     return sha256(ovn.encode()).hexdigest()
 
 
-_remembered = lru_cache(maxsize=8_192)(_hash_of)
-_OVN_CHARACTERS_MAX = 128
-"""Of an OVN, as the standard has it; what is longer is none, and is not kept."""
+def hashes_of(key: Iterable[str]) -> frozenset[str]:
+    """Give the hashes of the OVNs in a key; what is too long for one is none. An OVN that is in the keys of many is hashed once."""
+    return frozenset([_remembered(ovn) for ovn in key if len(ovn) <= OVN_CHARACTERS_MAX])
+
+
+_remembered = lru_cache(maxsize=8_192)(hash_of)
+OVN_CHARACTERS_MAX = 128
+"""Of an OVN, as the standard has it."""
 
 
 def require_own(owner: str, client: str) -> None:
