@@ -1,5 +1,6 @@
 """The benchmark of the door for UTM operators runs, and its flights are what they are said to be. What they cost is nobody's test."""
 
+import asyncio
 import subprocess
 import sys
 import time
@@ -78,6 +79,46 @@ def test_operators_announce_what_they_will_have_and_leave_out_their_own() -> Non
     assert len(ours) >= AHEAD
     assert set(air.key(1)) == set(ours)
     assert {UUID(one.partition("_")[2]).version for one in ours} == {7}
+
+
+class Answering:
+    """A line that gives these answers, one after the other."""
+
+    def __init__(self, *answers: tuple[int, object]) -> None:
+        self._answers = iter(answers)
+
+    async def ask(self, _: bytes) -> bytes:
+        status, body = next(self._answers)
+        return b"HTTP/1.1 %d x\r\n\r\n" % status + msgspec.json.encode(body)
+
+
+TOO_OLD = {"message": "the key lacks an OVN", "missing_operational_intents": [{}]}
+
+
+def flown(how: str, *answers: tuple[int, object]) -> Operator:
+    """Let an operator file a flight."""
+    air = Air(fleet(how))
+    operator = Operator(air, 0, Answering(*answers), "token")  # type: ignore[arg-type]
+    air.operators.append(operator)
+    if how == "announced":
+        operator.announce()
+    asyncio.run(operator._put(str(UUID(int=0)), "Accepted"))
+    return operator
+
+
+@pytest.mark.parametrize("how", ["announced", "learned"])
+def test_whose_key_is_too_old_asks_again(how: str) -> None:
+    """Announced: a host that stands still for a moment lets the others fly on, beyond what they had announced by then."""
+    filed = {"operational_intent_reference": {"ovn": "of-the-second-answer"}}
+    operator = flown(how, (409, TOO_OLD), (201, filed))
+    assert len(operator.took_s) == 1
+    assert "of-the-second-answer" in operator.ovns()
+
+
+@pytest.mark.parametrize(("how", "answer"), [("apart", TOO_OLD), ("announced", {"message": "another OVN stands"})])
+def test_any_other_refusal_ends_the_run(how: str, answer: object) -> None:
+    with pytest.raises(AssertionError):
+        flown(how, (409, answer))
 
 
 def test_far_apart_no_key_is_needed() -> None:
