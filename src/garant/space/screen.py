@@ -21,7 +21,7 @@ from garant.space.index import Meeting, meeting_of
 from garant.space.pairing import in_order
 from garant.space.span import Spans, spans_of
 from garant.space.spread import spread
-from garant.space.sweep import LANES, ROOM, hold_against_all, sweep
+from garant.space.sweep import AT_ONCE, LANES, ROOM, hold_against_all, sweep
 from garant.space.telling import tell
 
 PORTIONS = 16
@@ -75,14 +75,15 @@ def _links(known: Spans, crowd: Crowd, progress: Progress) -> Any:
     count, fullest = len(cells.ends), len(known.spans) if len(cells.large) else int(np.diff(cells.ends, prepend=0).max())
     columns = np.empty((4, fullest + LANES), np.float32), np.empty((6, fullest + LANES), np.int32)
     edges = np.empty((max(1, int(known.spans["rows"].max())), 2), np.int32)
-    given = (*columns, *known, *crowd[:3], edges, np.empty((max(ROOM, fullest), 2), np.int32))
+    doubt, out = np.empty((AT_ONCE + fullest, 2), np.int32), np.empty((max(ROOM, fullest), 2), np.int32)
+    given = (*columns, *known, *crowd[:3], edges, doubt, out)
     found, done, cell, row = list[Any](), 0, 0, 0
     while done < len(cells.large):
         done, n = hold_against_all(cells.large, done, *given)
-        found.append(given[-1][:n].copy())
+        found.append(out[:n].copy())
     while cell < count:
         until = min(count, cell + count // PORTIONS + 1)
         cell, row, n = sweep(cells.ends, cells.entries, cell, row, until, *given)
-        found.append(given[-1][:n].copy())
+        found.append(out[:n].copy())
         progress(crowd.size * cell // count)
     return np.concatenate(found)

@@ -12,6 +12,7 @@ from garant.space.approach import come_near, spans_meet, surely_overlap
 from garant.space.compiled import kernel, maker
 from garant.space.outline import Box, Edges, outlines_touch
 from garant.space.piece import Fixes, Pieces, Vertices
+from garant.space.prefetch import LINE_BYTES, fetch
 from garant.space.span import Span
 from garant.space.spread import FIRST, MARK_BITS
 
@@ -20,6 +21,11 @@ LANES = 32
 ROOM = 1 << 20
 """Pairs in a portion."""
 NEVER_STARTS = 2**31 - 1
+AT_ONCE = 1_024
+"""So many pairs in doubt are listed, and as many as one row may add, before they are decided."""
+AHEAD = 4
+"""So many pairs ahead memory is asked for; twice as many for what has to be known first."""
+VERTICES_A_LINE = LINE_BYTES // 8
 
 _FACTOR, _WORD, _SHIFT = 0x077CB531, 0xFFFFFFFF, 27
 _PLACES = np.zeros(LANES, np.int64)
@@ -74,21 +80,16 @@ def _box(span: Span) -> Box:
 @kernel
 def _meet(p: Span, q: Span, pieces: Pieces, v: Vertices, f: Fixes, edges: Edges) -> bool:
     """Tell whether two spans that come near each other meet."""
-    meet = surely_overlap(p, q)
-    if not meet and p.rows and q.rows:
-        its, that = _box(p), _box(q)
-        meet = outlines_touch(v, p.row, p.rows, its, v, q.row, q.rows, that, edges)
-    elif not meet:
-        meet = spans_meet(p, q, pieces, v, f)
-    return meet
+    if p.rows and q.rows:
+        return outlines_touch(v, p.row, p.rows, _box(p), v, q.row, q.rows, _box(q), edges)
+    return spans_meet(p, q, pieces, v, f)
 
 
 @kernel
 def _take_row(
-    k: int, first: int, count: int, reals: Reals, wholes: Wholes, spans: Any, motions: Any, pieces: Pieces, v: Vertices, f: Fixes,
-    edges: Edges, out: Any, n: int,
-) -> int:  # fmt: skip
-    """Find whom span k of a cell meets among those from `first` on, and note both numbers, that of the lower owner first."""
+    k: int, first: int, count: int, reals: Reals, wholes: Wholes, spans: Any, motions: Any, out: Any, n: int, doubt: Any, m: int
+) -> tuple[int, int]:
+    """Note who surely meets span k of a cell, of those from `first` on, and who comes near it; the lower owner's span first."""
     i, here = wholes[NUMBER, k], first
     p = spans[i]
     while here < count and wholes[START, here] < wholes[END, k]:
@@ -99,35 +100,78 @@ def _take_row(
             there = here + _PLACES[((lowest * _FACTOR) & _WORD) >> _SHIFT]
             j = wholes[NUMBER, there]
             q = spans[j]
-            if come_near(p, q, motions, i, j) and _meet(p, q, pieces, v, f, edges):
-                out[n, 0], out[n, 1] = (i, j) if p.owner < q.owner else (j, i)
-                n += 1
+            if come_near(p, q, motions, i, j):
+                is_sure, pair = surely_overlap(p, q), (i, j) if p.owner < q.owner else (j, i)
+                out[n, 0], out[n, 1] = pair
+                doubt[m, 0], doubt[m, 1] = pair
+                n, m = n + is_sure, m + (not is_sure)
         here += LANES
+    return n, m
+
+
+@kernel
+def _fetch_rows(span: Span, pieces: Pieces, v: Vertices) -> None:
+    """Ask for what decides about a span: an outline, or its pieces."""
+    if span.rows:
+        for line in range((span.rows + 7) // VERTICES_A_LINE):
+            fetch(v, span.row + line * VERTICES_A_LINE)
+    else:
+        for piece in range(span.first, span.first + span.count):
+            fetch(pieces, piece)
+
+
+@kernel
+def _fetch_fixes(span: Span, pieces: Pieces, f: Fixes) -> None:
+    """Ask for the way of a moving span: its pieces are there by now."""
+    if span.count > 1:
+        for fix in range(pieces[span.first].first, pieces[span.first].first + span.count + 1, 2):
+            fetch(f, fix)
+
+
+@kernel
+def _settle(doubt: Any, m: int, spans: Any, pieces: Pieces, v: Vertices, f: Fixes, edges: Edges, out: Any, n: int) -> int:
+    """Note those that meet, of m pairs in doubt; what later ones need is asked for while one is decided."""
+    for at in range(m):
+        if at + 3 * AHEAD < m:
+            for side in range(2):
+                fetch(spans, doubt[at + 3 * AHEAD, side])
+        if at + 2 * AHEAD < m:
+            _fetch_rows(spans[doubt[at + 2 * AHEAD, 0]], pieces, v)
+            _fetch_rows(spans[doubt[at + 2 * AHEAD, 1]], pieces, v)
+        if at + AHEAD < m:
+            _fetch_fixes(spans[doubt[at + AHEAD, 0]], pieces, f)
+            _fetch_fixes(spans[doubt[at + AHEAD, 1]], pieces, f)
+        i, j = doubt[at, 0], doubt[at, 1]
+        if _meet(spans[i], spans[j], pieces, v, f, edges):
+            out[n, 0], out[n, 1] = i, j
+            n += 1
     return n
 
 
 @kernel
 def sweep(
     ends: Any, entries: Any, cell: int, row: int, until: int, reals: Reals, wholes: Wholes, spans: Any, motions: Any, pieces: Pieces,
-    v: Vertices, f: Fixes, edges: Edges, out: Any,
+    v: Vertices, f: Fixes, edges: Edges, doubt: Any, out: Any,
 ) -> tuple[int, int, int]:  # fmt: skip
     """Sweep cells up to before `until`, from a row of one on. Gives how far it came before `out` was full, and how many pairs."""
-    n = 0
+    n = m = 0
     for here in range(cell, until):
         first, count = ends[here - 1] if here else 0, ends[here] - (ends[here - 1] if here else 0)
         if count > 1:
             _lay(entries[first : first + count], spans, reals, wholes)
         for k in range(row if here == cell else 0, count - 1):
-            if n + count > out.shape[0]:
-                return here, k, n
-            n = _take_row(k, k + 1, count, reals, wholes, spans, motions, pieces, v, f, edges, out, n)
-    return until, 0, n
+            if m + count > doubt.shape[0] or n + m + count > out.shape[0]:
+                n, m = _settle(doubt, m, spans, pieces, v, f, edges, out, n), 0
+                if n + count > out.shape[0]:
+                    return here, k, n
+            n, m = _take_row(k, k + 1, count, reals, wholes, spans, motions, out, n, doubt, m)
+    return until, 0, _settle(doubt, m, spans, pieces, v, f, edges, out, n)
 
 
 @maker
 def hold_against_all(
     large: Any, done: int, reals: Reals, wholes: Wholes, spans: Any, motions: Any, pieces: Pieces, v: Vertices, f: Fixes,
-    edges: Edges, out: Any,
+    edges: Edges, doubt: Any, out: Any,
 ) -> tuple[int, int]:  # fmt: skip
     """Hold large spans against all, from the one at `done` on; a pair of two large ones once."""
     n, count = 0, spans.shape[0]
@@ -136,6 +180,7 @@ def hold_against_all(
         if k >= done:
             if n + count > out.shape[0]:
                 return k, n
-            n = _take_row(large[k], 0, count, reals, wholes, spans, motions, pieces, v, f, edges, out, n)
+            n, m = _take_row(large[k], 0, count, reals, wholes, spans, motions, out, n, doubt, 0)
+            n = _settle(doubt, m, spans, pieces, v, f, edges, out, n)
         reals[EAST, large[k]] = -np.inf  # nobody overlaps it any more: it has been held against all
     return large.shape[0], n
