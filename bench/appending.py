@@ -15,7 +15,7 @@ from bench import appending_peer, environment
 from bench.appending_driver import Driven, drive
 from bench.appending_load import Load
 from bench.appending_meter import metered, postmaster
-from bench.appending_ours import WARM_UP, Ours
+from bench.appending_ours import WARM_UP, Ours, served
 from bench.deconfliction.peer import Absent, need, release
 from bench.postgres import server
 from bench.stores import fresh_database, roles
@@ -24,6 +24,9 @@ from garant.node.ports import Batch, EntryStore
 from garant.storage.sqlite import SqliteStore
 
 CLIENTS = (1, 4, 16)
+FRONTS = (0, 1, 2)
+"""Processes before the host that read and verify (`garant serve --fronts`)."""
+
 LIVE = 100_000
 MILLION = 1_000_000
 CORES = 2
@@ -121,7 +124,8 @@ def _two(psycopg: Any, started: Any) -> Iterator[EntryStore]:  # noqa: ANN401 - 
 
 
 def _ready(stores: tuple[EntryStore, EntryStore], size: Size) -> Ours:
-    return Ours(*stores, Load(size.live, WARM_UP + 2 * size.each * sum(CLIENTS)))
+    arrive = WARM_UP * (1 + len(FRONTS)) + (1 + len(FRONTS)) * size.each * sum(CLIENTS)
+    return Ours(*stores, Load(size.live, arrive))
 
 
 def _figures(name: str, ours: Ours, size: Size, cores: Cores, processes: list[int], bare: Callable[[], EntryStore]) -> Iterator[Line]:
@@ -132,11 +136,17 @@ def _figures(name: str, ours: Ours, size: Size, cores: Cores, processes: list[in
             yield Line(f"  beside: {name} commits the same, bare", clients, *_bare(ours.batches, bare))
             ours.batches.clear()
             progress(f"{size.live:,} live: {name}, {clients} clients inside")
-        for clients in CLIENTS:
-            done, cpu_us = metered(processes, lambda n=clients: ours.over_http(n, n * size.each, cores.clients))  # type: ignore[misc]
-            yield Line(f"Garant, {name}, over HTTP", clients, done, _grouped(ours.batches), cpu_us)
-            ours.batches.clear()
-            progress(f"{size.live:,} live: {name}, {clients} clients over HTTP")
+        for fronts in FRONTS:
+            with served(ours.sequencer, fronts) as port:
+                ours.over_http(port, 1, WARM_UP, cores.clients)
+                ours.batches.clear()
+                for clients in CLIENTS:
+                    shares = clients, clients * size.each
+                    done, cpu_us = metered(processes, lambda n=shares, to=port: ours.over_http(to, *n, cores.clients))  # type: ignore[misc]
+                    before = f", {fronts} front{'s' if fronts > 1 else ''}" if fronts else ""
+                    yield Line(f"Garant, {name}, over HTTP{before}", clients, done, _grouped(ours.batches), cpu_us)
+                    ours.batches.clear()
+                    progress(f"{size.live:,} live: {name}, {clients} clients over HTTP{before}")
 
 
 def _bare(batches: Sequence[Batch], make: Callable[[], EntryStore]) -> tuple[Driven, str]:

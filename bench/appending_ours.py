@@ -5,15 +5,18 @@ signed, committed, and the receipt in hand.
 """
 
 import asyncio
+import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from queue import SimpleQueue
 from time import perf_counter
 
 from bench.appending_driver import Driven, drive
 from bench.appending_load import Load, Request, body_of, by_client
 from bench.stored import verifier_key
 from bench.theatre import START_MS, key
+from garant.cli.serve import SWITCH_S
 from garant.node.host import Host
 from garant.node.host_keys import HostKeys
 from garant.node.ports import Batch, EntryStore
@@ -23,6 +26,7 @@ from garant.node.waiting import Bounds
 from garant.statement.disclosure import SALT_BYTES
 
 WARM_UP = 64
+MUCH = 1_000_000_000
 
 
 class Ours:
@@ -45,6 +49,7 @@ class Ours:
     @contextmanager
     def running(self) -> Iterator[None]:
         """Let the sequencer write, warmed up."""
+        sys.setswitchinterval(SWITCH_S)
         writer = threading.Thread(target=self.sequencer.run)
         self.sequencer.settle()
         writer.start()
@@ -88,11 +93,10 @@ class Ours:
 
         return [one for several in await asyncio.gather(*map(client, shares)) for one in several]
 
-    def over_http(self, clients: int, count: int, cores: frozenset[int]) -> Driven:
-        """Hand in so many statements over so many connections, from other cores."""
+    def over_http(self, port: int, clients: int, count: int, cores: frozenset[int]) -> Driven:
+        """Hand in so many statements over so many connections to a port, from other cores."""
         shares = self._take(clients, count)
-        with _served(self.sequencer) as port:
-            done = drive(port, "/v1/statements", [[body_of(one) for one in share] for share in shares], cores)
+        done = drive(port, "/v1/statements", [[body_of(one) for one in share] for share in shares], cores)
         assert not done.refused, done.refused[:2_000]
         return done
 
@@ -113,31 +117,30 @@ def _remembering(store: EntryStore, batches: list[Batch]) -> EntryStore:
 
 
 @contextmanager
-def _served(sequencer: Sequencer) -> Iterator[int]:
-    """Serve a sequencer on this machine, with accounts that never run out, and give the port."""
+def served(sequencer: Sequencer, fronts: int) -> Iterator[int]:
+    """Serve a sequencer on this machine, with accounts that never run out, and give the port at which statements come in."""
     from garant.api.application import Gate
     from garant.api.cosigned import Newest
+    from garant.api.fronts import Around, Fronts, Limits
     from garant.api.host import Face, host_application
     from garant.api.host_statements import Quotas
     from garant.api.limits import Buckets
     from garant.api.metrics import Metrics
-    from garant.api.server import Place, Server
+    from garant.api.server import Connections, Place, Server
 
     faults: list[object] = []
-    gate = Gate(open_to_all=True, addresses=Buckets(1e9, 1e9))
-    face = Face(gate, faults.append, faults.append, Metrics(), Newest())
-    server = Server(host_application(sequencer, verifier_key(), face, Quotas(1e9, 1e9, 1e12)), Place("127.0.0.1", 0))
-    ready, port = threading.Event(), list[int]()
-
-    def tell(url: str) -> None:
-        port.append(int(url.rpartition(":")[2]))
-        ready.set()
-
-    thread = threading.Thread(target=server.run, args=(tell,))
+    face = Face(Gate(open_to_all=True, addresses=Buckets(MUCH, MUCH)), faults.append, faults.append, Metrics(), Newest())
+    quotas, place, connections = Quotas(MUCH, MUCH, MUCH), Place("127.0.0.1", 0), Connections()
+    server = Server(host_application(sequencer, verifier_key(), face, quotas), place, connections)
+    before = Fronts(sequencer, quotas, Around(faults.append, faults.append, face.metrics))
+    before_url = before.listen(place)
+    ready: SimpleQueue[str] = SimpleQueue()
+    beside = before.running(fronts, place, Limits(MUCH, connections))
+    thread = threading.Thread(target=server.run, args=(ready.put, None, beside))
     thread.start()
-    ready.wait()
+    url = ready.get()
     try:
-        yield port[0]
+        yield int((before_url if fronts else url).rpartition(":")[2])
     finally:
         server.stop()
         thread.join()

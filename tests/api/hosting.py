@@ -20,6 +20,7 @@ import msgspec
 from garant.api.application import Application, Gate
 from garant.api.cosigned import Newest
 from garant.api.endpoint import Routes
+from garant.api.fronts import Around, Fronts, Limits
 from garant.api.host import Face, host_application
 from garant.api.host_statements import Quotas
 from garant.api.limits import Buckets
@@ -33,6 +34,7 @@ from tests.api.serving import Said, send
 from tests.world import World
 
 MUCH = 1e9
+MANY = 1_000_000
 ROOMY = Gate(open_to_all=True, addresses=Buckets(MUCH, MUCH))
 """Open to all, and no limit by address: every test comes from one."""
 
@@ -49,6 +51,7 @@ class Hosted:
     newest: Newest
     faults: list[Fault] = field(default_factory=list)
     mistakes: list[str] = field(default_factory=list)
+    fronts: str = ""
 
     @property
     def port(self) -> int:
@@ -92,8 +95,12 @@ def hosting(
     place: Place = Place("127.0.0.1", 0),  # noqa: B008 - a tuple
     more: Callable[[Sequencer], Sequence[Routes]] = lambda _: (),
     door: Callable[[Sequencer, Application], Any] = lambda _, app: app,
+    fronts: int = 0,
 ) -> Iterator[Hosted]:
-    """Serve a small world's host at a free port; `turning`: its sequencer takes turns by itself. `door`: what is before it."""
+    """Serve a small world's host at a free port; `turning`: its sequencer takes turns by itself. `door`: what is before it.
+
+    `fronts`: so many processes before it, at an address of theirs.
+    """
     sequencer = Sequencer(world.host, world.store, world.clock, used, bounds)
     faults: list[Fault] = []
     mistakes: list[str] = []
@@ -108,13 +115,16 @@ def hosting(
     app = host_application(sequencer, world.key, face, quotas, more(sequencer))
     server = Server(door(sequencer, app), place, connections)
     ready: SimpleQueue[str] = SimpleQueue()
-    threads = [threading.Thread(target=server.run, args=(ready.put,), daemon=True)]
+    before = Fronts(sequencer, quotas, Around(fail, mistakes.append, face.metrics))
+    fronts_url = before.listen(place) if fronts else ""
+    beside = before.running(fronts, place, Limits(MANY, connections))
+    threads = [threading.Thread(target=server.run, args=(ready.put, None, beside), daemon=True)]
     threads += [threading.Thread(target=sequencer.run, daemon=True)] if turning else []
     for thread in threads:
         thread.start()
     url = ready.get(timeout=20)
     try:
-        yield Hosted(url, world, sequencer, app, server, newest, faults, mistakes)
+        yield Hosted(url, world, sequencer, app, server, newest, faults, mistakes, fronts_url)
     finally:
         server.stop()
         sequencer.stop()

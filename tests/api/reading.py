@@ -154,7 +154,7 @@ def pictured(picture: Picture, key: VerifierKey, clock: Clock, *, open_to_all: b
     server = Server(
         read_application(picture, key, face, routes(picture, sessions, places, clock, events)),
         Place("127.0.0.1", 0),
-        listening=sessions.listens_at,
+        told=sessions.listens_at,
     )
     ready: SimpleQueue[str] = SimpleQueue()
     thread = threading.Thread(target=server.run, args=(ready.put,), daemon=True)

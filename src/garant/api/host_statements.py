@@ -12,16 +12,16 @@ address's account too: a retry is one of those, but so is a party's whole past i
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from time import perf_counter
-from typing import Annotated, Any
+from typing import Annotated, NamedTuple
 
 from msgspec import UNSET, Meta, Raw, Struct, UnsetType
 
 from garant.api import problems
 from garant.api.application import TooMany
-from garant.api.endpoint import Call, Endpoint, Needs, Reply, Routes, json
+from garant.api.endpoint import Call, Endpoint, Handler, Needs, Reply, Routes, json
 from garant.api.limits import Buckets, customer
 from garant.api.metrics import Histogram
 from garant.errors import Code, Fault, Refusal, Refused
@@ -82,6 +82,13 @@ class Outcomes(Struct, frozen=True, kw_only=True):
     outcomes: tuple[Outcome, ...]
 
 
+class Sender(NamedTuple):
+    """Where a statement came from: an address, and whether it has had all but the room that is kept for STOP calls."""
+
+    address: str
+    urgent_only: bool = False
+
+
 class Quotas:
     """What one account may hand in: statements and bytes. Beside every party's account there is one for its STOP calls."""
 
@@ -118,42 +125,49 @@ class Door:
 
     async def one(self, call: Call[None, Handed]) -> Reply:
         """Answer `POST /v1/statements`."""
+        return await self.take(self._sequencer.prepare(call.takes.submission()), Sender(call.address, call.urgent_only))
+
+    async def many(self, call: Call[None, HandedMany]) -> Outcomes:
+        """Answer `POST /v1/statements/batch`."""
+        prepared = (self._sequencer.prepare(one.submission()) for one in call.takes.statements)
+        return await self.take_many(prepared, len(call.takes.statements), Sender(call.address, call.urgent_only))
+
+    async def take(self, prepared: Prepared, sender: "Sender") -> Reply:
+        """Let a statement wait for its turn, and give what came of it."""
         began_s, size, (waiting,) = perf_counter(), self._sequencer.head().size, self._futures(1)
-        self._put(call.takes.submission(), call, waiting)
+        self._put(prepared, sender, waiting)
         answer = await waiting
         self._seconds.add(perf_counter() - began_s)
         if isinstance(answer, Admission):
             return json(admitted(answer), _status(answer, size))
         return problems.reply(answer.refusal, answer.word)
 
-    async def many(self, call: Call[None, HandedMany]) -> Outcomes:
-        """Answer `POST /v1/statements/batch`. Once one finds no room, the rest are not tried: a later one would overtake it."""
-        size, futures = self._sequencer.head().size, self._futures(len(call.takes.statements))
-        put = await asyncio.to_thread(self._put_all, call, futures)
+    async def take_many(self, prepared: Iterator[Prepared], count: int, sender: "Sender") -> Outcomes:
+        """Let `count` statements wait. Once one finds no room, the rest are not even prepared: a later one would overtake it."""
+        size, futures = self._sequencer.head().size, self._futures(count)
+        put = await asyncio.to_thread(self._put_all, prepared, sender, futures)
         return Outcomes(outcomes=tuple([await _outcome(one, size) for one in put]))
 
-    def _put_all(self, call: Call[None, HandedMany], futures: Sequence[Waiting]) -> list[Waiting | Refusal]:
+    def _put_all(self, prepared: Iterator[Prepared], sender: "Sender", futures: Sequence[Waiting]) -> list[Waiting | Refusal]:
+        """Let all of them wait with one account, that of the first, so that they keep their order."""
         put: list[Waiting | Refusal] = []
         full: Refusal | None = None
-        account = self._account(call.takes.statements[0].submission())
-        for handed, waiting in zip(call.takes.statements, futures, strict=True):
+        account: str | None = None
+        for waiting in futures:
             if full is None:
+                one = next(prepared)
+                account = (one.party or "") if account is None else account
                 try:
-                    self._put(handed.submission(), call, waiting, account)
+                    self._put(one, sender, waiting, account)
                 except Refused as refused:
                     full = refused.refusal
             put.append(full or waiting)
         return put
 
-    def _account(self, first: Submission) -> str:
-        """Give the account with which a whole batch waits, so that it keeps its order: that of its first statement."""
-        return self._sequencer.prepare(first).party or ""
-
-    def _put(self, submission: Submission, call: Call[None, Any], waiting: Waiting, account: str | None = None) -> None:
-        prepared = self._sequencer.prepare(submission)
-        if call.urgent_only and not prepared.urgent:
+    def _put(self, prepared: Prepared, sender: "Sender", waiting: Waiting, account: str | None = None) -> None:
+        if sender.urgent_only and not prepared.urgent:
             raise TooMany("more requests from this address than it has for now: what is left is kept for STOP calls", 1)
-        self._quotas.take(prepared, _bytes(submission), call.address)
+        self._quotas.take(prepared, _bytes(prepared.submission), sender.address)
         self._sequencer.hand_in(prepared, self._answered, waiting, account)
 
     def _futures(self, count: int) -> list[Waiting]:
@@ -209,14 +223,19 @@ def admitted(answer: Admission) -> Admitted:
 def routes(sequencer: Sequencer, quotas: Quotas, seconds: Histogram) -> Routes:
     """Give the endpoints by which statements come in."""
     door = Door(sequencer, quotas, seconds)
+    return rows(door.one, door.many)
+
+
+def rows(one: Handler, many: Handler) -> Routes:
+    """Give the rows of these endpoints, whoever answers them."""
     return (
         Endpoint(
-            "POST", "/v1/statements", door.one, "Hand in a statement. Idempotent: 201 when it is new, 200 when it was there already.",
+            "POST", "/v1/statements", one, "Hand in a statement. Idempotent: 201 when it is new, 200 when it was there already.",
             takes=Handed, answers=Admitted, status=201, also=(200,), needs=Needs.NOTHING, refuses=STATEMENT,
             body_bytes_max=BODY_BYTES_MAX, keeps_room=True,
         ),
         Endpoint(
-            "POST", "/v1/statements/batch", door.many, "Hand in up to 256 statements, which keep their order; each has its own outcome.",
+            "POST", "/v1/statements/batch", many, "Hand in up to 256 statements, which keep their order; each has its own outcome.",
             takes=HandedMany, answers=Outcomes, needs=Needs.NOTHING, refuses=(Code.TOO_LARGE,), body_bytes_max=BODY_BYTES_MAX,
         ),
     )  # fmt: skip

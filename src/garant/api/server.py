@@ -11,6 +11,7 @@ import asyncio
 import socket
 from collections import Counter
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 import uvicorn
@@ -32,6 +33,10 @@ CONNECTIONS_OF_ONE_MAX = 64
 
 STREAM = "garant.stream"
 """The mark in a request's scope by which a stop knows that its answer has no end of its own."""
+
+
+Beside = AbstractAsyncContextManager[None]
+"""What an event loop does beside serving."""
 
 
 class Connections(NamedTuple):
@@ -166,10 +171,10 @@ class Server:
         app: "ASGIApp",
         place: Place,
         connections: Connections = Connections(),  # noqa: B008 - a tuple
-        listening: Callable[[str], object] = lambda _: None,
+        told: Callable[[str], object] = lambda _: None,
     ) -> None:
-        """Make ready; nothing is listened to yet. `listening` is told the address first of all."""
-        self._place, self._told = place, listening
+        """Make ready; nothing is listened to yet. `told` is told the address first of all."""
+        self._place, self._told = place, told
         config = _Config(
             app,
             http=Impatient,
@@ -191,13 +196,20 @@ class Server:
         config.count(connections)
         self._server = uvicorn.Server(config)
 
-    def run(self, ready: Callable[[str], None]) -> None:
-        """Listen, tell the address, and serve until somebody stops it. Refuses with `unreadable` an address that cannot be had."""
-        listening = _listen(self._place)
-        url = self._place.url(listening.getsockname()[1])
+    def run(self, ready: Callable[[str], None], listening: socket.socket | None = None, beside: Beside | None = None) -> None:
+        """Listen, tell the address, and serve until somebody stops it. Refuses with `unreadable` an address that cannot be had.
+
+        `listening`: a socket that listens already. `beside`: what runs on the event loop from before the first request on.
+        """
+        heard = listening or listen(self._place)
+        url = self._place.url(heard.getsockname()[1])
         self._told(url)
         ready(url)
-        self._server.run(sockets=[listening])
+        asyncio.run(self._serve(heard, beside or nullcontext()))
+
+    async def _serve(self, listening: socket.socket, beside: Beside) -> None:
+        async with beside:
+            await self._server.serve(sockets=[listening])
 
     def stop(self) -> None:
         """End; what is under way is finished."""
@@ -209,7 +221,7 @@ class Server:
         return len(self._server.server_state.connections)
 
 
-def _listen(place: Place) -> socket.socket:
+def listen(place: Place) -> socket.socket:
     """Listen. What is accepted inherits TCP_NODELAY, which asyncio does not set here: without it each answer waits 40 ms for an ACK."""
     try:
         family = socket.AF_INET6 if ":" in place.host else socket.AF_INET

@@ -43,6 +43,6 @@ def serving(
     gate = Gate(given["open_to_all"], sessions.party_of, Buckets(PER_SECOND, 10 * PER_SECOND))
     more = reading(replica, sessions, lambda: place_index(Theatre(place.directory)), now_ms)
     app = read_application(replica, require_key(place), Face(gate, fail, tell, metrics, newest), more)
-    server = Server(app, Place(given["host"], given["port"]), listening=sessions.listens_at)
+    server = Server(app, Place(given["host"], given["port"]), told=sessions.listens_at)
     metrics.gauge("garant_connections", "gauge", lambda: server.connections)
     return server

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from garant.bootstrap import Place
-from garant.cli import serve_f3548
+from garant.cli import serve_f3548, serve_fronts
 from garant.cli.addresses import addresses_option, require_addresses
 from garant.cli.ending import ended_by_signals
 from garant.cli.output import answer, directory, json_option
@@ -48,6 +48,7 @@ get 5 ms later, each time, what the one that folds does not give away."""
 @click.option("--connections-of-one", default=64, show_default=True, type=click.IntRange(1, 100_000), help="Connections of one address.")
 @addresses_option
 @click.option("--behind-proxy", "proxies", default=0, metavar="N", type=click.IntRange(0, 8), help="Proxies of yours in front of it.")
+@serve_fronts.options
 @serve_f3548.options
 @json_option
 def serve(directory: Path, *, as_json: bool, **given: Any) -> None:  # noqa: ANN401 - options as they were given
@@ -130,16 +131,19 @@ class _Serving:
         events = Events(sequencer, sessions)
         metrics.gauge("garant_subscribers", "gauge", lambda: len(events))
         more = reading_routes(sequencer, sessions, cache(lambda: place_index(self._place)), now_ms, events)
-        app = host_application(sequencer, key, Face(gate, self._fail, _tell, metrics, newest), Quotas(per_s, 3 * per_s), more)
+        quotas = Quotas(per_s, 3 * per_s)
+        app = host_application(sequencer, key, Face(gate, self._fail, _tell, metrics, newest), quotas, more)
         around = serve_f3548.Around(addresses, metrics, self._fail, _tell)
         door = serve_f3548.door(app, sequencer, self._place, given, around)
-        server = Server(door, self._listening, Connections(given["connections"], given["connections_of_one"]), sessions.listens_at)
+        connections = Connections(given["connections"], given["connections_of_one"])
+        server = Server(door, self._listening, connections, sessions.listens_at)
         metrics.gauge("garant_connections", "gauge", lambda: server.connections)
         self._server = server
-        told = {"log": sequencer.log, "key": str(key), "size": sequencer.head().size}
+        fronts = serve_fronts.Before(sequencer, quotas, (self._fail, _tell, metrics), self._listening, given)
+        told = {"log": sequencer.log, "key": str(key), "size": sequencer.head().size, **fronts.told}
         with self._cosigning(sequencer, circle, metrics, newest):
             if not self._asked_to_stop.is_set():
-                server.run(lambda url: self._ready({"url": url, **told}))
+                server.run(lambda url: self._ready({"url": url, **told}), beside=fronts.running(connections))
 
     def _cosigning(
         self, sequencer: "Sequencer", circle: "Circle | None", metrics: "Metrics", newest: "Newest"

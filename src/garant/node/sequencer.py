@@ -9,7 +9,7 @@
 """
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from threading import Lock
@@ -20,7 +20,7 @@ from garant.answers.live import Live
 from garant.errors import Code, Fault, Refusal
 from garant.node.escalating import Watch
 from garant.node.host import Host
-from garant.node.intake import Make, Prepared, prepare
+from garant.node.intake import Make, Prepared, prepare, prepare_read
 from garant.node.ledger import Ledger
 from garant.node.picture import Grown
 from garant.node.ports import Clock, EntryStore, Head
@@ -140,6 +140,10 @@ class Sequencer:
     def prepare(self, submission: Submission) -> Prepared:
         """Do everything to a submission that needs no turn (`intake`): from any thread, while others write."""
         return prepare(submission, self._host.ledger.state)
+
+    def prepare_read(self, submission: Submission, holding: Collection[str]) -> Prepared:
+        """Prepare what another process of this host read strictly; `holding`: ids of the keys whose signatures it saw to hold."""
+        return prepare_read(submission, self._host.ledger.state, holding)
 
     def put(self, submission: Submission | Prepared, *, urgent: bool = False) -> "Future[Answer]":
         """Let a submission wait for its turn; one that is urgent by itself needs no word. Refuses with `busy`; a `Fault` after the end."""
