@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from garant.reading.clauses import Clauses
 from garant.reading.lexicon import Lexicon
 from garant.reading.memory import Memory
 from garant.reading.mentions import Atom, Mention
@@ -110,6 +111,7 @@ def triggers(lexicon: Lexicon, sentence: Sentence) -> Iterator[Trigger]:
     """Give every frame in a sentence, from left to right; of several at one place the longest."""
     taken: dict[int, str] = {}
     kept: list[Trigger] = []
+    clauses = Clauses(lexicon.verbs, lexicon.grammar, sentence.atoms)
     found = sorted(lexicon.frames.find(sentence.atoms), key=lambda pair: (pair[0].start - pair[0].end, pair[0].start))
     for fit, frame in found:
         if frame.get("accused_subject") and sentence.voice.speaker is None:
@@ -120,7 +122,7 @@ def triggers(lexicon: Lexicon, sentence: Sentence) -> Iterator[Trigger]:
         apart = not others or (frame.get("beside") and others <= (_BESIDE if frame.get("bare") else _BESIDE | {"meeting"}))
         if apart and not _negated(lexicon, sentence.atoms, fit.start, fit.end, frame):
             taken.update(dict.fromkeys(places, str(frame["kind"])))
-            kept.append(Trigger(frame, Roles(lexicon, sentence.atoms, fit.start, fit.end), sentence))
+            kept.append(Trigger(frame, Roles(lexicon, sentence.atoms, fit.start, fit.end, clauses=clauses), sentence))
     kept.sort(key=lambda trigger: trigger.roles.start)
     for at, trigger in enumerate(kept):
         limit = next((later.roles.start for later in kept[at + 1 :] if _begins_clause(lexicon, sentence.atoms, later)), 1_000)

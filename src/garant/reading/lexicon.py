@@ -20,6 +20,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from garant.reading.patterns import Patterns
+from garant.reading.verbs import Verbs, verbs
 from garant.reading.words import Token, plain, tokens
 
 LANGUAGES = tuple(sorted(folder.name for folder in files("garant.reading").joinpath("data").iterdir() if folder.is_dir()))
@@ -93,6 +94,8 @@ class Lexicon:
     complements: Phrases
     dates: Mapping[str, Any]
     cues: Mapping[str, Any]
+    verbs: Verbs
+    grammar: Mapping[str, frozenset[str]]
     speech: Patterns[Mapping[str, Any]]
     frames: Patterns[Mapping[str, Any]]
     furniture: Mapping[str, Any]
@@ -104,6 +107,9 @@ class Lexicon:
 def lexicon(language: str) -> Lexicon:
     """Load a language from its files."""
     names, offices, dates, cues, frames, furniture = (_file(language, name) for name in _FILES)
+    file = _file(language, "verbs")
+    known = verbs(file)
+    forms = lru_cache(lambda name: frozenset(known.of_class(name)))
     return Lexicon(
         language=language,
         phrases=Phrases(_named(names), cased=True),
@@ -113,8 +119,10 @@ def lexicon(language: str) -> Lexicon:
         complements=Phrases((word, Named("complement", one["id"], one)) for one in offices["complement"] for word in one["words"]),
         dates=dates,
         cues=cues,
-        speech=Patterns((_filled(text, cues), one) for one in cues["speech"] for text in one["patterns"]),
-        frames=Patterns((_filled(text, frames), one) for one in frames["frame"] for text in one["patterns"]),
+        verbs=known,
+        grammar={name: frozenset(words) for name, words in file["grammar"].items()},
+        speech=Patterns(((_filled(text, cues), one) for one in cues["speech"] for text in one["patterns"]), forms),
+        frames=Patterns(((_filled(text, frames), one) for one in frames["frame"] for text in one["patterns"]), forms),
         furniture=furniture,
         leads=frozenset(phrase.split()[0] for phrase in cues["about"]),
         small={name: frozenset(map(plain, words)) for name, words in cues["small"].items()},

@@ -7,6 +7,7 @@ A sentence is a row of *atoms*: mentions (somebody, a place, a date) and the tok
     *ront           any word that ends so
     (a|ont|avait)   one of these
     !a                  this word with the very accents that it has here: `a`, not `à`
+    @agree              any form of a verb of this class (`verbs.toml`); `@agree.past.pp`: some of its forms
     <who> <date>    a mention of this class
     ?               after an element: it may be missing
     ..4             up to four atoms of any kind, but no sign that ends a clause
@@ -16,12 +17,15 @@ The first element of a pattern is a word or a class. Of several places where a p
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from garant.errors import Code, Refused
 from garant.reading.words import plain
+
+Forms = Callable[[str], frozenset[str]]
+"""Gives the printed forms of the verbs of a class."""
 
 _ELEMENT = re.compile(r"\.\.(\d+)|=(\w+)|<([\w|]+)>(\??)|\(([^)]*)\)(\??)|(\S+?)(\??)(?=\s|$)")
 _SEVERAL = re.compile(r"\(([^)]*)\)(\??)")
@@ -91,9 +95,9 @@ class Pattern:
     """Behind the first element: words of which one must stand in a sentence that the pattern fits."""
 
     @classmethod
-    def of(cls, text: str) -> "Pattern":
-        """Compile a pattern. Refuses with `bad_value` one that is empty or begins with a gap."""
-        elements = tuple(_element(match) for match in _ELEMENT.finditer(text.strip()))
+    def of(cls, text: str, forms: "Forms" = lambda _: frozenset()) -> "Pattern":
+        """Compile a pattern; `forms` gives those of a class of verbs. Refuses with `bad_value` one that is empty or begins with a gap."""
+        elements = tuple(_element(match, forms) for match in _ELEMENT.finditer(text.strip()))
         if not elements or elements[0].gap or elements[0].optional:
             raise Refused(Code.BAD_VALUE, f"a pattern begins with a word or a class that must be there: {text!r}")
         return cls(text, elements, tuple(filter(None, map(_needed, elements[1:]))))
@@ -118,13 +122,15 @@ def _needed(element: Element) -> frozenset[str]:
     return frozenset() if open_ended else element.words | frozenset(map(plain, element.printed))
 
 
-def _element(match: re.Match[str]) -> Element:
+def _element(match: re.Match[str], forms: Forms) -> Element:
     gap, name, sorts, sorts_optional, several, several_optional, word, optional = match.groups()
     given = several.split("|") if several else [word] if word else []
-    alternatives = [plain(one) for one in given if one[0] != "!"]
+    alternatives = [plain(one) for one in given if one[0] not in "!@"]
+    classes = [forms(one[1:]) for one in given if one[0] == "@"]
+    exact = frozenset(one[1:].casefold() for one in given if one[0] == "!")
     return Element(
         words=frozenset(one for one in alternatives if "*" not in one),
-        printed=frozenset(one[1:].casefold() for one in given if one[0] == "!"),
+        printed=exact.union(*classes) if exact or len(classes) != 1 else classes[0],
         stems=tuple(one[:-1] for one in alternatives if one.endswith("*")),
         endings=tuple(one[1:] for one in alternatives if one.startswith("*")),
         sorts=frozenset(sorts.split("|")) if sorts else frozenset(),
@@ -177,12 +183,12 @@ T = TypeVar("T")
 class Patterns(Generic[T]):
     """Many patterns, each with what it stands for, found by what they begin with."""
 
-    def __init__(self, pairs: Iterable[tuple[str, T]]) -> None:
-        """Compile patterns."""
+    def __init__(self, pairs: Iterable[tuple[str, T]], forms: Forms = lambda _: frozenset()) -> None:
+        """Compile patterns; `forms` gives the printed forms of a class of verbs."""
         self._by_first: dict[str, list[tuple[Pattern, T]]] = {}
         for text, meaning in pairs:
             for one in _spread(text):
-                pattern = Pattern.of(one)
+                pattern = Pattern.of(one, forms)
                 for first in pattern.firsts():
                     self._by_first.setdefault(first, []).append((pattern, meaning))
 

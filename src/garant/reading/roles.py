@@ -8,6 +8,7 @@ nearest somebody before it whom no preposition governs, who is no other verb's o
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from garant.reading.clauses import Clauses, Group
 from garant.reading.lexicon import Lexicon
 from garant.reading.mentions import Atom, Mention
 from garant.reading.tenses import is_future, told_by
@@ -30,16 +31,30 @@ class Roles:
     end: int
     limit: int = 1_000
     """Where the next thing that the sentence tells begins: words from there on are not this one's."""
+    clauses: Clauses | None = None
 
     # Who
 
     def subject(self) -> Mention | None:
-        """Give the nearest somebody before the trigger whom no preposition governs."""
+        """Give whose verb the trigger is; of a noun the nearest somebody before it whom no preposition governs."""
+        group = self.group()
+        if group and self.clauses and group.finite:
+            found = self.clauses.subject(group)
+            if isinstance(found, Mention):
+                return found
+            if found is not None:
+                return None
         relative = any(word in self.lexicon.small["relative"] for word in self.words_before(2))
         for atom, at in self._backwards():
             if isinstance(atom, Mention) and atom.sort == "who" and (relative or not self.is_governed(at)):
                 return atom
         return None
+
+    def group(self) -> Group | None:
+        """Give the first verb of the trigger."""
+        if self.clauses is None:
+            return None
+        return next((group for group in self.clauses.groups if group.start < self.end and self.start < group.end), None)
 
     def _backwards(self) -> Iterator[tuple[Atom, int]]:
         """Give the atoms before the trigger, the nearest first, without parentheses between commas, as far as the clause goes."""
