@@ -8,7 +8,7 @@ article, a verb behind somebody or an auxiliary. A verb's subject is the first s
     Ankara a accepté de retirer ses blindés et promis    accepté, promis: Ankara
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from garant.reading.atoms import Atom, Mention
 from garant.reading.verbs import Verbs
 
 _STOPS = frozenset('.;:!?«»“”"()')
+_BEHIND_WHAT_IS_SAID = frozenset(',»”"')
 _FINITE = frozenset({"past", "pres", "fut", "cond"})
 _INNER_MAX, _NEAR = 26, 8
 """Atoms: no parenthesis between commas is longer; no subject of a relative clause."""
@@ -221,6 +222,36 @@ class Clauses:
             before = self._before(found.start)
             return self._subject(before, 0) if before else found
         return found
+
+    def teller(self, group: Group) -> Mention | None:
+        """Give who is said to say what a verb tells: the subject of the verb of saying before it, as far as its part of the sentence goes."""
+        for earlier in reversed([one for one in self.groups if one.end <= group.start]):
+            if any(self.atoms[at].plain in ";:" for at in range(earlier.end, group.start)):
+                return None
+            if earlier.verb in self.verbs.classes["say"] and earlier.when != "inf" and not earlier.passive:
+                found = self.subject(earlier) if earlier.finite else None
+                return found if isinstance(found, Mention) else None
+        return None
+
+    def tellers(self) -> Iterator[tuple[Mention, Group]]:
+        """Give everybody who says something, and with which verb; also behind what is said: `..., a déclaré le ministre`."""
+        for group in self.groups:
+            if group.verb in self.verbs.classes["say"] and group.finite and not group.passive and not group.negated:
+                found = self._inverted(group) or self.subject(group)
+                if isinstance(found, Mention):
+                    yield found, group
+
+    def _inverted(self, group: Group) -> Mention | None:
+        """Give who stands behind a verb of saying, where what is said stands before it."""
+        begins = group.start == 0 or self.atoms[group.start - 1].plain in _BEHIND_WHAT_IS_SAID
+        if not begins:
+            return None
+        for atom in self.atoms[group.end : group.end + 4]:
+            if isinstance(atom, Mention):
+                return atom if atom.sort == "who" else None
+            if not (atom.printed in self.grammar["determiner"] or atom.printed in self.grammar["within"]):
+                return None
+        return None
 
     def _subject(self, group: Group, depth: int) -> Mention | Noun | None:
         if depth > len(self.groups):

@@ -27,13 +27,18 @@ _FINITE = frozenset({"measure", "request", "claim", "denial", "proposal"})
 
 
 class Sentence(NamedTuple):
-    """A sentence as it was read: where, its atoms, whose voice it is in, and what the text had named before."""
+    """A sentence as it was read: where, its clauses, whose voice it is in, and what the text had named before."""
 
     text: str
     span: Span
-    atoms: Sequence[Atom]
+    clauses: Clauses
     voice: Voice
     memory: Memory
+
+    @property
+    def atoms(self) -> Sequence[Atom]:
+        """Give what it is made of."""
+        return self.clauses.atoms
 
 
 class Trigger(NamedTuple):
@@ -111,7 +116,6 @@ def triggers(lexicon: Lexicon, sentence: Sentence) -> Iterator[Trigger]:
     """Give every frame in a sentence, from left to right; of several at one place the longest."""
     taken: dict[int, str] = {}
     kept: list[Trigger] = []
-    clauses = Clauses(lexicon.verbs, lexicon.grammar, sentence.atoms)
     found = sorted(lexicon.frames.find(sentence.atoms), key=lambda pair: (pair[0].start - pair[0].end, pair[0].start))
     for fit, frame in found:
         if frame.get("accused_subject") and sentence.voice.speaker is None:
@@ -122,7 +126,7 @@ def triggers(lexicon: Lexicon, sentence: Sentence) -> Iterator[Trigger]:
         apart = not others or (frame.get("beside") and others <= (_BESIDE if frame.get("bare") else _BESIDE | {"meeting"}))
         if apart and not _negated(lexicon, sentence.atoms, fit.start, fit.end, frame):
             taken.update(dict.fromkeys(places, str(frame["kind"])))
-            kept.append(Trigger(frame, Roles(lexicon, sentence.atoms, fit.start, fit.end, clauses=clauses), sentence))
+            kept.append(Trigger(frame, Roles(lexicon, sentence.clauses, fit.start, fit.end), sentence))
     kept.sort(key=lambda trigger: trigger.roles.start)
     for at, trigger in enumerate(kept):
         limit = next((later.roles.start for later in kept[at + 1 :] if _begins_clause(lexicon, sentence.atoms, later)), 1_000)

@@ -42,4 +42,4 @@ def lines(head: Head, sentence: Sentence) -> Iterator[Item]:
     begin = sentence.span.start + (bullet.end() if bullet else 0)
     start = next((at for at, atom in enumerate(sentence.atoms) if atom.span.start >= begin), len(sentence.atoms))
     if start < len(sentence.atoms):
-        yield from each(Trigger(head.trigger.frame, Roles(head.trigger.roles.lexicon, sentence.atoms, start, start), sentence), head.people)
+        yield from each(Trigger(head.trigger.frame, Roles(head.trigger.roles.lexicon, sentence.clauses, start, start), sentence), head.people)

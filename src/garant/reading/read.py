@@ -15,6 +15,7 @@ from datetime import date
 from typing import NamedTuple
 
 from garant.reading import claims, contacts, events, measures
+from garant.reading.clauses import Clauses
 from garant.reading.dates import When, date_at
 from garant.reading.frames import Builder, Sentence, Trigger, triggers
 from garant.reading.furniture import Block, blocks
@@ -120,8 +121,9 @@ class _Reader:
             self._note(scan(self._tongue, Memory(), row.dateline, self._when))
         atoms = scan(self._tongue, self.memory, row.row, self._when, self._places)
         self._note(atoms)
-        self._heard = voice(self._tongue, atoms, self.memory, self._heard)
-        sentence = Sentence(self._text[row.span.start : row.span.end], row.span, atoms, self._heard, self.memory)
+        clauses = Clauses(self._tongue.verbs, self._tongue.grammar, atoms)
+        self._heard = voice(self._tongue, clauses, self.memory, self._heard)
+        sentence = Sentence(self._text[row.span.start : row.span.end], row.span, clauses, self._heard, self.memory)
         self.items.extend(self._items(sentence))
 
     def _note(self, atoms: Sequence[object]) -> None:

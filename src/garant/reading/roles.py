@@ -8,7 +8,8 @@ nearest somebody before it whom no preposition governs, who is no other verb's o
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from garant.reading.clauses import Clauses, Group
+from garant.reading.atoms import Word
+from garant.reading.clauses import Clauses, Group, Noun
 from garant.reading.lexicon import Lexicon
 from garant.reading.mentions import Atom, Mention
 from garant.reading.tenses import is_future, told_by
@@ -26,34 +27,43 @@ class Roles:
     """A trigger (atoms from `start` to before `end`) in a sentence."""
 
     lexicon: Lexicon
-    atoms: Sequence[Atom]
+    clauses: Clauses
     start: int
     end: int
     limit: int = 1_000
     """Where the next thing that the sentence tells begins: words from there on are not this one's."""
-    clauses: Clauses | None = None
+
+    @property
+    def atoms(self) -> Sequence[Atom]:
+        """Give what the sentence is made of."""
+        return self.clauses.atoms
 
     # Who
 
     def subject(self) -> Mention | None:
         """Give whose verb the trigger is; of a noun the nearest somebody before it whom no preposition governs."""
         group = self.group()
-        if group and self.clauses and group.finite:
+        if group and group.finite:
             found = self.clauses.subject(group)
-            if isinstance(found, Mention):
-                return found
             if found is not None:
-                return None
+                return found if isinstance(found, Mention) else self._of_whom(found)
         relative = any(word in self.lexicon.small["relative"] for word in self.words_before(2))
         for atom, at in self._backwards():
             if isinstance(atom, Mention) and atom.sort == "who" and (relative or not self.is_governed(at)):
                 return atom
         return None
 
+    def _of_whom(self, noun: Noun) -> Mention | None:
+        """Give whose a thing is, where an adjective tells it: `les blindés russes`, `his South Sudanese colleague`."""
+        row = [atom.token for atom in self.atoms[noun.start : noun.end] if isinstance(atom, Word)]
+        found = next(((at, named) for at in range(len(row)) if (named := self.lexicon.adjectives.at(row, at))), None)
+        if found is None:
+            return None
+        text = " ".join(token.text for token in row)
+        return Mention("who", Span(row[0].start, row[-1].end), people=(Someone(found[1][0].id, text),), sure=False)
+
     def group(self) -> Group | None:
         """Give the first verb of the trigger."""
-        if self.clauses is None:
-            return None
         return next((group for group in self.clauses.groups if group.start < self.end and self.start < group.end), None)
 
     def _backwards(self) -> Iterator[tuple[Atom, int]]:
@@ -161,7 +171,7 @@ class Roles:
         small = self.lexicon.small
         for atom in self.atoms[at : at + NEAR]:
             if isinstance(atom, Mention):
-                if atom.sort == "number":
+                if atom.sort in ("number", "date", "duration", "place") and not atom.people:
                     continue
                 return atom if atom.sort == "who" else None
             if atom.plain not in small["article"] and atom.plain not in small["by"] and atom.plain not in small["filler"]:

@@ -8,6 +8,7 @@ condition, a wish, an aim, a doubt. What nobody is said to say is the report's o
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from garant.reading.clauses import Clauses
 from garant.reading.lexicon import Lexicon
 from garant.reading.memory import Memory
 from garant.reading.mentions import Atom, Mention
@@ -29,8 +30,9 @@ class Voice(NamedTuple):
     rule: str
 
 
-def voice(lexicon: Lexicon, atoms: Sequence[Atom], memory: Memory, before: "Voice | None") -> Voice:
+def voice(lexicon: Lexicon, clauses: Clauses, memory: Memory, before: "Voice | None") -> Voice:
     """Hear a sentence, after the one before it."""
+    atoms = clauses.atoms
     conditional = any(atom.plain in lexicon.small["if"] for atom in atoms)
     best: Voice | None = None
     for fit, entry in lexicon.speech.find(atoms):
@@ -43,7 +45,19 @@ def voice(lexicon: Lexicon, atoms: Sequence[Atom], memory: Memory, before: "Voic
         heard = Voice(speaker, entry.get("standing", "said"), conditional, medium, (span,), entry["rule"])
         if best is None or _rank(heard) > _rank(best):
             best = heard
+    if best is None or best.speaker is None:
+        best = _told(clauses, conditional=conditional) or best
     return best or _answer(lexicon, atoms, memory, conditional=conditional) or _going_on(atoms, before, conditional=conditional)
+
+
+def _told(clauses: Clauses, *, conditional: bool) -> Voice | None:
+    """Hear who is the subject of a verb of saying, whichever it is and wherever it stands."""
+    told = next(((who, group) for who, group in clauses.tellers() if who.has_party), None)
+    if told is None:
+        return None
+    who, group = told
+    span = Span(clauses.atoms[group.start].span.start, clauses.atoms[group.end - 1].span.end)
+    return Voice(who.people[0], "said", conditional, reported=False, spans=(span,), rule="says")
 
 
 def _answer(lexicon: Lexicon, atoms: Sequence[Atom], memory: Memory, *, conditional: bool) -> Voice | None:
