@@ -84,12 +84,16 @@ def _both(trigger: Trigger) -> Circle:
     """Give the subject, and those with whom, or whom it met."""
     roles, small = trigger.roles, trigger.small
     subject = roles.inside() if trigger.frame.get("inside") else roles.subject()
-    other = roles.next_who(far=3) if trigger.frame.get("to") else roles.direct_object() if trigger.frame.get("verb") else None
+    other = roles.next_who(far=3) if trigger.frame.get("to") else None
+    if other is None and trigger.frame.get("verb") and not trigger.frame.get("partner"):
+        other = roles.direct_object()
     other = roles.within(small["with"]) or roles.behind(small["with"]) or roles.behind_before(small["with"]) or other
     if trigger.frame.get("passive"):
         other = roles.behind(small["by"]) or other
     if other is None and trigger.frame.get("verb"):
         other = roles.inside()
+    if trigger.frame.get("gathering"):
+        return made_of(other) if other else Circle()
     if subject and other is None and trigger.frame.get("visit"):
         other = _host(trigger, subject)
     if subject is not None and other is None and not subject.has_party:

@@ -4,8 +4,11 @@ A claim is told by a verb of accusing, or by a verb of saying together with a de
 Azerbaijani forces had attacked`). A denial answers the claim before it, whose words it keeps (`of`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from garant.reading.atoms import Atom
+from garant.reading.clauses import Noun
 from garant.reading.frames import GUESS, LIKELY, SURE, Trigger, item, parties_of, when_and_where
 from garant.reading.measures import issuer
 from garant.reading.mentions import Mention
@@ -17,7 +20,7 @@ _DEED_NEAR = 8
 def claim(trigger: Trigger) -> Iterator[Item]:
     """Make an accusation: by whom, against whom, of what."""
     if trigger.frame.get("accused_subject"):
-        yield from accused(trigger, _leading(trigger) or trigger.roles.subject())
+        yield from accused(trigger, _doer(trigger))
         return
     if (trigger.frame.get("noun") and _denied_noun(trigger)) or _is_noun(trigger):
         return
@@ -41,6 +44,25 @@ def claim(trigger: Trigger) -> Iterator[Item]:
     elif trigger.frame.get("needs_accused"):
         return
     yield _told(trigger, fields, trigger.roles.rest())
+
+
+def _doer(trigger: Trigger) -> Mention | None:
+    """Give whose deed it is said to be: the agent of a passive, else the subject; nobody's what is negated or yet to come."""
+    group = trigger.roles.group()
+    if not trigger.frame.get("deed"):
+        return _leading(trigger) or trigger.roles.subject()
+    if group is None or not group.finite or group.negated or group.when == "fut":
+        return None
+    return trigger.roles.behind(trigger.small["by"]) if group.passive else trigger.roles.subject()
+
+
+def teller(trigger: Trigger) -> Field | None:
+    """Give who is said to say it: the subject of the verb of saying that governs it, else the sentence's voice."""
+    group, heard = trigger.roles.group(), trigger.sentence.voice
+    found = trigger.sentence.clauses.teller(group) if group else None
+    if found is not None and found.has_party:
+        return trigger.who(found)
+    return Field((heard.speaker,), heard.spans, trigger.rule, LIKELY + 10) if heard.speaker else None
 
 
 def _inside(trigger: Trigger) -> Iterator[Item]:
@@ -138,14 +160,11 @@ def accused(trigger: Trigger, against: Mention | None) -> Iterator[Item]:
     """Somebody is said to do what it should not: by whoever speaks, or by nobody named."""
     if against is None or not against.has_party or any(word in trigger.small["accusing"] for word in trigger.roles.words_before(12)):
         return
-    speaker = trigger.sentence.voice.speaker
-    fields = {"against": trigger.who(against, LIKELY + 10)}
-    if speaker and speaker.party and speaker.party in parties_of(against.people):
+    by = teller(trigger)
+    if by is None or set(parties_of(by.value)) & set(parties_of(against.people)):
         return
-    if speaker is None:
-        return
-    fields["by"] = Field((speaker,), trigger.sentence.voice.spans, trigger.rule, 80 if speaker.party else GUESS)
-    yield _told(trigger, fields, Span(against.span.start, trigger.roles.rest().end))
+    fields = {"against": trigger.who(against, LIKELY + 10), "by": by if parties_of(by.value) else replace(by, confidence=GUESS)}
+    yield _told(trigger, fields, Span(against.span.start, max(against.span.end, trigger.roles.rest().end)))
 
 
 def _denied_noun(trigger: Trigger) -> bool:
@@ -164,6 +183,9 @@ def denial(trigger: Trigger) -> Iterator[Item]:
         by = None
     if trigger.frame.get("needs_speaker") and not (speaker and speaker.party):
         return
+    if trigger.frame.get("disowned"):
+        yield from _disowned(trigger)
+        return
     rest = trigger.roles.rest()
     fields = {"text": trigger.field(trigger.words(rest), rest, LIKELY)}
     accused_before = trigger.sentence.memory.accused
@@ -179,3 +201,23 @@ def denial(trigger: Trigger) -> Iterator[Item]:
     if trigger.sentence.memory.claim:
         fields["of"] = Field(trigger.sentence.memory.claim, (trigger.roles.span,), trigger.rule, GUESS)
     yield item(trigger, fields, min(fields["by"].confidence, SURE) if "by" in fields else GUESS, "denied")
+
+
+def _disowned(trigger: Trigger) -> Iterator[Item]:
+    """Somebody says that its own side did not do it, or that what it was accused of did not happen: `stated that no sortie had been flown`."""
+    group, by = trigger.roles.group(), teller(trigger)
+    if group is None or by is None or not group.finite or group.when == "fut":
+        return
+    subject = trigger.sentence.clauses.subject(group)
+    nothing = isinstance(subject, Noun) and any(atom.plain in trigger.small["negation"] for atom in _around(trigger, subject))
+    if not (group.negated or nothing):
+        return
+    own = isinstance(subject, Mention) and set(parties_of(subject.people)) & set(parties_of(by.value))
+    answers = set(parties_of(by.value)) & set(parties_of(trigger.sentence.memory.accused))
+    if own or (answers and not (isinstance(subject, Mention) and parties_of(subject.people))):
+        rest = trigger.roles.rest()
+        yield item(trigger, {"text": trigger.field(trigger.words(rest), rest, LIKELY), "by": by}, min(by.confidence, LIKELY), "denied")
+
+
+def _around(trigger: Trigger, noun: Noun) -> Sequence[Atom]:
+    return trigger.roles.atoms[max(0, noun.start - 2) : noun.end]

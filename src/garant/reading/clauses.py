@@ -168,21 +168,28 @@ class Clauses:
             return False
         if self._is(at - 1, "preposition") and not (self._is(at - 1, "infinitive") and "inf" in forms) and "ger" not in forms:
             return True
+        if self._is(at - 1, "before_noun"):
+            return True
         return bool(forms & {"pres", "inf"}) and "past" not in forms and not self._governs(at)
 
     def _governs(self, at: int) -> bool:
-        """Tell whether what follows a present form is what follows a verb: an article, somebody, `that`, `to`, a preposition but `of`."""
-        if at + 1 >= len(self.atoms):
+        """Tell whether a present form is a verb by what stands around it: somebody, `who`, or a noun with its article before; an object behind."""
+        before = self.atoms[at - 1] if at else None
+        if before is None or at + 1 >= len(self.atoms) or self._is(at - 1, "preposition"):
             return False
-        after = self.atoms[at + 1]
-        starts = self._is(at + 1, "determiner", "subordinator", "object_pronoun", "preposition", "infinitive", "not", "within", "coordinator")
-        if isinstance(after, Mention) or starts or self._is_adverb(at + 1) or after.plain in (",", ".", ":"):
-            before = self.atoms[at - 1] if at else None
-            noun_of = after.printed in ("of", "de", "d'", "du", "des") and "pres" in self._forms(at) and not isinstance(before, Mention)
-            if self._is(at - 1, "reflexive"):
-                return True
-            return not noun_of and (isinstance(before, Mention) or not self._is(at - 1, "preposition"))
-        return False
+        if self._is(at - 1, "reflexive"):
+            return True
+        after, word = self.atoms[at + 1], self.atoms[at + 1].printed
+        if self._is(at + 1, "of") and "pres" in self._forms(at) and not isinstance(before, Mention):
+            return False
+        close = isinstance(before, Mention) or self._is(at - 1, "relative", "pronoun", "clitic", "within", "not") or before.plain in ",)»”\""
+        object_ = isinstance(after, Mention) or self._is(
+            at + 1, "determiner", "subordinator", "object_pronoun", "infinitive", "not", "within", "pronoun", "relative"
+        )
+        further = self._is(at + 1, "preposition", "coordinator") or self._is_adverb(at + 1) or word in (",", ".", ":", '"', "«", "“")
+        if close or not self.grammar["noun_before_noun"]:
+            return object_ or further
+        return object_ and any(self._is(k, "determiner") for k in range(max(0, at - 4), at - 1))
 
     def _is_clitic(self, at: int) -> bool:
         """Tell whether `la`, `les`, `leur` is an object before a verb: behind somebody, `qui`, `ne`, another such word."""

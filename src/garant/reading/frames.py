@@ -92,8 +92,8 @@ Builder = Callable[[Trigger], Iterator[Item]]
 
 
 def item(trigger: Trigger, fields: dict[str, Field], confidence: int, standing: Standing | None = None, kind: str = "") -> Item:
-    """Make an item of a trigger's frame; what is conditional or only reported is never of high confidence."""
-    weak = trigger.conditional or trigger.sentence.voice.reported
+    """Make an item of a trigger's frame; what is conditional, only reported or told by a general frame is never of high confidence."""
+    weak = trigger.conditional or trigger.sentence.voice.reported or bool(trigger.frame.get("general"))
     return Item(
         kind=kind or trigger.frame["kind"], span=trigger.sentence.span, rule=trigger.rule,  # type: ignore[arg-type]
         confidence=min(confidence, HIGH - 5) if weak else confidence,
@@ -113,10 +113,13 @@ def when_and_where(trigger: Trigger) -> dict[str, Field]:
 
 
 def triggers(lexicon: Lexicon, sentence: Sentence) -> Iterator[Trigger]:
-    """Give every frame in a sentence, from left to right; of several at one place the longest."""
+    """Give every frame in a sentence, from left to right; of several at one place the longest, and the general ones last."""
     taken: dict[int, str] = {}
     kept: list[Trigger] = []
-    found = sorted(lexicon.frames.find(sentence.atoms), key=lambda pair: (pair[0].start - pair[0].end, pair[0].start))
+    found = sorted(
+        lexicon.frames.find(sentence.atoms),
+        key=lambda pair: (bool(pair[1].get("general")), pair[0].start - pair[0].end, pair[0].start),
+    )
     for fit, frame in found:
         if frame.get("accused_subject") and sentence.voice.speaker is None:
             continue  # a deed that nobody tells of another is no claim, and its words are an incident's
@@ -137,6 +140,9 @@ def _begins_clause(lexicon: Lexicon, atoms: Sequence[Atom], trigger: Trigger) ->
     """Tell whether a trigger begins what the sentence tells next: `, and agreed to`, `et ont convenu de`."""
     finite = trigger.frame["kind"] in _FINITE or any(is_future(lexicon, word) for word in trigger.roles.words())
     if not finite or trigger.frame.get("nobody"):
+        return False
+    group = trigger.roles.group() if trigger.frame.get("general") else None
+    if trigger.frame.get("general") and not (group and group.finite):
         return False
     before = [atom.plain for atom in atoms[max(0, trigger.roles.start - 2) : trigger.roles.start]]
     return any(word == "," or word in lexicon.small["and"] for word in before)
