@@ -4,14 +4,15 @@ A claim is told by a verb of accusing, or by a verb of saying together with a de
 Azerbaijani forces had attacked`). A denial answers the claim before it, whose words it keeps (`of`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
-from garant.reading.atoms import Atom
-from garant.reading.clauses import Noun
-from garant.reading.frames import GUESS, LIKELY, SURE, Trigger, item, parties_of, when_and_where
+from garant.reading.frames import GUESS, LIKELY, SURE, Sentence, Trigger, item, parties_of, when_and_where
+from garant.reading.lexicon import Lexicon
 from garant.reading.measures import issuer
 from garant.reading.mentions import Mention
+from garant.reading.roles import Roles
 from garant.reading.values import Day, Field, Item, Someone, Span
 
 _DEED_NEAR = 8
@@ -20,9 +21,13 @@ _DEED_NEAR = 8
 def claim(trigger: Trigger) -> Iterator[Item]:
     """Make an accusation: by whom, against whom, of what."""
     if trigger.frame.get("accused_subject"):
-        yield from accused(trigger, _doer(trigger))
+        told = list(accused(trigger, _doer(trigger)))
+        yield from told or _disowned(trigger)
         return
     if (trigger.frame.get("noun") and _denied_noun(trigger)) or _is_noun(trigger):
+        return
+    if trigger.frame.get("hand"):
+        yield from accused(trigger, trigger.roles.inside())
         return
     if trigger.frame.get("both_inside") or trigger.frame.get("relative"):
         yield from _inside(trigger)
@@ -44,6 +49,24 @@ def claim(trigger: Trigger) -> Iterator[Item]:
     elif trigger.frame.get("needs_accused"):
         return
     yield _told(trigger, fields, trigger.roles.rest())
+
+
+def deeds(lexicon: Lexicon, sentence: Sentence, found: Sequence[Trigger]) -> Iterator[Trigger]:
+    """Give what somebody says that another did, or that its own side did not do, by verbs that no frame has: all but the harmless ones."""
+    taken = {at for trigger in found if trigger.frame["kind"] not in _BESIDE_DEEDS for at in range(trigger.roles.start, trigger.roles.end)}
+    for group in sentence.clauses.groups:
+        if taken.isdisjoint(range(group.start, group.end)) and group.finite and group.when != "fut":
+            classes = lexicon.verbs.classes
+            harmless = group.verb in _BARE or (group.verb in lexicon.verbs.printed and group.verb not in classes["harm"])
+            if group.negated or sentence.clauses.is_nothing(group):
+                yield Trigger(_NOT_DONE, Roles(lexicon, sentence.clauses, group.start, group.end), sentence)
+            elif not harmless:
+                yield Trigger(_DONE, Roles(lexicon, sentence.clauses, group.start, group.end), sentence)
+
+
+_BESIDE_DEEDS = frozenset({"contact", "meeting", "count"})
+_DONE: Mapping[str, Any] = {"kind": "claim", "rule": "says it of another", "deed": True, "accused_subject": True, "general": True, "confidence": 60}
+_NOT_DONE: Mapping[str, Any] = {"kind": "denial", "rule": "says it was not so", "disowned": True, "needs_speaker": True, "general": True}
 
 
 def _doer(trigger: Trigger) -> Mention | None:
@@ -161,10 +184,19 @@ def accused(trigger: Trigger, against: Mention | None) -> Iterator[Item]:
     if against is None or not against.has_party or any(word in trigger.small["accusing"] for word in trigger.roles.words_before(12)):
         return
     by = teller(trigger)
-    if by is None or set(parties_of(by.value)) & set(parties_of(against.people)):
+    if by is None or (trigger.frame is _DONE and not _are_foes(by, against)) or set(parties_of(by.value)) & set(parties_of(against.people)):
         return
     fields = {"against": trigger.who(against, LIKELY + 10), "by": by if parties_of(by.value) else replace(by, confidence=GUESS)}
     yield _told(trigger, fields, Span(against.span.start, max(against.span.end, trigger.roles.rest().end)))
+
+
+def _are_foes(by: Field, against: Mention) -> bool:
+    """Tell whether one state or group speaks of another: what a monitor reports by a verb that nobody lists is no accusation."""
+    speakers = parties_of(by.value)
+    return len(speakers) == len(parties_of(against.people)) == 1 and speakers[0] not in _MONITORS
+
+
+_MONITORS = frozenset({"un", "unsc", "osce", "eu", "au", "icrc", "hrw", "amnesty", "iaea", "opcw"})
 
 
 def _denied_noun(trigger: Trigger) -> bool:
@@ -208,16 +240,22 @@ def _disowned(trigger: Trigger) -> Iterator[Item]:
     group, by = trigger.roles.group(), teller(trigger)
     if group is None or by is None or not group.finite or group.when == "fut":
         return
-    subject = trigger.sentence.clauses.subject(group)
-    nothing = isinstance(subject, Noun) and any(atom.plain in trigger.small["negation"] for atom in _around(trigger, subject))
-    if not (group.negated or nothing):
+    subject, clauses = trigger.sentence.clauses.subject(group), trigger.sentence.clauses
+    if not (group.negated or clauses.is_nothing(group)):
         return
-    own = isinstance(subject, Mention) and set(parties_of(subject.people)) & set(parties_of(by.value))
-    answers = set(parties_of(by.value)) & set(parties_of(trigger.sentence.memory.accused))
-    if own or (answers and not (isinstance(subject, Mention) and parties_of(subject.people))):
+    ours = set(parties_of(by.value))
+    own = isinstance(subject, Mention) and (ours & set(parties_of(subject.people)) or _is_we(trigger, subject))
+    theirs = isinstance(subject, Mention) and bool(parties_of(subject.people)) and not own
+    answers = ours & set(parties_of(trigger.sentence.memory.accused))
+    classes = clauses.verbs.classes
+    harmless = group.verb in classes["harmless"] and group.verb not in classes["harm"] and not clauses.is_nothing(group)
+    if (own and not harmless) or (answers and not theirs):
         rest = trigger.roles.rest()
         yield item(trigger, {"text": trigger.field(trigger.words(rest), rest, LIKELY), "by": by}, min(by.confidence, LIKELY), "denied")
 
 
-def _around(trigger: Trigger, noun: Noun) -> Sequence[Atom]:
-    return trigger.roles.atoms[max(0, noun.start - 2) : noun.end]
+_BARE = frozenset({"be", "have"})
+
+
+def _is_we(trigger: Trigger, mention: Mention) -> bool:
+    return trigger.words(mention.span).casefold() in trigger.small["we"]

@@ -19,6 +19,7 @@ from garant.reading.verbs import Verbs
 _STOPS = frozenset('.;:!?«»“”"()')
 _BEHIND_WHAT_IS_SAID = frozenset(',»”"')
 _FINITE = frozenset({"past", "pres", "fut", "cond"})
+_STEM_MIN = 4
 _INNER_MAX, _NEAR = 26, 8
 """Atoms: no parenthesis between commas is longer; no subject of a relative clause."""
 
@@ -78,7 +79,20 @@ class Clauses:
         return bool(word) and any(word in self.grammar[name] for name in names)
 
     def _forms(self, at: int) -> frozenset[str]:
-        return frozenset(form for _, form in self.verbs.forms.get(self.atoms[at].printed, ()))
+        """Give which forms of a verb a word may be; of a word that nobody lists by its ending, where it stands as a verb does."""
+        word = self.atoms[at].printed
+        listed = self.verbs.forms.get(word)
+        if listed is not None or not word:
+            return frozenset(form for _, form in listed or ())
+        if len(word) > _STEM_MIN and word.endswith(tuple(self.grammar["participle_endings"])) and self._stands_as_verb(at):
+            return frozenset({"past", "pp"}) if self.grammar["participle_is_past"] else frozenset({"pp"})
+        return frozenset()
+
+    def _stands_as_verb(self, at: int) -> bool:
+        """Tell whether an unknown word stands right behind somebody, `who` or an auxiliary."""
+        before = self.atoms[at - 1] if at else None
+        behind = self._is(at - 1, "be", "have", "relative", "not") or self._is_adverb(at - 1)
+        return behind or (bool(self.grammar["participle_is_past"]) and isinstance(before, Mention) and before.sort == "who")
 
     def _group(self, at: int) -> Group | None:
         """Read a verb that begins at an atom: auxiliaries, what may stand between, the verb."""
@@ -114,9 +128,13 @@ class Clauses:
                 has = self._is(last, "have") or (self._is(last, "be") and not passive and form == "pp")
                 when = "fut" if ahead else "past" if past or has else "cond" if modal else "pres"
                 return Group(start, place + 1, verb, when, passive, negated, modal)
-            if not self._is(place, "within") and not self._is_adverb(place) and self.atoms[place].sort != "date":
-                break
+            if self._is(place, "within") or self._is_adverb(place) or self.atoms[place].sort == "date":
+                continue
+            if self._is(last, "will") and self.atoms[place].plain.isalpha() and not self._is(place, "determiner", "preposition", "pronoun"):
+                return Group(at, place + 1, self.atoms[place].printed, "fut", negated=negated)
+            break
         when = "fut" if future else "past" if past else "pres"
+        negated = negated or (last + 1 < len(self.atoms) and self._is(last + 1, "no"))
         return Group(self._clitics(at), last + 1, "be" if self._is(last, "be") else "have", when, negated=negated, modal=modal)
 
     def _looks_ahead(self, at: int) -> bool:
@@ -212,7 +230,7 @@ class Clauses:
 
     def _verb(self, at: int, form: str) -> str:
         found = self.verbs.forms.get(self.atoms[at].printed, ())
-        return next((verb for verb, one in found if one == form), found[0][0] if found else "")
+        return next((verb for verb, one in found if one == form), found[0][0] if found else self.atoms[at].printed)
 
     def _has_plural_before(self, at: int) -> bool:
         before = self.atoms[at - 1] if at else None
@@ -236,7 +254,7 @@ class Clauses:
             if any(self.atoms[at].plain in ";:" for at in range(earlier.end, group.start)):
                 return None
             if earlier.verb in self.verbs.classes["say"] and earlier.when != "inf" and not earlier.passive:
-                found = self.subject(earlier) if earlier.finite else None
+                found = (self._inverted(earlier) or self.subject(earlier)) if earlier.finite else None
                 return found if isinstance(found, Mention) else None
         return None
 
@@ -258,6 +276,41 @@ class Clauses:
                 return atom if atom.sort == "who" else None
             if not (atom.printed in self.grammar["determiner"] or atom.printed in self.grammar["within"]):
                 return None
+        return None
+
+    def doer(self, group: Group) -> Mention | Noun | None:
+        """Give who does what a verb tells: its subject; of `Meeting in Minsk, ...` and `..., meeting the one,` that of the verb beside it."""
+        if group.finite:
+            return self.subject(group)
+        alone = group.start == 0 or self.atoms[group.start - 1].plain == ","
+        if not alone or group.when == "inf":
+            return None
+        before, after = self._before(group.start), next((one for one in self.groups if one.finite and one.start >= group.end), None)
+        main = before or after
+        return self.subject(main) if main else None
+
+    def is_nothing(self, group: Group) -> bool:
+        """Tell whether a verb's subject says that nothing did it: `no sortie had been flown`, `aucun de ses soldats`."""
+        subject = self.subject(group)
+        if subject is None:
+            return False
+        start = next((at for at in range(group.start) if self.atoms[at] is subject), 0) if isinstance(subject, Mention) else subject.start
+        return any(self._is(at, "no") for at in range(max(0, start - 3), group.start))
+
+    def main(self, group: Group) -> Group | None:
+        """Give the finite verb that a verb without a subject hangs on: the nearest before it, else the first behind it."""
+        if group.finite:
+            return group
+        return self._before(group.start) or next((one for one in self.groups if one.finite and one.start >= group.end), None)
+
+    def behind(self, place: int) -> Group | None:
+        """Give the verb of which a noun at an atom is the subject, or a part of it: the first finite one behind it."""
+        for at in range(place, len(self.atoms)):
+            if self.atoms[at].plain in ".;:!?":
+                return None
+            group = self.at(at)
+            if group and group.finite and self._relative(group) is None:
+                return group
         return None
 
     def _subject(self, group: Group, depth: int) -> Mention | Noun | None:
@@ -355,9 +408,14 @@ class Clauses:
                 begins = self.atoms[at + 1]
                 apart = self._is(at + 1, "relative", "preposition", "opening", "within", "determiner") or begins.sort in ("person", "date")
                 form = self.at(at + 1)
-                apart = apart or self._is_adverb(at + 1) or (form is not None and not form.finite) or self._is_participle(at + 1)
+                apart = apart or self._is_adverb(at + 1) or self._tells(at + 1, closing) or (form is not None and not form.finite) or self._is_participle(at + 1)
                 return at if apart and at and not self._is(at + 1, "coordinator") else None
         return None
+
+    def _tells(self, begin: int, end: int) -> bool:
+        """Tell whether what stands between commas is who says it: `Pakistan, Kabul charges, lets`."""
+        inner = [group for group in self.groups if begin <= group.start and group.end <= end]
+        return len(inner) == 1 and inner[0].finite and inner[0].verb in self.verbs.classes["say"]
 
     def _is_participle(self, at: int) -> bool:
         forms = self._forms(at) if self.atoms[at].printed else frozenset[str]()

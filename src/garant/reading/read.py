@@ -135,6 +135,7 @@ class _Reader:
 
     def _items(self, sentence: Sentence) -> Iterator[Item]:
         found = list(triggers(self._tongue, sentence))
+        found += claims.deeds(self._tongue, sentence, found)
         if self._head and is_line(sentence.text):
             yield from lines(self._head, sentence)
             return

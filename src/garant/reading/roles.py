@@ -54,7 +54,12 @@ class Roles:
         return None
 
     def _of_whom(self, noun: Noun) -> Mention | None:
-        """Give whose a thing is, where an adjective tells it: `les blindés russes`, `his South Sudanese colleague`."""
+        """Give whose a thing is, by an adjective or who sent it: `les blindés russes`, `mercenaries sent by Turkey`."""
+        sent = self.clauses.at(noun.end)
+        if sent and sent.when == "pp" and noun.end < len(self.atoms):
+            by = self._next(sent.end + 1) if sent.end < len(self.atoms) and self.atoms[sent.end].plain in self.lexicon.small["by"] else None
+            if by:
+                return by._replace(sure=False)
         row = [atom.token for atom in self.atoms[noun.start : noun.end] if isinstance(atom, Word)]
         found = next(((at, named) for at in range(len(row)) if (named := self.lexicon.adjectives.at(row, at))), None)
         if found is None:

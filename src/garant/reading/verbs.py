@@ -7,6 +7,8 @@ and when: `inf`, `pres`, `past`, `fut`, `cond`, `pp` (participle), `ger` (`-ing`
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from garant.errors import Code, Refused
+
 Form = tuple[str, str]
 """A verb and its form."""
 
@@ -48,7 +50,9 @@ def _by_models(models: Mapping[str, list[str]]) -> Inflect:
     endings = sorted(models, key=len, reverse=True)
 
     def inflect(verb: str) -> Iterator[tuple[str, str]]:
-        ending = next(one for one in endings if verb.endswith(one))
+        ending = next((one for one in endings if verb.endswith(one)), None)
+        if ending is None:
+            raise Refused(Code.BAD_VALUE, f"no model in verbs.toml has the ending of the verb {verb!r}")
         stem = verb.removesuffix(ending)
         he, they, imperfect, participle, future, simple = (stem + part.replace("-", "") for part in models[ending])
         yield verb, "inf"
