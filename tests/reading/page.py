@@ -38,7 +38,7 @@ How often a field is right, of the items that were found:
 
 {seen_fields}
 
-## Texts that were at hand while the rules were written
+## Texts that are at hand while rules are written
 
 {count} texts: the press reports of the reference record, and more of our own writing. `make score-reading` lists every error.
 

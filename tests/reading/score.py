@@ -251,9 +251,9 @@ FLOORS_HEAD = """\
 def floors() -> Iterator[str]:
     """Give the lines of the floors that the figures of now would be."""
     yield FLOORS_HEAD
-    for prefix in ("dev", "seen", "press"):
+    for prefix in ("dev", "dev4a", "seen", "press"):
         yield f"[{prefix}]"
-        yield from (f'"{name}" = {int(figure * 1000) / 1000}' for name, figure in figures(score(corpus(prefix))[ALL]).items())
+        yield from (f'"{name}" = {int(figure * 1000) / 1000}' for name, figure in figures(score(corpus(f"{prefix}-"))[ALL]).items())
         yield ""
 
 
