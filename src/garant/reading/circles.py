@@ -7,6 +7,7 @@ that of who met last.
 
 from typing import NamedTuple
 
+from garant.reading.clauses import Noun
 from garant.reading.frames import GUESS, LIKELY, SURE, Trigger, parties_of
 from garant.reading.mentions import Mention
 from garant.reading.roles import FAR
@@ -100,11 +101,19 @@ def _both(trigger: Trigger) -> Circle:
         subject = _named_behind(trigger, subject) or subject
     if subject is None and trigger.frame.get("passive") and not any(atom.sort == "who" for atom in roles.atoms[: roles.start]):
         subject = _behind_comma(trigger)
+    if subject is None and _is_somebody_else(trigger):
+        return Circle()
     found = [_spoken_for(trigger, one) for one in (subject, other) if one is not None]
     if not found or (other is None and len(found[0].people) > 1 and not trigger.frame.get("verb") and not _holds(trigger)):
         told = found and (trigger.frame.get("planned") or trigger.frame["form"] == "call")
         return made_of(*found, confidence=LIKELY) if told else Circle()
     return made_of(*found)
+
+
+def _is_somebody_else(trigger: Trigger) -> bool:
+    """Tell whether a verb has a subject who is no party: those whom it met did not meet each other then."""
+    group = trigger.roles.group() if trigger.frame.get("verb") and not trigger.frame.get("gathering") else None
+    return group is not None and group.finite and not group.passive and isinstance(trigger.sentence.clauses.subject(group), Noun)
 
 
 def _host(trigger: Trigger, subject: Mention) -> Mention | None:

@@ -247,9 +247,9 @@ def _disowned(trigger: Trigger) -> Iterator[Item]:
     own = isinstance(subject, Mention) and (ours & set(parties_of(subject.people)) or _is_we(trigger, subject))
     theirs = isinstance(subject, Mention) and bool(parties_of(subject.people)) and not own
     answers = ours & set(parties_of(trigger.sentence.memory.accused))
-    classes = clauses.verbs.classes
-    harmless = group.verb in classes["harmless"] and group.verb not in classes["harm"] and not clauses.is_nothing(group)
-    if (own and not harmless) or (answers and not theirs):
+    harm = group.verb in clauses.verbs.classes["harm"]
+    forces = isinstance(subject, Mention) and any(one.office == "military" for one in subject.people)
+    if (own and (harm or forces or clauses.is_nothing(group))) or (answers and not theirs):
         rest = trigger.roles.rest()
         yield item(trigger, {"text": trigger.field(trigger.words(rest), rest, LIKELY), "by": by}, min(by.confidence, LIKELY), "denied")
 

@@ -254,7 +254,7 @@ class Clauses:
             if any(self.atoms[at].plain in ";:" for at in range(earlier.end, group.start)):
                 return None
             if earlier.verb in self.verbs.classes["say"] and earlier.when != "inf" and not earlier.passive:
-                found = (self._inverted(earlier) or self.subject(earlier)) if earlier.finite else None
+                found = (self._inverted(earlier) or self.subject(earlier)) if earlier.finite else self.doer(earlier)
                 return found if isinstance(found, Mention) else None
         return None
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from garant.reading.circles import TWO, Circle, circle_of, is_anaphora, made_of
-from garant.reading.frames import GUESS, LIKELY, SURE, Trigger, item, when_and_where
+from garant.reading.frames import GUESS, LIKELY, SURE, Trigger, item, parties_of, when_and_where
 from garant.reading.mentions import Mention
 from garant.reading.quantities import ordinal
 from garant.reading.roles import NEAR
@@ -44,8 +44,22 @@ def contact(trigger: Trigger) -> Iterator[Item]:
         return
     if circle.parties >= TWO and circle.confidence >= LIKELY:
         trigger.sentence.memory.met = circle.people
+    apart = _one_by_one(trigger, circle)
+    if apart:
+        yield from (_made(trigger, one, {**fields, "between": _between(trigger, one)}, stands) for one in apart)
+        return
     yield _made(trigger, circle, fields, stands)
     yield from _separately(trigger, circle, fields, stands)
+
+
+def _one_by_one(trigger: Trigger, circle: Circle) -> list[Circle]:
+    """Give the encounters with each, where they are told to be apart: `held separate phone calls with the Armenian and Azerbaijani ministers`."""
+    near = trigger.roles.atoms[max(0, trigger.roles.start - 2) : trigger.roles.end + 2]
+    several = len(circle.mentions) == TWO and len(parties_of(circle.mentions[0].people)) == 1 < len(parties_of(circle.mentions[1].people))
+    if not several or not any(atom.plain in trigger.small["apart"] for atom in near):
+        return []
+    one, others = circle.mentions
+    return [made_of(one, others._replace(people=(other,))) for other in others.people]
 
 
 def _by_when(trigger: Trigger) -> dict[str, Field]:
@@ -99,6 +113,8 @@ def _then(trigger: Trigger, at: int) -> tuple[Mention, Mention] | None:
         if isinstance(atom, Mention) and atom.sort == "date" and when is None:
             when = atom
         elif isinstance(atom, Mention):
+            after = atoms[atoms.index(atom) + 1 : atoms.index(atom) + 3]
+            when = when or next((one for one in after if isinstance(one, Mention) and one.sort == "date"), None)
             return (when, atom) if when and atom.sort == "who" else None
         elif atom.plain not in {",", "on", *small["with"], *small["article"]}:
             return None
@@ -140,9 +156,9 @@ def _is_next(trigger: Trigger) -> bool:
 
 def _stands(trigger: Trigger) -> str:
     """Tell whether it was held, is planned, postponed or called off: by the frame, else by the verb beside it."""
-    given = trigger.frame.get("stands")
+    given = trigger.frame.get("stands") or _fate(trigger)
     if given:
-        return str(given)
+        return "held" if given == "planned" and _went_for_it(trigger) else str(given)
     words = [atom.plain for atom in trigger.roles.atoms]
     if any(word in trigger.small["postponed"] for word in words):
         return "postponed"
@@ -153,10 +169,48 @@ def _stands(trigger: Trigger) -> str:
     return "planned" if trigger.roles.ahead(onwards=not trigger.frame.get("verb")) else "held"
 
 
+def _fate(trigger: Trigger) -> str:
+    """Tell what a verb says of a meeting that is its subject: `has been fixed for`, `a été décalée`, `reprendraient`; nothing else."""
+    if trigger.frame.get("verb"):
+        group = trigger.roles.group()
+        return "held" if group and group.finite and group.when == "past" and not group.modal and group.verb in _ways_to_meet(trigger) else ""
+    clauses = trigger.sentence.clauses
+    group = clauses.behind(trigger.roles.end)
+    if group is None or isinstance(clauses.subject(group), Mention):
+        return ""
+    told = (("planned", "plan"), ("postponed", "postpone"), ("called_off", "cancel"))
+    said = next((fate for fate, name in told if group.verb in clauses.verbs.classes[name] and (group.passive or fate != "planned")), "")
+    ahead = group.when in ("fut", "cond") and group.verb in clauses.verbs.classes["happen"]
+    return said or ("planned" if ahead else "held" if group.when == "past" and group.verb in clauses.verbs.classes["happen"] else "")
+
+
+def _asking(trigger: Trigger) -> frozenset[str]:
+    clauses = trigger.sentence.clauses
+    return frozenset(verb for one in clauses.grammar["asking"] for verb in clauses.verbs.classes[one])
+
+
+def _ways_to_meet(trigger: Trigger) -> frozenset[str]:
+    clauses = trigger.sentence.clauses
+    return frozenset(verb for one in clauses.grammar["ways_to_meet"] for verb in clauses.verbs.classes[one])
+
+
+def _went_for_it(trigger: Trigger) -> bool:
+    """Tell whether somebody went to meet another, so that they met: `shuttled to Tel Aviv to see Israeli officials`."""
+    clauses, group = trigger.sentence.clauses, trigger.roles.group()
+    main = clauses.main(group) if group and group.when == "inf" else None
+    if main is None or group is None or main.when != "past" or main.end > group.start:
+        return False
+    return main.verb in clauses.verbs.classes["go"]
+
+
 def _is_unreal(trigger: Trigger) -> bool:
     """Tell whether it is only called for, offered or refused, or only what something else is about."""
     before = list(trigger.roles.words_before(_BEFORE))
     nearest = next((word for word in before if word not in trigger.small["article"]), "")
+    group = trigger.roles.group() if trigger.frame.get("verb") or trigger.frame.get("planned") else None
+    main = trigger.sentence.clauses.main(group) if group and group.when == "inf" else None
+    if main and main.end <= trigger.roles.start and main.verb in _asking(trigger) and not trigger.frame.get("next"):
+        return True
     unreal = nearest in trigger.small["topic"] or any(word in trigger.small["unreal"] for word in before)
     return unreal and not trigger.frame.get("planned") and not (_is_offered(trigger) and trigger.frame.get("round"))
 

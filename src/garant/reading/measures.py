@@ -71,7 +71,8 @@ def _worth(trigger: Trigger, span: Span) -> bool:
     first = next((atom.plain for atom in inner if atom.plain not in trigger.small["article"]), "")
     if any(atom.plain in trigger.small["doubting"] for atom in inner[:2]):
         return False
-    if first in trigger.small["no_content"] or (trigger.frame.get("verb_only") and not is_verb(trigger, inner[0].plain)):
+    to_do = next(reversed(list(trigger.roles.words())), "") in trigger.small["infinitive_mark"] and is_verb(trigger, inner[0].plain)
+    if (first in trigger.small["no_content"] and not to_do) or (trigger.frame.get("verb_only") and not is_verb(trigger, inner[0].plain)):
         return False
     if trigger.frame.get("needs_party") and any(atom.plain in trigger.small["negation"] for atom in inner[:2]):
         return False

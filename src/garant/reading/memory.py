@@ -11,6 +11,7 @@ from garant.reading.lexicon import Named
 from garant.reading.values import Someone
 
 _TWO = 2
+_NO_STATES = frozenset({"un", "eu", "au"})
 
 
 @dataclass
@@ -73,7 +74,7 @@ class Memory:
         It is the issuer's; or of the country that a sentence turned to; else of the state whose army or government the text names most,
         that its title opens with, that it is dated from, or that it names most.
         """
-        if self.issuer and self.issuer.office:
+        if self.issuer and self.issuer.office and len(self.issuer.party or "") == _TWO and self.issuer.party not in _NO_STATES:
             return self.issuer.party
         if self.topic or self.homes:
             return self.topic or self.homes.most_common(1)[0][0]
