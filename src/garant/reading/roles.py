@@ -43,10 +43,9 @@ class Roles:
     def subject(self) -> Mention | None:
         """Give whose verb the trigger is; of a noun the nearest somebody before it whom no preposition governs."""
         group = self.group()
-        if group and group.finite:
-            found = self.clauses.subject(group)
-            if found is not None:
-                return found if isinstance(found, Mention) else self._of_whom(found)
+        found = self.clauses.doer(group) if group else None
+        if found is not None:
+            return found if isinstance(found, Mention) else self._of_whom(found)
         relative = any(word in self.lexicon.small["relative"] for word in self.words_before(2))
         for atom, at in self._backwards():
             if isinstance(atom, Mention) and atom.sort == "who" and (relative or not self.is_governed(at)):
@@ -61,11 +60,12 @@ class Roles:
             if by:
                 return by._replace(sure=False)
         row = [atom.token for atom in self.atoms[noun.start : noun.end] if isinstance(atom, Word)]
-        found = next(((at, named) for at in range(len(row)) if (named := self.lexicon.adjectives.at(row, at))), None)
-        if found is None:
+        named = [found[0].id for at in range(len(row)) if (found := self.lexicon.adjectives.at(row, at))]
+        if not named:
             return None
         text = " ".join(token.text for token in row)
-        return Mention("who", Span(row[0].start, row[-1].end), people=(Someone(found[1][0].id, text),), sure=False)
+        people = tuple(Someone(party, text) for party in dict.fromkeys(named))
+        return Mention("who", Span(row[0].start, row[-1].end), people=people, sure=False)
 
     def group(self) -> Group | None:
         """Give the first verb of the trigger."""
@@ -119,9 +119,15 @@ class Roles:
                 return None
             if self.atoms[at].plain in wanted:
                 found = self._next(at + 1)
-                if found:
+                if found and not self._looks_on(found):
                     return found
         return None
+
+    def _looks_on(self, found: Mention) -> bool:
+        """Tell whether somebody only does something beside it: `with Kenya's president looking on`."""
+        at = next(place for place, atom in enumerate(self.atoms) if atom is found) + 1
+        group = self.clauses.at(at) if at < len(self.atoms) else None
+        return group is not None and group.start == at and group.when == "ger"
 
     def behind_before(self, words: Iterable[str], far: int = FAR) -> Mention | None:
         """Give somebody behind one of these words, before the trigger and in its clause; the nearest."""
