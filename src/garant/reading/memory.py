@@ -4,13 +4,14 @@ Names of persons are kept here only while a text is read, as a way from a bare n
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from garant.reading.lexicon import Named
 from garant.reading.values import Someone
 
 _TWO = 2
+_MONITORS = frozenset({"un", "unsc", "osce", "eu", "au", "icrc", "hrw", "amnesty", "msf", "nato"})
 _NO_STATES = frozenset({"un", "eu", "au"})
 
 
@@ -41,6 +42,14 @@ class Memory:
     title: str | None = None
     topic: str | None = None
     issuer: Someone | None = None
+    pairs: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    """Which two are named together, or in one sentence, and how often, in the whole text."""
+
+    def beside(self, people: Iterable[Someone]) -> None:
+        """Remember who is named in one sentence, where it is two that are no monitors."""
+        parties = sorted({one.party for one in people if one.party and one.party not in _MONITORS})
+        if len(parties) == _TWO:
+            self.pairs[tuple(parties)] += 1
 
     def note(self, people: tuple[Someone, ...]) -> None:
         """Remember who was named last."""
@@ -66,7 +75,9 @@ class Memory:
                 named.setdefault(parties, []).append(people)
         if named:
             return max(reversed(named.values()), key=len)[-1]
-        return tuple(self.recent) if len(self.recent) == count == _TWO else ()
+        if len(self.recent) == count == _TWO:
+            return tuple(self.recent)
+        return tuple(Someone(party, party) for pair, _ in self.pairs.most_common(1) for party in pair) if count in (0, _TWO) else ()
 
     def home(self) -> str | None:
         """Give whose `the government` is.
@@ -95,7 +106,7 @@ class Memory:
 
     def names_only(self) -> "Memory":
         """Give a memory of the names alone, for reading a text from its first line again."""
-        return Memory(names=self.names, homes=self.homes, states=self.states, dateline=self.dateline, title=self.title, issuer=self.issuer)
+        return Memory(names=self.names, pairs=self.pairs, homes=self.homes, states=self.states, dateline=self.dateline, title=self.title, issuer=self.issuer)
 
     def learn(self, words: list[str], someone: Someone) -> None:
         """Remember a name beside an office: its last word always, the others where no other has them."""

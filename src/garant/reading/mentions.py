@@ -64,6 +64,7 @@ class Scanner:
         return row
 
     def _remember(self, atoms: Sequence[Atom]) -> None:
+        self.memory.beside(one for atom in atoms if isinstance(atom, Mention) and atom.sort == "who" for one in atom.people)
         subject: Someone | None = None
         plural: tuple[Someone, ...] | None = None
         for at, atom in enumerate(atoms):

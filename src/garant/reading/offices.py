@@ -49,7 +49,7 @@ class _Office(OfficeRow):
         found = self._lexicon.heads.at(self._row, self.place)
         if (
             found is None
-            or (not self._parties and self._plain(self.place) in self._lexicon.small["adjectival"] and not self._stands_alone(found[1]))
+            or (not self._parties and self._plain(self.place) in self._lexicon.small["adjectival"] and not self._is_whose(found[1]))
             or (nested and found[0].id in _PRONOUNS - {"both"})
         ):
             return False
@@ -63,6 +63,11 @@ class _Office(OfficeRow):
         if found[0].id == "both" and found[1] == 1 and not self._acts():
             return False
         return found[0].id != "both" or not self._goes_on()
+
+    def _is_whose(self, count: int) -> bool:
+        """Tell whether a head that may only describe is one: it stands alone, or an adjective behind it tells whose it is."""
+        after = self._lexicon.small["adjective_after"] and self._lexicon.adjectives.at(self._row, self.place + count)
+        return bool(after) or self._stands_alone(count)
 
     def _speaks_for(self, head: Named) -> None:
         """Read on from an institution to whom it sends, where adjectives stand first: `Turkish Foreign Ministry spokesman`."""
