@@ -103,11 +103,21 @@ def _both(trigger: Trigger) -> Circle:
         subject = _behind_comma(trigger)
     if subject is None and _is_somebody_else(trigger):
         return Circle()
+    if subject is not None and other is None and trigger.frame.get("verb"):
+        subject = _of_both(trigger, subject)
     found = [_spoken_for(trigger, one) for one in (subject, other) if one is not None]
     if not found or (other is None and len(found[0].people) > 1 and not trigger.frame.get("verb") and not _holds(trigger)):
         told = found and (trigger.frame.get("planned") or trigger.frame["form"] == "call")
         return made_of(*found, confidence=LIKELY) if told else Circle()
     return made_of(*found)
+
+
+def _of_both(trigger: Trigger, subject: Mention) -> Mention:
+    """Take negotiators, officers or ministers whom no party is named of for those of the two whom the text speaks of."""
+    first = subject.people[0]
+    plural = len(subject.people) == 1 and first.office is not None and first.text.split()[-1].endswith(("s", "x"))
+    pair = trigger.sentence.memory.together(TWO) if plural and not subject.has_party else ()
+    return subject._replace(people=tuple(one._replace(office=first.office) for one in pair), sure=False) if len(pair) == TWO else subject
 
 
 def _is_somebody_else(trigger: Trigger) -> bool:
@@ -120,7 +130,7 @@ def _host(trigger: Trigger, subject: Mention) -> Mention | None:
     """Give whose capital or country is visited."""
     place = trigger.roles.place()
     state = place.id if place and len(place.id) == len("xx") else None
-    if place is None or state is None or state in parties_of(subject.people):
+    if place is None or state is None or state in ("eu", "un") or state in parties_of(subject.people):
         return None
     return Mention("who", place.span, people=(Someone(state, place.text),), sure=False)
 

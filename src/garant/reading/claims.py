@@ -10,7 +10,7 @@ from typing import Any
 
 from garant.reading.frames import GUESS, LIKELY, SURE, Sentence, Trigger, item, parties_of, when_and_where
 from garant.reading.lexicon import Lexicon
-from garant.reading.measures import issuer
+from garant.reading.measures import issuer, it_of
 from garant.reading.mentions import Mention
 from garant.reading.roles import Roles
 from garant.reading.values import Day, Field, Item, Someone, Span
@@ -39,7 +39,7 @@ def claim(trigger: Trigger) -> Iterator[Item]:
     passive = bool(trigger.frame.get("passive"))
     by, against = _accuser(trigger, passive=passive), _accused(trigger, passive=passive)
     fields = dict[str, Field]()
-    by = by or (None if passive else trigger.roles.first() or issuer(trigger))
+    by = by or (None if passive else trigger.roles.first() or it_of(trigger) or issuer(trigger))
     if by:
         fields["by"] = trigger.who(by, SURE if by is trigger.roles.subject() else LIKELY)
     elif trigger.sentence.voice.speaker and not (passive and _is_the_accused(trigger, against)):

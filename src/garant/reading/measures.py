@@ -99,7 +99,7 @@ def proposal(trigger: Trigger) -> Iterator[Item]:
         maker = trigger.roles.within(trigger.small["by"]) or trigger.roles.behind(trigger.small["by"], far=2)
         asked = trigger.roles.subject()
     elif maker is None:
-        maker = trigger.roles.first() or _it(trigger) or issuer(trigger)
+        maker = trigger.roles.first() or it_of(trigger) or issuer(trigger)
     speaker = trigger.sentence.voice.speaker
     if maker:
         fields["by"] = trigger.who(maker)
@@ -122,7 +122,7 @@ def _asked(trigger: Trigger) -> Mention | None:
     return None
 
 
-def _it(trigger: Trigger) -> Mention | None:
+def it_of(trigger: Trigger) -> Mention | None:
     """Give whom `It also requested` takes up."""
     one, words = trigger.sentence.memory.subject_before, (*trigger.roles.words_before(2), *trigger.roles.words())
     return (

@@ -42,6 +42,8 @@ class Memory:
     title: str | None = None
     topic: str | None = None
     issuer: Someone | None = None
+    theatre: Counter[str] = field(default_factory=Counter)
+    """The states against whom the armed groups that a text names stand."""
     pairs: Counter[tuple[str, ...]] = field(default_factory=Counter)
     """Which two are named together, or in one sentence, and how often, in the whole text."""
 
@@ -50,6 +52,16 @@ class Memory:
         parties = sorted({one.party for one in people if one.party and one.party not in _MONITORS})
         if len(parties) == _TWO:
             self.pairs[tuple(parties)] += 1
+
+    @property
+    def group(self) -> tuple[Someone, ...]:
+        """Give who was named together last."""
+        return self.groups[-1] if self.groups else ()
+
+    @property
+    def last(self) -> Someone | None:
+        """Give the party that was named last."""
+        return self.recent[-1] if self.recent else None
 
     def note(self, people: tuple[Someone, ...]) -> None:
         """Remember who was named last."""
@@ -89,7 +101,8 @@ class Memory:
             return self.issuer.party
         if self.topic or self.homes:
             return self.topic or self.homes.most_common(1)[0][0]
-        return self.title or self.dateline or next((state for state, _ in self.states.most_common(1)), None)
+        against = next((state for state, _ in self.theatre.most_common(1)), None)
+        return self.title or against or self.dateline or next((state for state, _ in self.states.most_common(1)), None)
 
     def generic(self, named: Named) -> str | None:
         """Give which party `the rebels`, `the coalition` is: one that the text has named, else that of the country it is about."""
@@ -106,7 +119,7 @@ class Memory:
 
     def names_only(self) -> "Memory":
         """Give a memory of the names alone, for reading a text from its first line again."""
-        return Memory(names=self.names, pairs=self.pairs, homes=self.homes, states=self.states, dateline=self.dateline, title=self.title, issuer=self.issuer)
+        return Memory(names=self.names, pairs=self.pairs, theatre=self.theatre, homes=self.homes, states=self.states, dateline=self.dateline, title=self.title, issuer=self.issuer)
 
     def learn(self, words: list[str], someone: Someone) -> None:
         """Remember a name beside an office: its last word always, the others where no other has them."""

@@ -191,6 +191,8 @@ class Scanner:
             return Mention(named.sort, span, id=named.id, text=text), count
         if named.more.get("armed"):
             self.memory.armed = someone
+        if named.more.get("state"):
+            self.memory.theatre[named.more["state"]] += 1
         return Mention("who", span, people=(someone,), id=named.id if named.sort == "group" else ""), count
 
     def _someone(self, named: Named, text: str) -> Someone | None:

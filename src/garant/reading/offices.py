@@ -21,7 +21,7 @@ from garant.reading.values import Someone
 from garant.reading.words import Token
 
 _STATE = 2
-_PRONOUNS = frozenset({"both", "they", "he", "latter", "adversary", "people"})
+_PRONOUNS = frozenset({"both", "they", "he", "latter", "former", "adversary", "people", "movement"})
 
 
 class Office(NamedTuple):

@@ -13,7 +13,7 @@ from garant.reading.memory import Memory
 from garant.reading.values import Someone
 from garant.reading.words import plain
 
-_PRONOUNS = frozenset({"both", "they", "he", "people", "adversary"})
+_PRONOUNS = frozenset({"both", "they", "he", "people", "adversary", "movement", "former", "latter"})
 _TWO, _SIDES_MAX, _MANY = 2, 3, 20
 
 Before = Sequence[tuple[Someone, ...]]
@@ -38,8 +38,6 @@ def holders(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> t
     if kind in _PRONOUNS:
         return _pronoun(lexicon, memory, title, before), kind == "people"
     last = before[-1][-1] if before else memory.single
-    if kind == "latter":
-        return (last or Someone(None, text),), False
     if kind == "counterpart":
         title = title._replace(office=last.office if last else None)
     fixed = title.head.more.get("party")
@@ -62,8 +60,21 @@ def _pronoun(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> 
             return (_other(memory, before) or nobody,)
         case "he":
             return (_he(memory, before) or nobody,)
+        case "movement":
+            return (memory.armed or nobody,)
+        case "former" | "latter":
+            return (_of_a_pair(memory, before, last=title.head.id == "latter") or nobody,)
         case _:
             return (nobody,)
+
+
+def _of_a_pair(memory: Memory, before: Before, *, last: bool) -> Someone | None:
+    """Give the first or the last of those whom the sentence, or else the text, named together or spoke of last."""
+    if before:
+        return before[-1][-1] if last else before[0][0]
+    if memory.group and memory.group[-1] == memory.last:
+        return memory.group[-1] if last else memory.group[0]
+    return memory.single if last else None
 
 
 def _possessed(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> tuple[Someone, ...]:
@@ -93,8 +104,8 @@ def _owner(memory: Memory, before: Before, title: Title) -> Someone | None:
 
 def _other(memory: Memory, before: Before) -> Someone | None:
     """Give the other of two who were named together, where a sentence has named the one."""
-    one = next((people[0] for people in before if len(people) == 1 and people[0].party), None)
-    pair = memory.together(2)
+    one = next((people[0] for people in before if len(people) == 1 and people[0].party), None) or memory.subject
+    pair = memory.met if one in memory.met else memory.together(2)
     return (
         next((other for other in pair if other.party != one.party), None) if one and any(who.party == one.party for who in pair) else None
     )

@@ -39,8 +39,8 @@ def voice(lexicon: Lexicon, clauses: Clauses, memory: Memory, before: "Voice | N
         if _is_content(lexicon, atoms, fit):
             continue
         speaker, medium = _speaker(atoms, fit.places)
-        if entry.get("pronoun"):
-            speaker = (before.speaker if before else None) or memory.subject or memory.single
+        if entry.get("pronoun") or _is_pronoun_of_a_quotation(atoms, fit.places):
+            speaker = (before.speaker if before else None) or memory.subject_before or memory.subject or memory.single
         span = Span(atoms[fit.start].span.start, atoms[fit.end - 1].span.end)
         heard = Voice(speaker, entry.get("standing", "said"), conditional, medium, (span,), entry["rule"])
         if best is None or _rank(heard) > _rank(best):
@@ -87,6 +87,20 @@ def _rank(heard: Voice) -> int:
     """Rank a voice: one with more to say counts more than a bare `said`."""
     known = heard.speaker is not None and (heard.speaker.party is not None or heard.reported)
     return (heard.speaker is not None) * 2 + known * 2 + (heard.standing != "said")
+
+
+def _is_pronoun_of_a_quotation(atoms: Sequence[Atom], places: tuple[int, ...]) -> bool:
+    """Tell whether `he` stands behind a quotation, whose parties it does not take up: `"Baku has moved tanks," he said`."""
+    for at in places:
+        atom = atoms[at]
+        if isinstance(atom, Mention) and atom.sort == "who":
+            short = not atom.sure and atom.span.end - atom.span.start <= _PRONOUN_MAX
+            return short and any(one.plain in _CLOSING for one in atoms[:at])
+    return False
+
+
+_PRONOUN_MAX = 4
+_CLOSING = frozenset('»"”')
 
 
 def _speaker(atoms: Sequence[Atom], places: tuple[int, ...]) -> tuple[Someone | None, bool]:
