@@ -48,7 +48,7 @@ class Word(NamedTuple):
     @property
     def printed(self) -> str:
         """Give the token as it is printed, without case."""
-        return self.token.text.casefold()
+        return self.token.text.casefold().replace("’", "'")
 
     @property
     def span(self) -> Span:

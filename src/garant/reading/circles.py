@@ -41,7 +41,7 @@ def circle_of(trigger: Trigger) -> Circle:
     of = trigger.roles.behind(trigger.small["of_whom"], far=3)
     if of and not of.sure and not parties_of(of.people) and not trigger.frame.get("verb"):
         return Circle()
-    for find in (_among, _pair, _both, _inside, _theirs, _opening, _again):
+    for find in (_among, _pair, _both, _inside, _theirs, _opening, _again, _named_together):
         found = find(trigger)
         if found.parties >= TWO:
             return found
@@ -192,6 +192,15 @@ def _behind_comma(trigger: Trigger) -> Mention | None:
     comma = next((at for at, atom in enumerate(behind) if atom.plain == ","), None)
     subjects = () if comma is None else behind[comma + 1 : comma + 1 + _BEFORE]
     return next((atom for atom in subjects if isinstance(atom, Mention) and parties_of(atom.people)), None)
+
+
+def _named_together(trigger: Trigger) -> Circle:
+    """Those whom the sentence names together before a meeting that it closes with: `conclu par A et B à l'issue d'un tête-à-tête`."""
+    roles = trigger.roles
+    if trigger.frame.get("verb") or not any(word in trigger.small["opening"] for word in roles.words_before(TWO + _BEFORE)):
+        return Circle()
+    before = [atom for atom in roles.atoms[: roles.start] if isinstance(atom, Mention) and len(parties_of(atom.people)) >= TWO]
+    return made_of(before[-1], confidence=GUESS) if before else Circle()
 
 
 def _again(trigger: Trigger) -> Circle:

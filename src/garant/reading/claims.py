@@ -76,6 +76,8 @@ def _doer(trigger: Trigger) -> Mention | None:
         return _leading(trigger) or trigger.roles.subject()
     if group is None or not group.finite or group.negated or group.when == "fut":
         return None
+    if trigger.sentence.clauses.opener(group) in trigger.small["if"]:
+        return None
     return trigger.roles.behind(trigger.small["by"]) if group.passive else trigger.roles.subject()
 
 
@@ -217,6 +219,8 @@ def denial(trigger: Trigger) -> Iterator[Item]:
         return
     if trigger.frame.get("disowned"):
         yield from _disowned(trigger)
+        return
+    if trigger.frame.get("answers") and not (by and set(parties_of(by.people)) & set(parties_of(trigger.sentence.memory.accused))):
         return
     rest = trigger.roles.rest()
     fields = {"text": trigger.field(trigger.words(rest), rest, LIKELY)}

@@ -297,6 +297,11 @@ class Clauses:
         start = next((at for at in range(group.start) if self.atoms[at] is subject), 0) if isinstance(subject, Mention) else subject.start
         return any(self._is(at, "no") for at in range(max(0, start - 3), group.start))
 
+    def opener(self, group: Group) -> str:
+        """Give the word that opens a verb's clause: `if`, `that`; nothing where it opens the sentence."""
+        begin, _ = self._begin(group)
+        return self.atoms[begin - 1].plain if begin else ""
+
     def main(self, group: Group) -> Group | None:
         """Give the finite verb that a verb without a subject hangs on: the nearest before it, else the first behind it."""
         if group.finite:
@@ -338,7 +343,8 @@ class Clauses:
             return None
         atom = self.atoms[at]
         if isinstance(atom, Mention):
-            return atom if atom.sort == "who" else self._of_before(at)
+            country = atom.sort == "place" and bool(atom.people)
+            return atom._replace(sort="who") if country else atom if atom.sort == "who" else self._of_before(at)
         return Noun(at, at + 1)
 
     def _of_before(self, at: int) -> Mention | Noun | None:

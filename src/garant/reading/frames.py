@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from garant.reading.atoms import Word
 from garant.reading.clauses import Clauses
 from garant.reading.lexicon import Lexicon
 from garant.reading.memory import Memory
 from garant.reading.mentions import Atom, Mention
+from garant.reading.patterns import VERB
 from garant.reading.roles import Roles
 from garant.reading.tenses import is_future
 from garant.reading.values import HIGH, Field, Item, Someone, Span
@@ -123,6 +125,10 @@ def triggers(lexicon: Lexicon, sentence: Sentence) -> Iterator[Trigger]:
     for fit, frame in found:
         if frame.get("accused_subject") and sentence.voice.speaker is None:
             continue  # a deed that nobody tells of another is no claim, and its words are an incident's
+        if VERB in fit.names and sentence.clauses.at(fit.names[VERB]) is None:
+            continue  # a noun of the same form: `Force`, `talks`
+        if frame.get("future") and not _is_future_verb(sentence.atoms, fit.end - 1, sentence.clauses):
+            continue
         places = [at for at in range(fit.start, fit.end) if not isinstance(sentence.atoms[at], Mention)] or [fit.start]
         places = places[1:] if frame.get("both_inside") else places
         others = {taken[at] for at in places if at in taken}
@@ -134,6 +140,13 @@ def triggers(lexicon: Lexicon, sentence: Sentence) -> Iterator[Trigger]:
     for at, trigger in enumerate(kept):
         limit = next((later.roles.start for later in kept[at + 1 :] if _begins_clause(lexicon, sentence.atoms, later)), 1_000)
         yield trigger._replace(roles=replace(trigger.roles, limit=limit))
+
+
+def _is_future_verb(atoms: Sequence[Atom], at: int, clauses: Clauses) -> bool:
+    """Tell whether a word that ends as a verb in the future is one: no `caméra`, no name."""
+    atom = atoms[at]
+    capital = isinstance(atom, Word) and at > 0 and atom.token.is_capital
+    return not capital and (clauses.at(at) is not None or not (at and atoms[at - 1].printed in clauses.grammar["determiner"] | clauses.grammar["preposition"]))
 
 
 def _begins_clause(lexicon: Lexicon, atoms: Sequence[Atom], trigger: Trigger) -> bool:

@@ -28,6 +28,8 @@ Forms = Callable[[str], frozenset[str]]
 """Gives the printed forms of the verbs of a class."""
 
 _ELEMENT = re.compile(r"\.\.(\d+)|=(\w+)|<([\w|]+)>(\??)|\(([^)]*)\)(\??)|(\S+?)(\??)(?=\s|$)")
+VERB = "@"
+"""Among the names of a fit: where an element stands that is a form of a verb."""
 _SEVERAL = re.compile(r"\(([^)]*)\)(\??)")
 _BREAKS = frozenset('.,;:!?«»“”"')
 
@@ -62,6 +64,7 @@ class Element(NamedTuple):
     optional: bool
     gap: int
     name: str
+    verb: bool = False
 
     def fits(self, atom: Atom) -> bool:
         """Tell whether an atom is one of these."""
@@ -137,6 +140,7 @@ def _element(match: re.Match[str], forms: Forms) -> Element:
         optional=bool(sorts_optional or several_optional or optional),
         gap=int(gap or 0),
         name=name or "",
+        verb=bool(classes),
     )
 
 
@@ -156,7 +160,8 @@ def _fit(
                 return fit
         return None
     if place < len(atoms) and element.fits(atoms[place]):
-        fit = _fit(elements, at + 1, atoms, place + 1, start, (*found, place), names)
+        known = {**names, VERB: place} if element.verb else names
+        fit = _fit(elements, at + 1, atoms, place + 1, start, (*found, place), known)
         if fit:
             return fit
     return _fit(elements, at + 1, atoms, place, start, found, names) if element.optional else None

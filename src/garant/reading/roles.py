@@ -125,7 +125,7 @@ class Roles:
 
     def _looks_on(self, found: Mention) -> bool:
         """Tell whether somebody only does something beside it: `with Kenya's president looking on`."""
-        at = next(place for place, atom in enumerate(self.atoms) if atom is found) + 1
+        at = next((place for place, atom in enumerate(self.atoms) if atom.span.start >= found.span.end), len(self.atoms))
         group = self.clauses.at(at) if at < len(self.atoms) else None
         return group is not None and group.start == at and group.when == "ger"
 
@@ -186,8 +186,18 @@ class Roles:
                     continue
                 return atom if atom.sort == "who" else None
             if atom.plain not in small["article"] and atom.plain not in small["by"] and atom.plain not in small["filler"]:
-                return None
+                return self._of_whom(Noun(at, min(at + NEAR, self._end_of_noun(at))))
         return None
+
+    def _end_of_noun(self, at: int) -> int:
+        """Give where the words of a noun end: before a preposition, a verb or a sign."""
+        grammar = self.clauses.grammar
+        place = at
+        while place < len(self.atoms) and self.atoms[place].plain.isalpha():
+            if place > at and (self.atoms[place].printed in grammar["preposition"] or self.clauses.at(place)):
+                break
+            place += 1
+        return place
 
     def is_governed(self, at: int) -> bool:
         """Tell whether a preposition governs an atom, or a verb whose object it is."""
