@@ -39,13 +39,46 @@ def is_anaphora(trigger: Trigger) -> bool:
 def circle_of(trigger: Trigger) -> Circle:
     """Give who takes part in what a trigger tells: by the first way that finds two, else whom it names at all."""
     of = trigger.roles.behind(trigger.small["of_whom"], far=3)
-    if of and not of.sure and not parties_of(of.people) and not trigger.frame.get("verb"):
+    if of and not of.sure and not parties_of(of.people) and not _is_verb(trigger):
         return Circle()
     for find in (_among, _pair, _both, _inside, _theirs, _opening, _again, _named_together):
         found = find(trigger)
         if found.parties >= TWO:
             return found
     return _both(trigger)
+
+
+def _is_verb(trigger: Trigger) -> bool:
+    """Tell whether the trigger is a verb of meeting, so that its subject and object take part."""
+    return bool(trigger.frame.get("verb")) or _way(trigger) != ""
+
+
+def _way(trigger: Trigger) -> str:
+    """Give the verb of meeting that the trigger is; nothing where it is none."""
+    group, clauses = trigger.roles.group(), trigger.sentence.clauses
+    ways = (verb for name in clauses.grammar["ways_to_meet"] for verb in clauses.verbs.classes[name])
+    return group.verb if group and group.verb in ways else ""
+
+
+def _gathers(trigger: Trigger) -> bool:
+    """Tell whether a verb brings others together: `a réuni des officiers des deux armées`, not `se sont réunis`."""
+    group, clauses = trigger.roles.group(), trigger.sentence.clauses
+    if group is None or group.verb not in clauses.grammar["gathering"] or group.passive or group.when == "inf":
+        return False
+    return clauses.atoms[group.start].printed not in clauses.grammar["reflexive"]
+
+
+def _gathered(trigger: Trigger) -> Mention | None:
+    """Give those whom a verb brings together: the first that are several behind it."""
+    atoms, clauses = trigger.roles.atoms, trigger.sentence.clauses
+    group = trigger.roles.group()
+    for at in range(group.start if group else trigger.roles.start, len(atoms)):
+        atom, verb = atoms[at], clauses.at(at)
+        if atom.plain in ".;:!?" or (verb is not None and verb is not group and verb.finite):
+            return None
+        if isinstance(atom, Mention) and atom.sort == "who" and len(parties_of(atom.people)) >= TWO:
+            return atom
+    return None
 
 
 def made_of(*mentions: Mention, confidence: int = SURE) -> Circle:
@@ -58,16 +91,16 @@ def made_of(*mentions: Mention, confidence: int = SURE) -> Circle:
 def _among(trigger: Trigger) -> Circle:
     """Those between whom it is: behind `between`, after the trigger or before it; behind `of`, when they are several."""
     roles, small = trigger.roles, trigger.small
-    between = roles.within(small["between"]) or roles.behind(small["between"], far=4 if trigger.frame.get("verb") else 14)
+    between = roles.within(small["between"]) or roles.behind(small["between"], far=4 if _is_verb(trigger) else 14)
     if between and len(parties_of(between.people)) >= TWO:
         return made_of(between)
     of = roles.behind(small["of_whom"], far=3)
-    if of and len(parties_of(of.people)) >= TWO and not trigger.frame.get("verb"):
+    if of and len(parties_of(of.people)) >= TWO and not _is_verb(trigger):
         return made_of(of)
-    other = None if trigger.frame.get("verb") else roles.behind(small["with"])
+    other = None if _is_verb(trigger) else roles.behind(small["with"])
     if of and other and other is not of:
         return made_of(of, other)
-    before = None if trigger.frame.get("verb") else roles.behind_before(small["between"], far=6)
+    before = None if _is_verb(trigger) else roles.behind_before(small["between"], far=6)
     return made_of(before) if before and len(parties_of(before.people)) >= TWO else Circle()
 
 
@@ -86,15 +119,16 @@ def _both(trigger: Trigger) -> Circle:
     roles, small = trigger.roles, trigger.small
     subject = roles.inside() if trigger.frame.get("inside") else roles.subject()
     other = roles.next_who(far=3) if trigger.frame.get("to") else None
-    if other is None and trigger.frame.get("verb") and not trigger.frame.get("partner"):
+    if other is None and _is_verb(trigger) and not trigger.frame.get("partner"):
         other = roles.direct_object()
     other = roles.within(small["with"]) or roles.behind(small["with"]) or roles.behind_before(small["with"]) or other
     if trigger.frame.get("passive"):
         other = roles.behind(small["by"]) or other
-    if other is None and trigger.frame.get("verb"):
+    if other is None and _is_verb(trigger):
         other = roles.inside()
-    if trigger.frame.get("gathering"):
-        return made_of(other) if other else Circle()
+    if trigger.frame.get("gathering") or _gathers(trigger):
+        several = _gathered(trigger)
+        return made_of(*(one for one in (subject, several) if one)) if several else Circle()
     if subject and other is None and trigger.frame.get("visit"):
         other = _host(trigger, subject)
     if subject is not None and other is None and not subject.has_party:
@@ -103,10 +137,10 @@ def _both(trigger: Trigger) -> Circle:
         subject = _behind_comma(trigger)
     if subject is None and _is_somebody_else(trigger):
         return Circle()
-    if subject is not None and other is None and trigger.frame.get("verb"):
+    if subject is not None and other is None and _is_verb(trigger):
         subject = _of_both(trigger, subject)
     found = [_spoken_for(trigger, one) for one in (subject, other) if one is not None]
-    if not found or (other is None and len(found[0].people) > 1 and not trigger.frame.get("verb") and not _holds(trigger)):
+    if not found or (other is None and len(found[0].people) > 1 and not _is_verb(trigger) and not _holds(trigger)):
         told = found and (trigger.frame.get("planned") or trigger.frame["form"] == "call")
         return made_of(*found, confidence=LIKELY) if told else Circle()
     return made_of(*found)
@@ -122,7 +156,7 @@ def _of_both(trigger: Trigger, subject: Mention) -> Mention:
 
 def _is_somebody_else(trigger: Trigger) -> bool:
     """Tell whether a verb has a subject who is no party: those whom it met did not meet each other then."""
-    group = trigger.roles.group() if trigger.frame.get("verb") and not trigger.frame.get("gathering") else None
+    group = trigger.roles.group() if _is_verb(trigger) and not trigger.frame.get("gathering") else None
     return group is not None and group.finite and not group.passive and isinstance(trigger.sentence.clauses.subject(group), Noun)
 
 
@@ -197,7 +231,7 @@ def _behind_comma(trigger: Trigger) -> Mention | None:
 def _named_together(trigger: Trigger) -> Circle:
     """Those whom the sentence names together before a meeting that it closes with: `conclu par A et B à l'issue d'un tête-à-tête`."""
     roles = trigger.roles
-    if trigger.frame.get("verb") or not any(word in trigger.small["opening"] for word in roles.words_before(TWO + _BEFORE)):
+    if _is_verb(trigger) or not any(word in trigger.small["opening"] for word in roles.words_before(TWO + _BEFORE)):
         return Circle()
     before = [atom for atom in roles.atoms[: roles.start] if isinstance(atom, Mention) and len(parties_of(atom.people)) >= TWO]
     return made_of(before[-1], confidence=GUESS) if before else Circle()
@@ -210,6 +244,6 @@ def _again(trigger: Trigger) -> Circle:
     after = trigger.roles.atoms[trigger.roles.end : trigger.roles.end + 1]
     if after and (after[0].plain in trigger.small["of_whom"] or after[0].plain in trigger.small["governing"]):
         return Circle()
-    if not people or not worth or not is_anaphora(trigger) or trigger.frame.get("verb") or trigger.frame.get("round"):
+    if not people or not worth or not is_anaphora(trigger) or _is_verb(trigger) or trigger.frame.get("round"):
         return Circle()
     return Circle(people, (), GUESS)

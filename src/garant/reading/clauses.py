@@ -104,7 +104,8 @@ class Clauses:
         if not forms or self._is_noun(at) or (self._is(at, "preposition") and not self._is(at + 1, "into")):
             return None
         form = self._plain_form(at, forms)
-        return Group(self._clitics(at), at + 1, self._verb(at, form), form, negated=self._is_negated(at)) if form else None
+        nothing = at + 1 < len(self.atoms) and self._is(at + 1, "no")
+        return Group(self._clitics(at), at + 1, self._verb(at, form), form, negated=self._is_negated(at) or nothing) if form else None
 
     def _with_auxiliary(self, at: int) -> Group:
         place, passive, modal, negated = at, False, self._is(at, "modal"), self._is_negated(at)

@@ -141,6 +141,8 @@ def _is_told(trigger: Trigger, circle: Circle, fields: dict[str, Field], stands:
         return True
     if trigger.frame.get("pair"):
         return False
+    if stands == "held" and circle.parties == 0 and not trigger.sentence.memory.met and _fate(trigger) == "held" and "when" in fields:
+        return True
     if (trigger.frame.get("body") and "when" in fields) or (trigger.frame.get("next") and not _is_only_topic(trigger)):
         return True
     if trigger.frame.get("round") and ("number" in fields or (stands != "held" and "when" in fields)):

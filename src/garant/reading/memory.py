@@ -89,7 +89,7 @@ class Memory:
             return max(reversed(named.values()), key=len)[-1]
         if len(self.recent) == count == _TWO:
             return tuple(self.recent)
-        return tuple(Someone(party, party) for pair, _ in self.pairs.most_common(1) for party in pair) if count in (0, _TWO) else ()
+        return tuple(Someone(party, party) for pair, _ in self.pairs.most_common(1) for party in pair) if count == _TWO else ()
 
     def home(self) -> str | None:
         """Give whose `the government` is.

@@ -148,6 +148,7 @@ class _Office(OfficeRow):
             or self._of()
             or self._from()
             or self._filler()
+            or self._initials()
             or (not nested and self._named())
         ):
             pass
@@ -241,6 +242,13 @@ class _Office(OfficeRow):
             return None
         party = self._memory.generic(found[0]) if found[0].sort == "generic" else found[0].id
         return ([party], found[1]) if party else None
+
+    def _initials(self) -> bool:
+        """Read over `(DGMOs)` behind an office that goes on: `Directors General (DGMOs) of India and Pakistan`."""
+        goes_on = self._plain(self.place) == "(" and self._plain(self.place + 2) == ")" and self._plain(self.place + 3) in self._lexicon.small["of"]
+        if goes_on and not self._parties:
+            self.place += 3
+        return goes_on and not self._parties
 
     def _filler(self) -> bool:
         if self._plain(self.place) in self._lexicon.small["filler"]:

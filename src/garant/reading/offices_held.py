@@ -123,6 +123,8 @@ def _together(lexicon: Lexicon, memory: Memory, title: Title, inside: tuple[Some
     foes = _foes(lexicon, memory, title)
     if foes:
         return foes
+    if any(word in lexicon.small["sides"] for word in plain(title.text).split()) and len(memory.together(0, most=_SIDES_MAX)) < _TWO:
+        return memory.together(_TWO) or inside or (alone or Someone(None, title.text),)
     most = _SIDES_MAX if title.head.id == "both" else _MANY
     return memory.together(int(title.head.more.get("count", 0)), most=most) or inside or (alone or Someone(None, title.text),)
 

@@ -186,8 +186,16 @@ class Roles:
                     continue
                 return atom if atom.sort == "who" else None
             if atom.plain not in small["article"] and atom.plain not in small["by"] and atom.plain not in small["filler"]:
-                return self._of_whom(Noun(at, min(at + NEAR, self._end_of_noun(at))))
+                end = min(at + NEAR, self._end_of_noun(at))
+                return self._of_whom(Noun(at, end)) or self._behind_of(end)
         return None
+
+    def _behind_of(self, at: int) -> Mention | None:
+        """Give of whom a thing is: `par des patrouilles de l'armée turque`."""
+        if at + 1 >= len(self.atoms) or self.atoms[at].plain not in self.lexicon.small["of_whom"]:
+            return None
+        found = next((one for one in self.atoms[at + 1 : at + 3] if isinstance(one, Mention)), None)
+        return found._replace(sure=False) if found and found.sort == "who" else None
 
     def _end_of_noun(self, at: int) -> int:
         """Give where the words of a noun end: before a preposition, a verb or a sign."""
