@@ -255,7 +255,7 @@ def _disowned(trigger: Trigger) -> Iterator[Item]:
     forces = isinstance(subject, Mention) and any(one.office == "military" for one in subject.people)
     if (own and (harm or forces or clauses.is_nothing(group))) or (answers and not theirs):
         rest = trigger.roles.rest()
-        yield item(trigger, {"text": trigger.field(trigger.words(rest), rest, LIKELY), "by": by}, min(by.confidence, LIKELY), "denied")
+        yield item(trigger, {"text": trigger.field(trigger.words(rest), rest, LIKELY), "by": by}, min(by.confidence, LIKELY), "denied", "denial")
 
 
 _BARE = frozenset({"be", "have"})

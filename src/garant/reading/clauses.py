@@ -181,6 +181,10 @@ class Clauses:
         if self._is(at, "be", "have", "do", "will", "modal"):
             return self.atoms[at].printed == "'s" and (at + 1 >= len(self.atoms) or "pp" not in self._forms(at + 1))
         forms = self._forms(at)
+        if self._is(at - 1, "infinitive") and "inf" in forms:
+            return False
+        if forms == {"ger"} and self._is_thing(at):
+            return True
         if self._is(at - 1, "determiner") and not self._is_clitic(at - 1):
             return not (self._is(at - 1, "pronoun") and "past" in forms and "pp" not in forms)
         if forms <= {"past"} or forms & {"fut", "cond"}:
@@ -190,6 +194,14 @@ class Clauses:
         if self._is(at - 1, "before_noun"):
             return True
         return bool(forms & {"pres", "inf"}) and "past" not in forms and not self._governs(at)
+
+    def _is_thing(self, at: int) -> bool:
+        """Tell whether `-ing` is a noun: behind another noun or what describes it (`flag meeting`, `heavy fighting`)."""
+        before = self.atoms[at - 1] if at else None
+        if before is None or isinstance(before, Mention) or not before.plain.isalpha() or not self.grammar["noun_before_noun"]:
+            return False
+        free = self._is(at - 1, "preposition", "coordinator", "within", "be", "not", "relative", "pronoun", "subordinator", "object_pronoun", "opening")
+        return not free and not self._is_adverb(at - 1) and not self.verbs.forms.get(before.printed)
 
     def _governs(self, at: int) -> bool:
         """Tell whether a present form is a verb by what stands around it: somebody, `who`, or a noun with its article before; an object behind."""
@@ -262,8 +274,8 @@ class Clauses:
     def tellers(self) -> Iterator[tuple[Mention, Group]]:
         """Give everybody who says something, and with which verb; also behind what is said: `..., a déclaré le ministre`."""
         for group in self.groups:
-            if group.verb in self.verbs.classes["say"] and group.finite and not group.passive and not group.negated:
-                found = self._inverted(group) or self.subject(group)
+            if group.verb in self.verbs.classes["say"] and group.when not in ("inf", "pp") and not group.passive and not group.negated:
+                found = self._inverted(group) or self.doer(group)
                 if isinstance(found, Mention):
                     yield found, group
 

@@ -182,8 +182,9 @@ def _fate(trigger: Trigger) -> str:
         return ""
     told = (("planned", "plan"), ("postponed", "postpone"), ("called_off", "cancel"))
     said = next((fate for fate, name in told if group.verb in clauses.verbs.classes[name] and (group.passive or fate != "planned")), "")
-    ahead = group.when in ("fut", "cond") and group.verb in clauses.verbs.classes["happen"]
-    return said or ("planned" if ahead else "held" if group.when == "past" and group.verb in clauses.verbs.classes["happen"] else "")
+    takes_place = group.verb in clauses.verbs.classes["happen"] or (group.passive and group.verb in clauses.verbs.classes["hold"])
+    when = "planned" if group.when in ("fut", "cond") else "held" if group.when == "past" else ""
+    return said or (when if takes_place else "")
 
 
 def _asking(trigger: Trigger) -> frozenset[str]:

@@ -42,6 +42,8 @@ class Memory:
     title: str | None = None
     topic: str | None = None
     issuer: Someone | None = None
+    countries: set[str] = field(default_factory=set)
+    """Where a text plays: countries that it names as places, or by their adjectives."""
     theatre: Counter[str] = field(default_factory=Counter)
     """The states against whom the armed groups that a text names stand."""
     pairs: Counter[tuple[str, ...]] = field(default_factory=Counter)
@@ -113,13 +115,13 @@ class Memory:
         if self.armed and rebels:
             return self.armed.party
         country = named.more.get("country")
-        if country is None or country in self.seen:
+        if country is None or country in self.seen or country in self.countries:
             return named.id
         return next((rebels[state] for state, _ in self.states.most_common() if state in rebels), None)
 
     def names_only(self) -> "Memory":
         """Give a memory of the names alone, for reading a text from its first line again."""
-        return Memory(names=self.names, pairs=self.pairs, theatre=self.theatre, homes=self.homes, states=self.states, dateline=self.dateline, title=self.title, issuer=self.issuer)
+        return Memory(names=self.names, pairs=self.pairs, theatre=self.theatre, countries=self.countries, homes=self.homes, states=self.states, dateline=self.dateline, title=self.title, issuer=self.issuer)
 
     def learn(self, words: list[str], someone: Someone) -> None:
         """Remember a name beside an office: its last word always, the others where no other has them."""

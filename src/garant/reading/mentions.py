@@ -9,7 +9,7 @@ an office is remembered for the rest of the text, and a bare name is that office
     les Houthis ... les rebelles          houthis, both times
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from garant.reading.atoms import Atom, Mention, Places, Word
 from garant.reading.dates import When, date_at
@@ -64,6 +64,7 @@ class Scanner:
         return row
 
     def _remember(self, atoms: Sequence[Atom]) -> None:
+        self.memory.countries.update(self._countries(atoms))
         self.memory.beside(one for atom in atoms if isinstance(atom, Mention) and atom.sort == "who" for one in atom.people)
         subject: Someone | None = None
         plural: tuple[Someone, ...] | None = None
@@ -78,6 +79,14 @@ class Scanner:
         self.memory.subject_before, self.memory.subject = self.memory.subject, subject or self.memory.subject
         if plural is not None:
             self.memory.plural, self.memory.last_plural = plural, plural or self.memory.last_plural
+
+    def _countries(self, atoms: Sequence[Atom]) -> Iterator[str]:
+        """Give the countries that are told as places, or by an adjective: `in Syria`, `the Syrian town`."""
+        for atom in atoms:
+            if isinstance(atom, Mention):
+                yield from (one.party for one in atom.people if one.party and len(one.party) == len("sy"))
+            elif found := self.lexicon.adjectives.at([atom.token], 0):
+                yield found[0].id
 
     def _is_plural(self, mention: Mention) -> bool:
         """Tell whether somebody is told in the plural: `members of the Council`, `les États-Unis`, `the rebels`."""
