@@ -16,6 +16,7 @@ from garant.reading.values import Someone
 TWO = 2
 _BEFORE = 3
 _NEAR = 8
+_ENDS = frozenset(".;:!?")
 
 
 class Circle(NamedTuple):
@@ -41,7 +42,7 @@ def circle_of(trigger: Trigger) -> Circle:
     of = trigger.roles.behind(trigger.small["of_whom"], far=3)
     if of and not of.sure and not parties_of(of.people) and not _is_verb(trigger):
         return Circle()
-    for find in (_among, _pair, _both, _inside, _theirs, _opening, _again, _named_together):
+    for find in (_among, _pair, _both, _inside, _beside_verb, _theirs, _opening, _again, _named_together):
         found = find(trigger)
         if found.parties >= TWO:
             return found
@@ -74,7 +75,7 @@ def _gathered(trigger: Trigger) -> Mention | None:
     group = trigger.roles.group()
     for at in range(group.start if group else trigger.roles.start, len(atoms)):
         atom, verb = atoms[at], clauses.at(at)
-        if atom.plain in ".;:!?" or (verb is not None and verb is not group and verb.finite):
+        if atom.plain in _ENDS or (verb is not None and verb is not group and verb.finite):
             return None
         if isinstance(atom, Mention) and atom.sort == "who" and len(parties_of(atom.people)) >= TWO:
             return atom
@@ -226,6 +227,19 @@ def _behind_comma(trigger: Trigger) -> Mention | None:
     comma = next((at for at, atom in enumerate(behind) if atom.plain == ","), None)
     subjects = () if comma is None else behind[comma + 1 : comma + 1 + _BEFORE]
     return next((atom for atom in subjects if isinstance(atom, Mention) and parties_of(atom.people)), None)
+
+
+def _beside_verb(trigger: Trigger) -> Circle:
+    """The subject and the object of the verb before a noun that tells how they met: `a eu son homologue au téléphone`."""
+    roles, clauses = trigger.roles, trigger.sentence.clauses
+    before = [group for group in clauses.groups if group.end <= roles.start and group.finite]
+    if _is_verb(trigger) or not before or before[-1].verb in clauses.verbs.classes["say"]:
+        return Circle()
+    subject = clauses.subject(before[-1])
+    between = roles.atoms[before[-1].end : roles.start]
+    object_ = next((atom for atom in between if isinstance(atom, Mention) and atom.sort == "who"), None)
+    stopped = any(atom.plain in _ENDS for atom in between)
+    return made_of(subject, object_, confidence=LIKELY) if isinstance(subject, Mention) and object_ and not stopped else Circle()
 
 
 def _named_together(trigger: Trigger) -> Circle:

@@ -253,7 +253,8 @@ def _disowned(trigger: Trigger) -> Iterator[Item]:
     answers = ours & set(parties_of(trigger.sentence.memory.accused))
     harm = group.verb in clauses.verbs.classes["harm"]
     forces = isinstance(subject, Mention) and any(one.office == "military" for one in subject.people)
-    if (own and (harm or forces or clauses.is_nothing(group))) or (answers and not theirs):
+    ours_alone = isinstance(subject, Mention) and _is_we(trigger, subject) and group.verb not in clauses.verbs.classes["harmless"]
+    if (own and (harm or forces or ours_alone or clauses.is_nothing(group))) or (answers and not theirs):
         rest = trigger.roles.rest()
         yield item(trigger, {"text": trigger.field(trigger.words(rest), rest, LIKELY), "by": by}, min(by.confidence, LIKELY), "denied", "denial")
 

@@ -18,6 +18,7 @@ from garant.reading.verbs import Verbs
 
 _STOPS = frozenset('.;:!?«»“”"()')
 _BEHIND_WHAT_IS_SAID = frozenset(',»”"')
+_ENDS, _PARTS = frozenset(".;:!?"), frozenset(";:")
 _FINITE = frozenset({"past", "pres", "fut", "cond"})
 _STEM_MIN = 4
 _INNER_MAX, _NEAR = 26, 8
@@ -264,7 +265,7 @@ class Clauses:
     def teller(self, group: Group) -> Mention | None:
         """Give who is said to say what a verb tells: the subject of the verb of saying before it, as far as its part of the sentence goes."""
         for earlier in reversed([one for one in self.groups if one.end <= group.start]):
-            if any(self.atoms[at].plain in ";:" for at in range(earlier.end, group.start)):
+            if any(self.atoms[at].plain in _PARTS for at in range(earlier.end, group.start)):
                 return None
             if earlier.verb in self.verbs.classes["say"] and earlier.when != "inf" and not earlier.passive:
                 found = (self._inverted(earlier) or self.subject(earlier)) if earlier.finite else self.doer(earlier)
@@ -324,7 +325,7 @@ class Clauses:
     def behind(self, place: int) -> Group | None:
         """Give the verb of which a noun at an atom is the subject, or a part of it: the first finite one behind it."""
         for at in range(place, len(self.atoms)):
-            if self.atoms[at].plain in ".;:!?":
+            if self.atoms[at].plain in _ENDS:
                 return None
             group = self.at(at)
             if group and group.finite and self._relative(group) is None:
@@ -375,6 +376,8 @@ class Clauses:
         at = group.start - 1
         while at >= 0:
             word = self.atoms[at].plain
+            if word == "," and at and self.atoms[at - 1].plain in _STOPS:
+                return at + 1, None
             if word == ",":
                 opened = self._parenthesis(at)
                 if opened is not None:
@@ -458,6 +461,9 @@ class Clauses:
                     return Noun(noun, at)
                 governed = not group.finite
                 at, noun = group.end, -1
+                continue
+            if self._is(at, "no") and at + 1 < end and self._is(at + 1, "of"):
+                at += 2
                 continue
             if self._is(at, "opening"):
                 governed, opened, noun = True, at, -1
