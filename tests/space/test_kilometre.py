@@ -24,12 +24,13 @@ POSITIONS = st.tuples(st.floats(-180, 180), st.floats(-90, 90))
 
 
 def moved(position: Position, bearing_deg: float, by_m: float) -> Position:
-    """Give where one comes to on a great circle."""
-    east, north = np.radians(position)
-    bearing, angle = radians(bearing_deg), by_m / EARTH_M
-    to_north = np.arcsin(np.clip(np.sin(north) * np.cos(angle) + np.cos(north) * np.sin(angle) * np.cos(bearing), -1, 1))
-    to_east = east + np.arctan2(np.sin(bearing) * np.sin(angle) * np.cos(north), np.cos(angle) - np.sin(north) * np.sin(to_north))
-    return (float(np.degrees(to_east)) + 540) % 360 - 180, float(np.degrees(to_north))
+    """Give where one comes to on a great circle. At a pole, too: north is there where the meridian of the position's longitude leads."""
+    (east, north), bearing, angle = np.radians(position), radians(bearing_deg), by_m / EARTH_M
+    here = np.array([np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)])
+    ahead = np.array([-np.sin(north) * np.cos(east), -np.sin(north) * np.sin(east), np.cos(north)])
+    aside = np.array([-np.sin(east), np.cos(east), 0.0])
+    x, y, z = here * np.cos(angle) + (ahead * np.cos(bearing) + aside * np.sin(bearing)) * np.sin(angle)
+    return float(np.degrees(np.arctan2(y, x))), float(np.degrees(np.arctan2(z, np.hypot(x, y))))
 
 
 def distance_m(one: Position, other: Position) -> float:
