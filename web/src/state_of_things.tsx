@@ -49,7 +49,7 @@ const Clock = () => (
 
 function Line({ held }: { held: Standing }) {
   const { away, failed } = held.picture;
-  if (deskGone.value) return <span class="item warn">● {t("shell-desk-gone")}</span>;
+  if (deskGone.value) return <span class="item warn">● {t("shell-line-none")}</span>;
   if (failed) return <span class="item stop">■ {t("shell-line-stopped")}</span>;
   if (away)
     return (

@@ -18,8 +18,12 @@ from tests.desk.browser.theatre import Theatre, play
 from tests.desk.browser.watching import Watch
 from tests.needs import need_program
 
-ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-proxy-server", "--disable-background-networking")
-"""Without a sandbox of its own: root may have none, and what it loads is ours. Nothing is asked of any network."""
+ARGUMENTS = (
+    "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-proxy-server", "--disable-background-networking",
+    "--autoplay-policy=no-user-gesture-required",
+)  # fmt: skip
+"""Without a sandbox of its own: root may have none, and what it loads is ours. Nothing is asked of any network. A STOP
+sounds at once: a browser that waits for a touch first says so in its console."""
 WAIT_MS = 20_000
 """How long any look at a page waits: it returns as soon as it sees what it looks for."""
 expect.set_options(timeout=WAIT_MS)

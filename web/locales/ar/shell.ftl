@@ -47,6 +47,7 @@ shell-page-say = إدلاء ببيان
 shell-desk-gone = برنامج المكتب على هذا الجهاز لا يستجيب. أعد تشغيله.
 shell-line-open = الاتصال قائم
 shell-line-away = لا اتصال منذ { $span }
+shell-line-none = المكتب لا يستجيب
 shell-line-stopped = السجل مرفوض
 shell-log = السجل { $size }
 shell-log-hint = القيود في نسختنا التي تحققنا منها، والمدة منذ آخر اتصال بالمضيف

@@ -47,6 +47,7 @@ shell-page-say = Say
 shell-desk-gone = The desk’s program on this machine does not answer. Start it again.
 shell-line-open = Line open
 shell-line-away = No line for { $span }
+shell-line-none = Desk does not answer
 shell-line-stopped = Log refused
 shell-log = Log { $size }
 shell-log-hint = Entries in our own verified copy, and how long ago the host was last heard

@@ -47,6 +47,7 @@ shell-page-say = Déclarer
 shell-desk-gone = Le programme du poste sur cette machine ne répond pas. Redémarrez-le.
 shell-line-open = Liaison établie
 shell-line-away = Sans liaison depuis { $span }
+shell-line-none = Le poste ne répond pas
 shell-line-stopped = Journal refusé
 shell-log = Journal : { $size }
 shell-log-hint = Entrées de notre propre copie vérifiée, et temps écoulé depuis le dernier signe de l’hôte

@@ -47,6 +47,7 @@ shell-page-say = Сделать заявление
 shell-desk-gone = Программа пульта на этой машине не отвечает. Запустите её снова.
 shell-line-open = Связь есть
 shell-line-away = Связи нет: { $span }
+shell-line-none = Пульт не отвечает
 shell-line-stopped = Журнал отвергнут
 shell-log = Журнал: { $size }
 shell-log-hint = Записи в нашей собственной проверенной копии и время с последней связи с сервером

@@ -47,6 +47,7 @@ shell-page-say = Beyanda bulun
 shell-desk-gone = Bu makinedeki masa programı yanıt vermiyor. Yeniden başlatın.
 shell-line-open = Bağlantı var
 shell-line-away = Bağlantı yok: { $span }
+shell-line-none = Masa yanıt vermiyor
 shell-line-stopped = Kayıt defteri reddedildi
 shell-log = Kayıt defteri: { $size }
 shell-log-hint = Kendi doğrulanmış kopyamızdaki kayıtlar ve sunucudan son haberin üzerinden geçen süre
