@@ -65,7 +65,7 @@ def test_a_stop_sounds_in_one_tab_and_in_another_when_that_is_closed(
 
 def _sounding(tabs: list[Page]) -> Page:
     """Give the one tab that makes a sound."""
-    sounds = "(page) => window.tones"
+    sounds, heard = "() => window.tones", list[Page]()
     for _ in range(10):
         before = [tab.evaluate(sounds) for tab in tabs]
         tabs[0].wait_for_timeout(HEARD_MS)
