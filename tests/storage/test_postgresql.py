@@ -126,6 +126,23 @@ def test_a_writer_that_has_the_turn_is_never_stale(store: PostgresStore, url: st
     assert store.head() == head(100)
 
 
+def test_turns_are_taken_in_the_order_of_coming(store: PostgresStore, url: str) -> None:
+    """Whoever has just had the turn and wants it again comes after one who has been waiting, however quick it is.
+
+    A lock of a row is another's as soon as it is free: it went to whoever asked at that moment, before the one who waited was awake.
+    """
+    with closing(PostgresStore(url)) as other, ThreadPoolExecutor(1) as waiting:
+        store.begin()
+        for number in range(20):
+            theirs = waiting.submit(lambda: other.commit(batch(other.begin())))
+            while not store._db.execute("SELECT FROM pg_locks WHERE NOT granted").fetchall():
+                pass
+            store.commit(batch(2 * number))
+            assert store.begin() == 2 * number + 2
+            theirs.result(10)
+        store.leave()
+
+
 def test_a_turn_that_is_left_changes_nothing_and_lets_others_go_on(store: PostgresStore, url: str) -> None:
     fill(store, 2)
     before = everything(store)
@@ -201,6 +218,7 @@ def test_nobody_changes_an_entry_or_a_head(store: PostgresStore, url: str, role:
         "DELETE FROM garant.disclosure",
         "DELETE FROM garant.blob",
         "SELECT FROM garant.turn FOR UPDATE",
+        "BEGIN; LOCK TABLE garant.turn IN EXCLUSIVE MODE",
         "SELECT garant.append(0, NULL, NULL, NULL, 1, '', '', 1, NULL, NULL, NULL, NULL)",
         "CREATE TABLE garant.mine ()",
         "DELETE FROM garant.migration",

@@ -1,7 +1,7 @@
 """A log in a PostgreSQL database: the store that several host processes may share.
 
     garant.entry, head, disclosure, blob      as in `sqlite`; rights and triggers refuse UPDATE and DELETE
-    garant.turn                               one row, locked by whoever appends
+    garant.turn                               locked by whoever appends, in the order of coming
     garant.append(...)                        one group commit, in one transaction and one round trip
 
 The tables are made by `garant migrate` (`postgresql_migrating`, `postgresql_sql/`), never by a host. Writers take turns, and each
@@ -30,7 +30,7 @@ _LOOK_S = 1
 """How long one who waits for the log to grow relies on being told."""
 _END = "SELECT coalesce(max(idx) + 1, 0) FROM garant.entry"
 _NEWEST = "SELECT size, note, state_digest, t_ms FROM garant.head ORDER BY size DESC LIMIT 1"
-_BEGIN = f"BEGIN; SELECT FROM garant.turn FOR UPDATE; {_NEWEST}; {_END}"
+_BEGIN = f"BEGIN; LOCK TABLE garant.turn IN EXCLUSIVE MODE; {_NEWEST}; {_END}"
 """In one round trip. Each part sees what was committed before it began: the last one what was, while the turn was waited for."""
 _APPEND = (
     "SELECT garant.append(%b::bigint, %b::bytea[], %b::bytea[], %b::bytea[], %b::bigint, %b::bytea, %b::text, %b::bigint,"
