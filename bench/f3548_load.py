@@ -31,8 +31,8 @@ from garant import instant
 How = Literal["apart", "announced", "learned"]
 ROOT = "/dss/v1/operational_intent_references"
 URL = "https://uss.example/utm"
-AHEAD = 6
-"""OVNs of an operator's versions to come that the others know of: two flights' creations and activations, and more."""
+AHEAD = 4
+"""OVNs of an operator's versions to come that the others know of: two flights' creations and activations."""
 _STANDING_S = 3_600
 AIR_S = 5
 """How long a flight is in the air."""
