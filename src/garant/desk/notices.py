@@ -4,10 +4,11 @@
     GET /desk/v1/notice?name=          beside a notice: the host's verdict, our own answer as of now, the statements of its versions
 
 A verdict is of the instant at which a version was given. What was filed later and meets it stands in the other notice's verdict, so the
-list names both, and the answer as of now is computed anew on our own copy. Neither is a permission (guard-rail 3).
+list names both; flights that came later are found here (`later_flights`). The answer as of now is computed anew on our own copy. Neither is
+a permission (guard-rail 3).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, Final
 
 import msgspec
@@ -22,6 +23,7 @@ from garant.answers.suggest import suggestions
 from garant.api.endpoint import Call, Endpoint, Needs, Reply, Routes, json
 from garant.api.questions import Name
 from garant.desk.basis import Basis
+from garant.desk.later_flights import LaterFlights
 from garant.errors import Code, Refused
 from garant.node.sealed import withheld_for
 from garant.node.standing import Ready, Standing
@@ -53,7 +55,7 @@ class RecipientLit(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class NoticeListed(Struct, frozen=True, kw_only=True, gc=False):
-    """A notice on one line. `due`: receipts that are waited for. `conflicts`: notices with which a verdict says that it is in conflict.
+    """A notice on one line. `due`: receipts that are waited for. `conflicts`: with which notices and flights it is in conflict.
 
     `result` is the verdict's; `withheld` counts the conflicts that it tells their parties alone. `hidden`: its place is not ours to see.
     """
@@ -127,14 +129,19 @@ class Notices:
         """Ask when somebody asks."""
         self._basis = basis
         self._standing = Standing(basis.stills, basis.picture.store)
+        self._later = LaterFlights()
 
     # The list
 
     def listed(self, call: Call[NoticesAsked, None]) -> Reply:
         """List notices, the newest version of each."""
-        still, at_ms = self._basis.still(), self._basis.clock()
-        state, see = still.state, self._basis.see(still)
-        met = in_conflict(state)
+        at_ms = self._basis.clock()
+        with self._standing.asking(self._basis.reader()) as ready:
+            state, see = ready.still.state, self._basis.see(ready.still)
+            met = in_conflict(state)
+            for ref, version, flying in self._later.pairs(ready, at_ms):
+                if _stands(state, ref, version):
+                    met.setdefault(ref, set()).add(flying)
         rows = [(ref, row) for ref, row in state.notices.items() if call.asks.over or row.standing in _STANDS]
         kept = rows if len(rows) <= NOTICES_MAX else sorted(sorted(rows, key=lambda one: -one[1].index)[:NOTICES_MAX])
         found = []
@@ -205,7 +212,7 @@ def _named(one: Lead | Confirmation) -> dict[str, Any]:
     return one._asdict()
 
 
-def in_conflict(state: State) -> Mapping[str, set[str]]:
+def in_conflict(state: State) -> dict[str, set[str]]:
     """Give, of each notice, those with which a verdict says that it is in conflict, where both still stand as they were then."""
     found: dict[str, set[str]] = {}
     for row in state.verdicts.values():
