@@ -97,13 +97,19 @@ def key_of(level: int, row: int, column: int, time: int) -> int:
 
 @kernel
 def home_of(piece: Piece) -> tuple[int, int]:
-    """Give the key of the cell that a piece lives in, and its tick in there."""
+    """Give the key of the cell that a piece lives in, and its tick."""
     lon, lat = lon_lat((piece.x, piece.y, piece.z))
     size, duration = size_of(piece.outer), duration_of(piece)
     row = row_of(lat, size)
     columns = columns_of(row, size)
     tick = tick_of(piece.start, duration)
-    return key_of(size * DURATIONS + duration, row, column_of(lon, columns) % columns, tick >> _MARK_BITS), tick & (MARKS - 1)
+    return key_of(size * DURATIONS + duration, row, column_of(lon, columns) % columns, tick >> _MARK_BITS), tick
+
+
+@kernel
+def level_and_time(key: int) -> tuple[int, int]:
+    """Give the level of a cell, and the number of its time."""
+    return key >> (_ROW_BITS + _COLUMN_BITS + _TIME_BITS), (key & ((1 << _TIME_BITS) - 1)) - _TIME_MIDDLE
 
 
 @kernel

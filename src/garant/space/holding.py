@@ -12,8 +12,10 @@ from garant.space import keeping, tally
 from garant.space.body import Body
 from garant.space.judging import MEETING
 from garant.space.keeping import FIXES, LENGTH, LIVE, MARKS_WANTED, NEAR_WANTED, PIECES, SHORT, TALLY, VERTICES
+from garant.space.mark import LANES, MARK
 from garant.space.piece import PIECE
-from garant.space.runs import CELL, EMPTY, FREE, KEYS, MARK, TOTALS
+from garant.space.probing import COLUMNS
+from garant.space.runs import CELL, EMPTY, FREE, KEYS, TOTALS
 from garant.space.shift import BLOCKED, body_blocked
 
 ROOM = 1_024
@@ -35,8 +37,8 @@ class Holding:
         self._pieces = np.zeros(room, PIECE)
         self._vertices, self._fixes = np.zeros((room, 2), np.int32), np.zeros((room, 3), np.float64)
         self._owners = np.zeros((room, 6), np.int32)
-        self._marks = np.zeros(room, MARK)
-        self._spans, self._near, self._found = np.zeros((_SPANS, 2), np.int32), np.zeros(room, np.int32), np.zeros(room, np.int32)
+        self._marks = np.zeros(room + LANES, MARK)
+        self._spans, self._near, self._found = np.zeros((_SPANS, COLUMNS), np.int32), np.zeros(room, np.int32), np.zeros(room, np.int32)
         self._order = np.zeros((2, 2 * _BLOCKS, 3), np.int64)
         self._instants, self._whose = np.zeros((_BLOCKS, tally.BLOCK), np.int64), np.zeros((_BLOCKS, tally.BLOCK), np.int32)
         self._out = np.zeros(_MET, MEETING)
@@ -138,7 +140,7 @@ class Holding:
         self._owners = _longer(self._owners, owner + 1)
         self._near = _longer(self._near, max(int(totals[NEAR_WANTED]), 2 * count))
         self._found = _longer(self._found, len(self._near))
-        self._marks = _longer(self._marks, int(totals[MARKS_WANTED]))
+        self._marks = _longer(self._marks, int(totals[MARKS_WANTED]) + LANES)
         self._widen_tallies()
         if totals[KEYS] + count > keeping.FULL * len(self._keys):
             self._widen_cells(count)
@@ -165,7 +167,7 @@ class Holding:
         self._clear(len(self._keys))
         done, count = 0, int(self._totals[PIECES])
         while (done := keeping.add_all(done, *self._rows[:2], *self._grid)) < count:
-            self._marks = _longer(self._marks, int(self._totals[MARKS_WANTED]))
+            self._marks = _longer(self._marks, int(self._totals[MARKS_WANTED]) + LANES)
             self._tie()
         self._tie()
 

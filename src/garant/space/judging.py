@@ -10,10 +10,13 @@ from garant.space.compiled import kernel
 from garant.space.meeting import Met, in_sight_after, meet_in_sight
 from garant.space.outline import NOT_PLAIN, is_plain, outlines_touch, plain_box
 from garant.space.piece import AREA, Fixes, Piece, Pieces, Vertices
+from garant.space.prefetch import LINE_BYTES, fetch
 from garant.space.runs import Table
 
 SURE_M = 100_000.0
 """Up to here an arc is less than a metre longer than its chord, which the inner circles have to spare."""
+
+VERTICES_A_LINE, LINES = LINE_BYTES // 8, 4
 
 MEETING = np.dtype(
     [("owner", "i8"), ("closest", "f8"), ("at", "i8"), ("start", "i8"), ("end", "i8"), ("x", "f8"), ("y", "f8"), ("z", "f8")]
@@ -52,9 +55,10 @@ def owners_met(
     found: Table, n: int,
 ) -> int:  # fmt: skip
     """Add the owners of those, of the pieces listed in `near`, that a piece meets after `since`; give how many there are by now."""
-    read, left = 0, 0
+    left = 0
     for k in range(listed):
-        read += pieces[near[k]].kind
+        fetch(pieces, near[k])
+        fetch(pieces, near[k] + 1)
     for k in range(listed):
         i = near[k]
         one = pieces[i]
@@ -68,7 +72,8 @@ def owners_met(
         near[left] = i
         left += 1
         if one.kind == AREA:
-            read += v[one.first, 0] + v[one.first + one.count - 1, 0]
+            for line in range(min(one.count // VERTICES_A_LINE + 1, LINES)):
+                fetch(v, one.first + line * VERTICES_A_LINE)
     its = plain_box(qv, q.first, q.count) if q.kind == AREA and q.count <= edges.shape[0] else NOT_PLAIN
     for k in range(left):
         one = pieces[near[k]]
@@ -80,7 +85,6 @@ def owners_met(
         if meets:
             found[n] = one.owner
             n += 1
-    near[0] = read
     return n
 
 

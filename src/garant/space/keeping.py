@@ -11,9 +11,10 @@ from garant.space import tally
 from garant.space.cells import home_of
 from garant.space.compiled import kernel
 from garant.space.judging import note_met, owners_met
+from garant.space.mark import LANES, MARK
 from garant.space.piece import LEG, PIECE, Fixes, Pieces, Vertices
 from garant.space.probing import near_pieces
-from garant.space.runs import CELL, EMPTY, KEYS, MARK, TOTALS, USED, Table, add, open_cell, place_of, remove, room_wanted
+from garant.space.runs import CELL, EMPTY, KEYS, TOTALS, USED, Table, add, open_cell, place_of, remove, room_wanted
 
 PIECES, VERTICES, FIXES, LIVE = TOTALS, TOTALS + 1, TOTALS + 2, TOTALS + 3
 """Places in `totals`: rows that are in use or waste; pieces that are live."""
@@ -121,7 +122,7 @@ def put(
         key, near[2 * i + 1] = home_of(body[i])
         near[2 * i] = open_cell(keys, cells, totals, key)
         wanted += room_wanted(cells, near[2 * i], count)
-    if wanted > places.shape[0]:
+    if wanted + LANES > places.shape[0]:
         totals[MARKS_WANTED] = wanted
         return SHORT
     _copy(body, bv, bf, owner, totals, rows, v, f, owners)
@@ -200,7 +201,7 @@ def add_all(first: int, totals: Totals, pieces: Table, keys: Table, cells: Table
         key, tick = home_of(rows[i])
         place = open_cell(keys, cells, totals, key)
         totals[MARKS_WANTED] = totals[USED] + room_wanted(cells, place, 1)
-        if totals[MARKS_WANTED] > places.shape[0]:
+        if totals[MARKS_WANTED] + LANES > places.shape[0]:
             return i
         add(rows[i], i, place, tick, cells, places, totals)
     return int(totals[PIECES])

@@ -1,12 +1,8 @@
-"""Which pieces may a piece meet? Those whose circles, windows and bands do: found level by level, in the cells that could hold them.
+"""Which pieces may a piece meet? Those whose marks fit: found level by level, in the cells that could hold them.
 
-Memory is waited for as seldom as possible: all runs of marks that have to be looked at are listed first, and every second mark, which is
-one of each line of the processor's cache, is read while listing, so that the waits fall together.
+Memory is waited for as seldom as possible: all runs of marks that have to be looked at are listed first, and asked for while listing, so
+that the waits fall together.
 """
-
-from typing import Any, NamedTuple
-
-import numpy as np
 
 from garant.space.cells import (
     DURATIONS,
@@ -20,56 +16,36 @@ from garant.space.cells import (
     columns_of,
     half_width,
     key_of,
+    level_and_time,
     row_of,
     ticks_of,
 )
 from garant.space.compiled import kernel
 from garant.space.earth import RADIUS_M, lon_lat
+from garant.space.mark import look_of, moment_of, scan
 from garant.space.piece import Piece
-from garant.space.runs import BOUNDS, LAST, READ, TOTAL, Table, first_second, last_second, lower_metre, place_of, upper_metre
+from garant.space.prefetch import fetch
+from garant.space.runs import BOUNDS, EMPTY, LAST, TOTAL, Table, place_of
 
 QUARTER_TURN = 1.5707963
-
-
-class Look(NamedTuple):
-    """What is looked for: around where, and when."""
-
-    x: Any
-    y: Any
-    z: Any
-    outer: Any
-    start: int
-    end: int
-    lower: int
-    upper: int
+MARKS_A_LINE = 4
+BEGIN, UNTIL, LEVEL, FROM, TO = range(5)
+"""Columns of `spans`: a run of marks, its level, and between which moments of its cell something is looked for."""
+COLUMNS = TO + 1
 
 
 @kernel
-def _look_of(q: Piece, since: int) -> Look:
-    x, y, z, outer = np.float32(q.x), np.float32(q.y), np.float32(q.z), np.float32(q.outer)
-    return Look(x, y, z, outer, first_second(since), last_second(q.end), lower_metre(q), upper_metre(q))
-
-
-@kernel
-def _scan(look: Look, first: int, until: int, marks: Table, near: Table, n: int) -> int:
-    """List the pieces of marks that fit; there is room for all of them. Give how many are listed by now."""
-    for at in range(first, until):  # no branch: most would be guessed wrong
-        mark = marks[at]
-        dx, dy, dz, reach = mark.x - look.x, mark.y - look.y, mark.z - look.z, mark.outer + look.outer
-        there = (mark.start < look.end) & (mark.end > look.start) & (mark.lower <= look.upper) & (mark.upper >= look.lower)
-        near[n] = mark.piece
-        n += there & (dx * dx + dy * dy + dz * dz <= reach * reach)
-    return n
-
-
-@kernel
-def _scan_all(look: Look, spans: Table, count: int, marks: Table, near: Table, n: int) -> int:
-    """Scan runs of marks; a count above what `near` holds: there was no room."""
+def _scan_all(q: Piece, lon: float, lat: float, spans: Table, count: int, marks: Table, near: Table, n: int) -> int:
+    """Scan the runs that are listed; a count above what `near` holds: there was no room."""
+    size, look = -1, look_of(q, lon, lat, 0)
     for k in range(count):
-        first, until = spans[k, 0], spans[k, 1]
+        first, until = spans[k, BEGIN], spans[k, UNTIL]
         if n + until - first > near.shape[0]:
             return int(n + until - first)
-        n = _scan(look, first, until, marks, near, n)
+        if spans[k, LEVEL] // DURATIONS != size:
+            size = spans[k, LEVEL] // DURATIONS
+            look = look_of(q, lon, lat, size)
+        n = scan(look, spans[k, FROM], spans[k, TO], first, until, marks, near, n)
     return n
 
 
@@ -86,24 +62,40 @@ def _probes(q: Piece, since: int, totals: Table) -> float:
 
 
 @kernel
-def _scan_everything(look: Look, keys: Table, cells: Table, marks: Table, near: Table) -> int:
-    n = 0
+def _list_run(q: Piece, since: int, level: int, time: int, begin: int, until: int, marks: Table, spans: Table, count: int) -> int:
+    """List a run of marks, if there are any, and ask for them; give how many runs are listed by now."""
+    duration = level % DURATIONS
+    spans[count, BEGIN], spans[count, UNTIL], spans[count, LEVEL] = begin, until, level
+    spans[count, FROM], spans[count, TO] = moment_of(since, time, duration), moment_of(q.end, time, duration)
+    for line in range(begin, until, MARKS_A_LINE):
+        fetch(marks, line)
+    return count + (begin < until)
+
+
+@kernel
+def _scan_everything(
+    q: Piece, lon: float, lat: float, since: int, keys: Table, cells: Table, marks: Table, spans: Table, near: Table
+) -> int:
+    n, count = 0, 0
     for place in range(keys.shape[0]):
-        first, until = cells[place, BOUNDS], cells[place, LAST]
-        if n + until - first > near.shape[0]:
-            return int(n + until - first)
-        n = _scan(look, first, until, marks, near, n)
-    return n
+        if keys[place] != EMPTY:
+            level, time = level_and_time(keys[place])
+            count = _list_run(q, since, level, time, cells[place, BOUNDS], cells[place, LAST], marks, spans, count)
+            if count == spans.shape[0]:
+                n, count = _scan_all(q, lon, lat, spans, count, marks, near, n), 0
+                if n > near.shape[0]:
+                    return n
+    return _scan_all(q, lon, lat, spans, count, marks, near, n)
 
 
 @kernel
 def _scan_level(
-    q: Piece, look: Look, lon: float, lat: float, since: int, level: int, keys: Table, cells: Table, marks: Table, totals: Table,
-    spans: Table, count: int, near: Table, n: int,
+    q: Piece, lon: float, lat: float, since: int, level: int, keys: Table, cells: Table, marks: Table, spans: Table, count: int,
+    near: Table, n: int,
 ) -> tuple[int, int]:  # fmt: skip
     """List the runs of one level where something near could be. Gives how many runs, and pieces, are listed by now."""
     size, (first, last) = level // DURATIONS, ticks_of(since, q.end, level % DURATIONS)
-    low, high, width, warm = 0, 0, 0.0, 0
+    low, high, width = 0, 0, 0.0
     if size < SIZES - 1:
         angle = (q.outer + RADII_M[size]) / RADIUS_M * SAFE
         low, high = row_of(max(lat - angle, -QUARTER_TURN), size), row_of(min(lat + angle, QUARTER_TURN), size)
@@ -117,31 +109,25 @@ def _scan_level(
                 place = place_of(keys, key_of(level, row, wrapped, time))
                 begin = cells[place, BOUNDS + max(0, first - time * MARKS)]
                 until = cells[place, BOUNDS + min(MARKS, last + 1 - time * MARKS)]
-                spans[count, 0], spans[count, 1] = begin, until
-                count += begin < until
-                for line in range(begin, until, 2):
-                    warm += marks[line].piece
+                count = _list_run(q, since, level, time, begin, until, marks, spans, count)
                 if count == spans.shape[0]:
-                    n = _scan_all(look, spans, count, marks, near, n)
-                    count = 0
+                    n, count = _scan_all(q, lon, lat, spans, count, marks, near, n), 0
                     if n > near.shape[0]:
                         return 0, n
-    totals[READ] = warm
     return count, n
 
 
 @kernel
 def near_pieces(q: Piece, since: int, keys: Table, cells: Table, marks: Table, totals: Table, spans: Table, near: Table) -> int:
     """List the pieces that a piece may meet after `since`. Give how many; a count above what `near` holds: ask with more room."""
-    look = _look_of(q, since)
+    lon, lat = lon_lat((q.x, q.y, q.z))
     is_wide = q.end - since > LENGTHS_MS[2] or q.outer > RADII_M[2]
     if is_wide and _probes(q, since, totals) > totals[TOTAL] / 4 + 256:
-        return _scan_everything(look, keys, cells, marks, near)
-    lon, lat = lon_lat((q.x, q.y, q.z))
+        return _scan_everything(q, lon, lat, since, keys, cells, marks, spans, near)
     n, count = 0, 0
     for level in range(LEVELS):
         if totals[level]:
-            count, n = _scan_level(q, look, lon, lat, since, level, keys, cells, marks, totals, spans, count, near, n)
+            count, n = _scan_level(q, lon, lat, since, level, keys, cells, marks, spans, count, near, n)
             if n > near.shape[0]:
                 return n
-    return _scan_all(look, spans, count, marks, near, n)
+    return _scan_all(q, lon, lat, spans, count, marks, near, n)

@@ -12,10 +12,11 @@ import numpy as np
 from garant.space.compiled import kernel, maker
 from garant.space.earth import between, chord_of_arc_m, dot, minus, onto_ground
 from garant.space.keeping import NEAR_WANTED, SHORT
+from garant.space.mark import MARK
 from garant.space.meeting import SLACK_CM, SLACK_M, pieces_meet
 from garant.space.piece import FAR_CM, FAR_MS, LEG, PIECE, Fixes, Piece, Pieces, Vertices
 from garant.space.probing import near_pieces
-from garant.space.runs import MARK, Table
+from garant.space.runs import Table
 from garant.space.straight import when_within, while_not_above
 
 LATER, HIGHER = 0, 1
