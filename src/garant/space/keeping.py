@@ -99,7 +99,6 @@ def _copy(body: Pieces, bv: Vertices, bf: Fixes, owner: int, totals: Totals, pie
         pieces[first + i].owner = owner
         pieces[first + i].first += fix if body[i].kind == LEG else vertex
     owners[owner, 0], owners[owner, 1] = first, body.shape[0]
-    owners[owner, 2], owners[owner, 3], owners[owner, 4], owners[owner, 5] = vertex, bv.shape[0], fix, bf.shape[0]
     totals[PIECES], totals[VERTICES], totals[FIXES] = first + body.shape[0], vertex + bv.shape[0], fix + bf.shape[0]
     totals[LIVE] += body.shape[0]
 
@@ -179,18 +178,29 @@ def gather(totals: Totals, pieces: Table, v: Vertices, f: Fixes, owners: Table) 
 
 
 @kernel
+def _rows_of(pieces: Pieces, place: Table, of_legs: int) -> tuple[int, int]:
+    """Give the first row of the vertices, or of the fixes, that a body's pieces use, and the one after the last."""
+    first, until = 2**31, 0
+    for i in range(place[0], place[0] + place[1]):
+        if (pieces[i].kind == LEG) == (of_legs == 1):
+            first, until = min(first, pieces[i].first), max(until, pieces[i].first + pieces[i].count)
+    return min(first, until), until
+
+
+@kernel
 def _move(rows: Pieces, v: Vertices, f: Fixes, place: Table, totals: Totals) -> None:
     """Move the rows of one body forward, to behind those that were moved before."""
     first, vertex, fix = totals[PIECES], totals[VERTICES], totals[FIXES]
+    (v_1, v_2), (f_1, f_2) = _rows_of(rows, place, 0), _rows_of(rows, place, 1)
     for i in range(place[1]):
         rows[first + i] = rows[place[0] + i]
-        rows[first + i].first += fix - place[4] if rows[first + i].kind == LEG else vertex - place[2]
-    for i in range(place[3]):
-        v[vertex + i, 0], v[vertex + i, 1] = v[place[2] + i, 0], v[place[2] + i, 1]
-    for i in range(place[5]):
-        f[fix + i, 0], f[fix + i, 1], f[fix + i, 2] = f[place[4] + i, 0], f[place[4] + i, 1], f[place[4] + i, 2]
-    place[0], place[2], place[4] = first, vertex, fix
-    totals[PIECES], totals[VERTICES], totals[FIXES] = first + place[1], vertex + place[3], fix + place[5]
+        rows[first + i].first += fix - f_1 if rows[first + i].kind == LEG else vertex - v_1
+    for i in range(v_2 - v_1):
+        v[vertex + i, 0], v[vertex + i, 1] = v[v_1 + i, 0], v[v_1 + i, 1]
+    for i in range(f_2 - f_1):
+        f[fix + i, 0], f[fix + i, 1], f[fix + i, 2] = f[f_1 + i, 0], f[f_1 + i, 1], f[f_1 + i, 2]
+    place[0] = first
+    totals[PIECES], totals[VERTICES], totals[FIXES] = first + place[1], vertex + v_2 - v_1, fix + f_2 - f_1
 
 
 @kernel
