@@ -8,6 +8,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,7 +25,7 @@ from garant.node.ports import Batch, EntryStore
 from garant.storage.sqlite import SqliteStore
 
 CLIENTS = (1, 4, 16)
-FRONTS = (0, 1, 2)
+FRONTS = (0, 1)
 """Processes before the host that read and verify (`garant serve --fronts`)."""
 
 LIVE = 100_000
@@ -56,9 +57,12 @@ class Line(NamedTuple):
     done: Driven | None
     note: str = ""
     cpu_us: float | None = None
+    below: tuple[str, ...] = ()
 
     def text(self) -> str:
         """Give one line of the table."""
+        if self.below:
+            return "\n".join([f"{self.what}, for each notice: us", *self.below])
         if self.done is None:
             return f"{self.what:44}    not measured, {self.note}"
         took = sorted(self.done.took_s)
@@ -85,15 +89,15 @@ def measure(folder: Path, lives: Sequence[int], each: int, cores: Cores) -> Iter
     """Give the environment, then a table for each number of live notices."""
     yield "\n".join(_environment(folder, cores))
     for live in lives:
-        yield table(folder, Size(live, each), cores)
+        yield from table(folder, Size(live, each), cores)
 
 
-def table(folder: Path, size: Size, cores: Cores) -> str:
-    """Measure ours on both stores, and the peer."""
-    lines = [line for part in (_sqlite, _postgresql, _peer) for line in part(folder, size, cores)]
-    head = f"\nNotices filed, {size.live:,} live; each checked, committed and acknowledged before its client files the next"
-    columns = f"{'':44}{'clients':>8}{'per second':>12}{'median ms':>12}{'p99 ms':>10}{'cpu us':>10}"
-    return "\n".join([head, columns, *(line.text() for line in lines)])
+def table(folder: Path, size: Size, cores: Cores) -> Iterator[str]:
+    """Measure ours on both stores, and the peer; give each line as soon as it is known."""
+    yield f"\nNotices filed, {size.live:,} live; each checked, committed and acknowledged before its client files the next"
+    yield f"{'':44}{'clients':>8}{'per second':>12}{'median ms':>12}{'p99 ms':>10}{'cpu us':>10}"
+    for part in (_sqlite, _postgresql, _peer):
+        yield from (line.text() for line in part(folder, size, cores))
 
 
 def _sqlite(folder: Path, size: Size, cores: Cores) -> Iterator[Line]:
@@ -124,16 +128,19 @@ def _two(psycopg: Any, started: Any) -> Iterator[EntryStore]:  # noqa: ANN401 - 
 
 
 def _ready(stores: tuple[EntryStore, EntryStore], size: Size) -> Ours:
-    arrive = WARM_UP * (1 + len(FRONTS)) + (1 + len(FRONTS)) * size.each * sum(CLIENTS)
+    arrive = WARM_UP * (2 + len(FRONTS)) + (1 + len(FRONTS)) * size.each * sum(CLIENTS)
     return Ours(*stores, Load(size.live, arrive))
 
 
 def _figures(name: str, ours: Ours, size: Size, cores: Cores, processes: list[int], bare: Callable[[], EntryStore]) -> Iterator[Line]:
+    commit_us = 0.0
     with ours.running():
         for clients in CLIENTS:
             done, cpu_us = metered(processes, lambda n=clients: ours.inside(n, n * size.each))  # type: ignore[misc]
             yield Line(f"Garant, {name}, inside its process", clients, done, _grouped(ours.batches), cpu_us)
-            yield Line(f"  beside: {name} commits the same, bare", clients, *_bare(ours.batches, bare))
+            stored, note = _bare(ours.batches, bare)
+            commit_us = 1e6 / stored.per_s
+            yield Line(f"  beside: {name} commits the same, bare", clients, stored, note)
             ours.batches.clear()
             progress(f"{size.live:,} live: {name}, {clients} clients inside")
         for fronts in FRONTS:
@@ -141,12 +148,13 @@ def _figures(name: str, ours: Ours, size: Size, cores: Cores, processes: list[in
                 ours.over_http(port, 1, WARM_UP, cores.clients)
                 ours.batches.clear()
                 for clients in CLIENTS:
-                    shares = clients, clients * size.each
-                    done, cpu_us = metered(processes, lambda n=shares, to=port: ours.over_http(to, *n, cores.clients))  # type: ignore[misc]
+                    filed = partial(ours.over_http, port, clients, clients * size.each, cores.clients)
+                    done, cpu_us = metered(processes, filed)
                     before = f", {fronts} front{'s' if fronts > 1 else ''}" if fronts else ""
                     yield Line(f"Garant, {name}, over HTTP{before}", clients, done, _grouped(ours.batches), cpu_us)
                     ours.batches.clear()
                     progress(f"{size.live:,} live: {name}, {clients} clients over HTTP{before}")
+    yield Line(f"What cannot be left out, {name}", max(CLIENTS), None, below=tuple(ours.floor(commit_us)))
 
 
 def _bare(batches: Sequence[Batch], make: Callable[[], EntryStore]) -> tuple[Driven, str]:

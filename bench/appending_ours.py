@@ -13,6 +13,7 @@ from queue import SimpleQueue
 from time import perf_counter
 
 from bench.appending_driver import Driven, drive
+from bench.appending_floor import floor
 from bench.appending_load import Load, Request, body_of, by_client
 from bench.stored import verifier_key
 from bench.theatre import START_MS, key
@@ -35,7 +36,7 @@ class Ours:
     def __init__(self, store: EntryStore, reader: EntryStore, load: Load) -> None:
         """Let the load stand in the store, and sign what arrives."""
         ledger = load.stand(store)
-        self._requests = iter(load.requests(ledger))
+        self._requests, self._state = iter(load.requests(ledger)), ledger.state
         self.batches: list[Batch] = []
         keys = HostKeys(verifier_key(), key("checkpoint").sign, key("answer").public, key("answer").sign)
         began = perf_counter()
@@ -99,6 +100,10 @@ class Ours:
         done = drive(port, "/v1/statements", [[body_of(one) for one in share] for share in shares], cores)
         assert not done.refused, done.refused[:2_000]
         return done
+
+    def floor(self, commit_us: float) -> list[str]:
+        """Give what no host can leave out of a notice; the statements that it is measured with are not handed in after that."""
+        return list(floor([next(self._requests) for _ in range(WARM_UP)], self._state, commit_us))
 
     def _take(self, clients: int, count: int) -> list[list[Request]]:
         return by_client([next(self._requests) for _ in range(count)], clients)
