@@ -42,7 +42,7 @@ def circle_of(trigger: Trigger) -> Circle:
     of = trigger.roles.behind(trigger.small["of_whom"], far=3)
     if of and not of.sure and not parties_of(of.people) and not _is_verb(trigger):
         return Circle()
-    for find in (_among, _pair, _both, _inside, _beside_verb, _theirs, _opening, _again, _named_together):
+    for find in (_among, _pair, _named_together, _both, _inside, _beside_verb, _theirs, _opening, _again):
         found = find(trigger)
         if found.parties >= TWO:
             return found
@@ -64,7 +64,7 @@ def _way(trigger: Trigger) -> str:
 def _gathers(trigger: Trigger) -> bool:
     """Tell whether a verb brings others together: `a réuni des officiers des deux armées`, not `se sont réunis`."""
     group, clauses = trigger.roles.group(), trigger.sentence.clauses
-    if group is None or group.verb not in clauses.grammar["gathering"] or group.passive or group.when == "inf":
+    if group is None or group.verb not in clauses.grammar["gathering"] or group.passive or group.when in ("inf", "pp"):
         return False
     return clauses.atoms[group.start].printed not in clauses.grammar["reflexive"]
 

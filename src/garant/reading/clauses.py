@@ -301,7 +301,7 @@ class Clauses:
             return None
         before, after = self._before(group.start), next((one for one in self.groups if one.finite and one.start >= group.end), None)
         main = before or after
-        return self.subject(main) if main else None
+        return self.subject(main) if main else self._antecedent(group.start) if group.start else None
 
     def is_nothing(self, group: Group) -> bool:
         """Tell whether a verb's subject says that nothing did it: `no sortie had been flown`, `aucun de ses soldats`."""

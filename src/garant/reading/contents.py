@@ -98,12 +98,24 @@ def _link(trigger: Trigger, atoms: Sequence[Atom], at: int, mark: str) -> int:
         return next((len(phrase.split()) for phrase in small["and_that"] if joined.startswith(phrase + " ")), 0)
     if mark not in small["infinitive_mark"]:
         return 0
+    if words[:1] and words[0] in small["and"] and _bare_infinitive(trigger, atoms, at + 1):
+        return 1
     for phrase in sorted(small["and_also"], key=len, reverse=True):
         if joined.startswith(phrase + " "):
             count = len(phrase.split())
             count += 1 if count < len(words) and words[count] in small["infinitive_mark"] else 0
             return count if any(is_verb(trigger, word) for word in words[count : count + 2]) else 0
     return 0
+
+
+def _bare_infinitive(trigger: Trigger, atoms: Sequence[Atom], at: int) -> bool:
+    """Tell whether a second verb hangs on the same mark: `to surrender their arms and leave for the town`."""
+    grammar, forms = trigger.sentence.clauses.grammar, trigger.sentence.clauses.verbs.forms
+    if at + 1 >= len(atoms) or not grammar["noun_before_noun"]:
+        return False
+    form = any(one == "inf" for _, one in forms.get(atoms[at].printed, ()))
+    after = atoms[at + 1]
+    return form and (bool(after.sort) or after.printed in grammar["determiner"] | grammar["preposition"] | grammar["object_pronoun"])
 
 
 def is_verb(trigger: Trigger, word: str) -> bool:

@@ -131,6 +131,7 @@ def triggers(lexicon: Lexicon, sentence: Sentence) -> Iterator[Trigger]:
             continue
         places = [at for at in range(fit.start, fit.end) if not isinstance(sentence.atoms[at], Mention)] or [fit.start]
         places = places[1:] if frame.get("both_inside") else places
+        places = [at for at in places if at in fit.places] or places if frame.get("general") else places
         others = {taken[at] for at in places if at in taken}
         apart = not others or (frame.get("beside") and others <= (_BESIDE if frame.get("bare") else _BESIDE | {"meeting"}))
         if apart and not _negated(lexicon, sentence.atoms, fit.start, fit.end, frame):

@@ -8,9 +8,10 @@ The head's somebody owes what its lines say, unless a line has its own subject. 
 """
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
+from garant.reading.atoms import Mention
 from garant.reading.frames import Sentence, Trigger
 from garant.reading.measures import each, obliged
 from garant.reading.roles import Roles
@@ -29,6 +30,26 @@ class Head(NamedTuple):
 def head_of(trigger: Trigger) -> Head | None:
     """Give the head of a list that a trigger opens: where its sentence ends with a colon."""
     return Head(trigger, obliged(trigger)) if trigger.sentence.text.rstrip().endswith(":") else None
+
+
+def opens_articles(sentence: Sentence) -> bool:
+    """Tell whether a head opens the articles of a whole document: `are convenus de ce qui suit :`."""
+    return any(phrase in sentence.text.casefold() for phrase in sentence.clauses.grammar["as_follows"])
+
+
+def provisions(head: Head, sentence: Sentence, found: Sequence[Trigger]) -> Iterator[Trigger]:
+    """Give what articles lay down in the present: `Les Parties garantissent le libre passage`, behind a head that opens them."""
+    clauses, lexicon = sentence.clauses, head.trigger.roles.lexicon
+    taken = {at for trigger in found if trigger.frame["kind"] != "withdrawal" for at in range(trigger.roles.start, trigger.roles.end)}
+    for group in clauses.groups if clauses.grammar["lays_down"] else ():
+        subject = clauses.subject(group) if group.when == "pres" and not group.negated and taken.isdisjoint(range(group.start, group.end)) else None
+        if isinstance(subject, Mention) and group.verb not in clauses.grammar["be_verbs"]:
+            yield Trigger(_PROVISION, Roles(lexicon, clauses, group.start, group.end), sentence)
+
+
+_PROVISION: Mapping[str, Any] = {
+    "kind": "measure", "rule": "lays down", "standing": "agreed", "needs_party": True, "with_verb": True, "general": True, "confidence": 70,
+}  # fmt: skip
 
 
 def is_line(text: str) -> bool:

@@ -89,8 +89,9 @@ class Memory:
                 named.setdefault(parties, []).append(people)
         if named:
             return max(reversed(named.values()), key=len)[-1]
-        if len(self.recent) == count == _TWO:
-            return tuple(self.recent)
+        sides = tuple(one for one in self.recent if one.party not in _MONITORS)
+        if len(sides) == count == _TWO:
+            return sides
         return tuple(Someone(party, party) for pair, _ in self.pairs.most_common(1) for party in pair) if count == _TWO else ()
 
     def home(self) -> str | None:

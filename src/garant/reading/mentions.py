@@ -10,6 +10,7 @@ an office is remembered for the rest of the text, and a bare name is that office
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from garant.reading.atoms import Atom, Mention, Places, Word
 from garant.reading.dates import When, date_at
@@ -108,6 +109,8 @@ class Scanner:
     def _mention(self, at: int) -> tuple[Mention | None, int]:
         dated = date_at(self.lexicon, self.row, at, self._when)
         if dated:
+            if dated[0].precision == "day" and dated[0].date and not dated[0].until:
+                self._when = self._when._replace(last=date.fromisoformat(dated[0].date))
             return Mention("date", self.span(at, dated[1]), day=dated[0]), dated[1]
         return (
             self._resolution(at)

@@ -22,7 +22,7 @@ from garant.reading.furniture import Block, blocks
 from garant.reading.gather import gathered
 from garant.reading.language import language_of
 from garant.reading.lexicon import Lexicon, lexicon
-from garant.reading.lists import Head, head_of, is_line, lines
+from garant.reading.lists import Head, head_of, is_line, lines, opens_articles, provisions
 from garant.reading.memory import Memory
 from garant.reading.mentions import Atom, Mention, Places, scan
 from garant.reading.offices import office_at
@@ -70,6 +70,8 @@ class _Row(NamedTuple):
     span: Span
     dateline: Sequence[Token]
     row: Sequence[Token]
+    first: bool = True
+    """Whether it begins a block."""
 
 
 def read(
@@ -109,6 +111,7 @@ class _Reader:
         self._tongue, self._text, self._places = tongue, text, places
         self._when, self._heard = When(base), None
         self._head: Head | None = None
+        self._articles: Head | None = None
         self.memory = Memory()
         self.mentions: list[Mention] = []
         self.items: list[Item] = []
@@ -124,7 +127,7 @@ class _Reader:
         clauses = Clauses(self._tongue.verbs, self._tongue.grammar, atoms)
         self._heard = voice(self._tongue, clauses, self.memory, self._heard)
         sentence = Sentence(self._text[row.span.start : row.span.end], row.span, clauses, self._heard, self.memory)
-        self.items.extend(self._items(sentence))
+        self.items.extend(self._items(sentence, first=row.first))
 
     def _note(self, atoms: Sequence[object]) -> None:
         for atom in atoms:
@@ -133,14 +136,18 @@ class _Reader:
                 if atom.day and atom.day.precision == "day" and atom.day.date and not atom.day.until:
                     self._when = self._when._replace(last=date.fromisoformat(atom.day.date))
 
-    def _items(self, sentence: Sentence) -> Iterator[Item]:
+    def _items(self, sentence: Sentence, *, first: bool) -> Iterator[Item]:
         found = list(triggers(self._tongue, sentence))
         found += claims.deeds(self._tongue, sentence, found)
         if self._head and is_line(sentence.text):
             yield from lines(self._head, sentence)
             return
         heads = [head_of(trigger) for trigger in found if trigger.frame["kind"] == "measure"]
-        self._head = next((head for head in heads if head), None)
+        opened = next((head for head in heads if head), None)
+        if self._articles and not opened:
+            found += provisions(self._articles, sentence, found)
+        self._articles = opened if opened and opens_articles(sentence) else self._articles
+        self._head = opened or (None if first else self._head)
         made = [item for trigger in found for item in _built(trigger)]
         yield from made or readout(sentence)
 
@@ -154,10 +161,10 @@ def _rows(text: str, found: Sequence[Block]) -> Iterator[_Row]:
         if block.kind not in ("content", "title"):
             continue
         begin = block.span.start + _dateline(text[block.span.start : block.span.end])
-        lead = tokens(text[block.span.start : begin], block.span.start)
+        lead, first = tokens(text[block.span.start : begin], block.span.start), True
         for span in sentences(text[begin : block.span.end], begin):
-            yield _Row(span, lead, tokens(text[span.start : span.end], span.start))
-            lead = []
+            yield _Row(span, lead, tokens(text[span.start : span.end], span.start), first=first)
+            lead, first = [], False
 
 
 def _capital(tongue: Lexicon, dateline: Sequence[Token]) -> str | None:
