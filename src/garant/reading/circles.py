@@ -7,10 +7,10 @@ that of who met last.
 
 from typing import NamedTuple
 
-from garant.reading.clauses import Noun
 from garant.reading.frames import GUESS, LIKELY, SURE, Trigger, parties_of
 from garant.reading.mentions import Mention
-from garant.reading.roles import FAR
+from garant.reading.nouns import Noun
+from garant.reading.setting import FAR
 from garant.reading.values import Someone
 
 TWO = 2
@@ -117,34 +117,43 @@ def _pair(trigger: Trigger) -> Circle:
 
 def _both(trigger: Trigger) -> Circle:
     """Give the subject, and those with whom, or whom it met."""
-    roles, small = trigger.roles, trigger.small
+    roles = trigger.roles
     subject = roles.inside() if trigger.frame.get("inside") else roles.subject()
+    other = _partner(trigger)
+    if trigger.frame.get("gathering") or _gathers(trigger):
+        several = _gathered(trigger)
+        return made_of(*(one for one in (subject, several) if one)) if several else Circle()
+    if subject and other is None:
+        other = _host(trigger, subject) if trigger.frame.get("visit") else None
+    if subject is None and _is_somebody_else(trigger):
+        return Circle()
+    subject = _told_apart(trigger, subject) if other is None else subject
+    found = [_spoken_for(trigger, one) for one in (subject, other) if one is not None]
+    if not found or (other is None and len(found[0].people) > 1 and not _is_verb(trigger) and not _holds(trigger)):
+        told = found and (trigger.frame.get("planned") or trigger.frame["form"] == "call")
+        return made_of(*found, confidence=LIKELY) if told else Circle()
+    return made_of(*found)
+
+
+def _partner(trigger: Trigger) -> Mention | None:
+    """Give with whom it was: behind `with`, by whom one was received, or whom one met."""
+    roles, small = trigger.roles, trigger.small
     other = roles.next_who(far=3) if trigger.frame.get("to") else None
     if other is None and _is_verb(trigger) and not trigger.frame.get("partner"):
         other = roles.direct_object()
     other = roles.within(small["with"]) or roles.behind(small["with"]) or roles.behind_before(small["with"]) or other
     if trigger.frame.get("passive"):
         other = roles.behind(small["by"]) or other
-    if other is None and _is_verb(trigger):
-        other = roles.inside()
-    if trigger.frame.get("gathering") or _gathers(trigger):
-        several = _gathered(trigger)
-        return made_of(*(one for one in (subject, several) if one)) if several else Circle()
-    if subject and other is None and trigger.frame.get("visit"):
-        other = _host(trigger, subject)
-    if subject is not None and other is None and not subject.has_party:
-        subject = _named_behind(trigger, subject) or subject
-    if subject is None and trigger.frame.get("passive") and not any(atom.sort == "who" for atom in roles.atoms[: roles.start]):
-        subject = _behind_comma(trigger)
-    if subject is None and _is_somebody_else(trigger):
-        return Circle()
-    if subject is not None and other is None and _is_verb(trigger):
-        subject = _of_both(trigger, subject)
-    found = [_spoken_for(trigger, one) for one in (subject, other) if one is not None]
-    if not found or (other is None and len(found[0].people) > 1 and not _is_verb(trigger) and not _holds(trigger)):
-        told = found and (trigger.frame.get("planned") or trigger.frame["form"] == "call")
-        return made_of(*found, confidence=LIKELY) if told else Circle()
-    return made_of(*found)
+    return other or (roles.inside() if _is_verb(trigger) else None)
+
+
+def _told_apart(trigger: Trigger, subject: Mention | None) -> Mention | None:
+    """Give those whom a subject stands for where no partner is told: named behind it, behind a comma, or the two of the text."""
+    if subject is None:
+        nobody = not any(atom.sort == "who" for atom in trigger.roles.atoms[: trigger.roles.start])
+        return _behind_comma(trigger) if trigger.frame.get("passive") and nobody else None
+    named = subject if subject.has_party else _named_behind(trigger, subject) or subject
+    return _of_both(trigger, named) if _is_verb(trigger) else named
 
 
 def _of_both(trigger: Trigger, subject: Mention) -> Mention:
@@ -230,7 +239,7 @@ def _behind_comma(trigger: Trigger) -> Mention | None:
 
 
 def _beside_verb(trigger: Trigger) -> Circle:
-    """The subject and the object of the verb before a noun that tells how they met: `a eu son homologue au téléphone`."""
+    """Give the subject and the object of the verb before a noun that tells how they met: `a eu son homologue au téléphone`."""
     roles, clauses = trigger.roles, trigger.sentence.clauses
     before = [group for group in clauses.groups if group.end <= roles.start and group.finite]
     if _is_verb(trigger) or not before or before[-1].verb in clauses.verbs.classes["say"]:

@@ -25,6 +25,21 @@ def contact(trigger: Trigger) -> Iterator[Item]:
         return
     circle, number = circle_of(trigger), _number(trigger)
     stands = _stands(trigger)
+    fields = _details(trigger, circle, number, stands)
+    if not _is_told(trigger, circle, fields, stands) or (circle.people and not circle.mentions and stands != "held"):
+        return
+    if circle.parties >= TWO and circle.confidence >= LIKELY:
+        trigger.sentence.memory.met = circle.people
+    apart = _one_by_one(trigger, circle)
+    if apart:
+        yield from (_made(trigger, one, {**fields, "between": _between(trigger, one)}, stands) for one in apart)
+        return
+    yield _made(trigger, circle, fields, stands)
+    yield from _separately(trigger, circle, fields, stands)
+
+
+def _details(trigger: Trigger, circle: Circle, number: Field | None, stands: str) -> dict[str, Field]:
+    """Give its form, date, place, duration and number, and those between whom it is."""
     fields = {"form": trigger.field(trigger.frame["form"], None, SURE), **when_and_where(trigger)}
     if any(word in trigger.small["date_of"] for word in trigger.roles.words_before(4)) or _is_letterhead(trigger):
         fields.pop("when", None)
@@ -40,20 +55,11 @@ def contact(trigger: Trigger) -> Iterator[Item]:
     if duration:
         fields["duration"] = trigger.field(duration.text, duration, LIKELY)
     fields["stands"] = trigger.field(stands, None, SURE)
-    if not _is_told(trigger, circle, fields, stands) or (circle.people and not circle.mentions and stands != "held"):
-        return
-    if circle.parties >= TWO and circle.confidence >= LIKELY:
-        trigger.sentence.memory.met = circle.people
-    apart = _one_by_one(trigger, circle)
-    if apart:
-        yield from (_made(trigger, one, {**fields, "between": _between(trigger, one)}, stands) for one in apart)
-        return
-    yield _made(trigger, circle, fields, stands)
-    yield from _separately(trigger, circle, fields, stands)
+    return fields
 
 
 def _one_by_one(trigger: Trigger, circle: Circle) -> list[Circle]:
-    """Give the encounters with each, where they are told to be apart: `held separate phone calls with the Armenian and Azerbaijani ministers`."""
+    """Give the encounters with each, where they are told to be apart: `held separate phone calls with both ministers`."""
     near = trigger.roles.atoms[max(0, trigger.roles.start - 2) : trigger.roles.end + 2]
     several = len(circle.mentions) == TWO and len(parties_of(circle.mentions[0].people)) == 1 < len(parties_of(circle.mentions[1].people))
     if not several or not any(atom.plain in trigger.small["apart"] for atom in near):
@@ -175,7 +181,9 @@ def _fate(trigger: Trigger) -> str:
     """Tell what a verb says of a meeting that is its subject: `has been fixed for`, `a été décalée`, `reprendraient`; nothing else."""
     if trigger.frame.get("verb"):
         group = trigger.roles.group()
-        return "held" if group and group.finite and group.when == "past" and not group.modal and group.verb in _ways_to_meet(trigger) else ""
+        return (
+            "held" if group and group.finite and group.when == "past" and not group.modal and group.verb in _ways_to_meet(trigger) else ""
+        )
     clauses = trigger.sentence.clauses
     group = clauses.behind(trigger.roles.end)
     if group is None or isinstance(clauses.subject(group), Mention):

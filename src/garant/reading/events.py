@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from garant.reading.claims import accused
+from garant.reading.deeds import accused
 from garant.reading.frames import LIKELY, Trigger, item, parties_of, when_and_where
 from garant.reading.mentions import Mention
 from garant.reading.values import Field, Item

@@ -147,7 +147,9 @@ def _is_future_verb(atoms: Sequence[Atom], at: int, clauses: Clauses) -> bool:
     """Tell whether a word that ends as a verb in the future is one: no `caméra`, no name."""
     atom = atoms[at]
     capital = isinstance(atom, Word) and at > 0 and atom.token.is_capital
-    return not capital and (clauses.at(at) is not None or not (at and atoms[at - 1].printed in clauses.grammar["determiner"] | clauses.grammar["preposition"]))
+    return not capital and (
+        clauses.at(at) is not None or not (at and atoms[at - 1].printed in clauses.grammar["determiner"] | clauses.grammar["preposition"])
+    )
 
 
 def _begins_clause(lexicon: Lexicon, atoms: Sequence[Atom], trigger: Trigger) -> bool:

@@ -42,7 +42,11 @@ def provisions(head: Head, sentence: Sentence, found: Sequence[Trigger]) -> Iter
     clauses, lexicon = sentence.clauses, head.trigger.roles.lexicon
     taken = {at for trigger in found if trigger.frame["kind"] != "withdrawal" for at in range(trigger.roles.start, trigger.roles.end)}
     for group in clauses.groups if clauses.grammar["lays_down"] else ():
-        subject = clauses.subject(group) if group.when == "pres" and not group.negated and taken.isdisjoint(range(group.start, group.end)) else None
+        subject = (
+            clauses.subject(group)
+            if group.when == "pres" and not group.negated and taken.isdisjoint(range(group.start, group.end))
+            else None
+        )
         if isinstance(subject, Mention) and group.verb not in clauses.grammar["be_verbs"]:
             yield Trigger(_PROVISION, Roles(lexicon, clauses, group.start, group.end), sentence)
 
@@ -63,4 +67,6 @@ def lines(head: Head, sentence: Sentence) -> Iterator[Item]:
     begin = sentence.span.start + (bullet.end() if bullet else 0)
     start = next((at for at, atom in enumerate(sentence.atoms) if atom.span.start >= begin), len(sentence.atoms))
     if start < len(sentence.atoms):
-        yield from each(Trigger(head.trigger.frame, Roles(head.trigger.roles.lexicon, sentence.clauses, start, start), sentence), head.people)
+        yield from each(
+            Trigger(head.trigger.frame, Roles(head.trigger.roles.lexicon, sentence.clauses, start, start), sentence), head.people
+        )

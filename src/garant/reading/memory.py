@@ -122,7 +122,17 @@ class Memory:
 
     def names_only(self) -> "Memory":
         """Give a memory of the names alone, for reading a text from its first line again."""
-        return Memory(names=self.names, pairs=self.pairs, theatre=self.theatre, countries=self.countries, homes=self.homes, states=self.states, dateline=self.dateline, title=self.title, issuer=self.issuer)
+        return Memory(
+            names=self.names,
+            pairs=self.pairs,
+            theatre=self.theatre,
+            countries=self.countries,
+            homes=self.homes,
+            states=self.states,
+            dateline=self.dateline,
+            title=self.title,
+            issuer=self.issuer,
+        )
 
     def learn(self, words: list[str], someone: Someone) -> None:
         """Remember a name beside an office: its last word always, the others where no other has them."""

@@ -245,7 +245,11 @@ class _Office(OfficeRow):
 
     def _initials(self) -> bool:
         """Read over `(DGMOs)` behind an office that goes on: `Directors General (DGMOs) of India and Pakistan`."""
-        goes_on = self._plain(self.place) == "(" and self._plain(self.place + 2) == ")" and self._plain(self.place + 3) in self._lexicon.small["of"]
+        goes_on = (
+            self._plain(self.place) == "("
+            and self._plain(self.place + 2) == ")"
+            and self._plain(self.place + 3) in self._lexicon.small["of"]
+        )
         if goes_on and not self._parties:
             self.place += 3
         return goes_on and not self._parties

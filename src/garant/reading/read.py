@@ -17,6 +17,7 @@ from typing import NamedTuple
 from garant.reading import claims, contacts, events, measures
 from garant.reading.clauses import Clauses
 from garant.reading.dates import When, date_at
+from garant.reading.deeds import deeds
 from garant.reading.frames import Builder, Sentence, Trigger, triggers
 from garant.reading.furniture import Block, blocks
 from garant.reading.gather import gathered
@@ -138,7 +139,7 @@ class _Reader:
 
     def _items(self, sentence: Sentence, *, first: bool) -> Iterator[Item]:
         found = list(triggers(self._tongue, sentence))
-        found += claims.deeds(self._tongue, sentence, found)
+        found += deeds(self._tongue, sentence, found)
         if self._head and is_line(sentence.text):
             yield from lines(self._head, sentence)
             return

@@ -5,40 +5,22 @@ nearest somebody before it whom no preposition governs, who is no other verb's o
 (`Turkey, which backs the rebels, agreed`); partners stand behind `avec`, `entre`, `between`; an agent behind `par`, `by`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from garant.reading.atoms import Word
-from garant.reading.clauses import Clauses, Group, Noun
-from garant.reading.lexicon import Lexicon
-from garant.reading.mentions import Atom, Mention
-from garant.reading.tenses import is_future, told_by
+from garant.reading.atoms import Atom, Mention, Word
+from garant.reading.groups import Group
+from garant.reading.nouns import Noun
+from garant.reading.setting import FAR, STOPS, Setting
 from garant.reading.values import Someone, Span
 
-FAR = 14
-"""Atoms: beyond this, what is found belongs to something else."""
 NEAR = 4
-_STOPS = frozenset('.;:!?«»"“”')
 _QUOTES = frozenset('«»"“”')
 
 
 @dataclass(frozen=True)
-class Roles:
-    """A trigger (atoms from `start` to before `end`) in a sentence."""
-
-    lexicon: Lexicon
-    clauses: Clauses
-    start: int
-    end: int
-    limit: int = 1_000
-    """Where the next thing that the sentence tells begins: words from there on are not this one's."""
-
-    @property
-    def atoms(self) -> Sequence[Atom]:
-        """Give what the sentence is made of."""
-        return self.clauses.atoms
-
-    # Who
+class Roles(Setting):
+    """Who does it, with whom and to whom, around a trigger; and the words that belong to it."""
 
     def subject(self) -> Mention | None:
         """Give whose verb the trigger is; of a noun the nearest somebody before it whom no preposition governs."""
@@ -74,7 +56,7 @@ class Roles:
     def _backwards(self) -> Iterator[tuple[Atom, int]]:
         """Give the atoms before the trigger, the nearest first, without parentheses between commas, as far as the clause goes."""
         at = self.start - 1
-        while at >= 0 and self.atoms[at].plain not in _STOPS:
+        while at >= 0 and self.atoms[at].plain not in STOPS:
             opened = self._opened(at) if self.atoms[at].plain == "," else None
             if opened is not None:
                 at = opened - 1
@@ -87,7 +69,7 @@ class Roles:
         if self.start - closing > NEAR:
             return None
         for at in range(closing - 1, max(0, closing - 2 * FAR), -1):
-            if self.atoms[at].plain in _STOPS:
+            if self.atoms[at].plain in STOPS:
                 return None
             if self.atoms[at].plain == ",":
                 before = self.atoms[at - 1]
@@ -115,7 +97,7 @@ class Roles:
         """Give the first somebody behind one of these words, after the trigger."""
         wanted = frozenset(words)
         for at in range(max(self.start, self.end - 1), min(len(self.atoms), self.end + far)):
-            if self.atoms[at].plain in _STOPS:
+            if self.atoms[at].plain in STOPS:
                 return None
             if self.atoms[at].plain in wanted:
                 found = self._next(at + 1)
@@ -133,7 +115,7 @@ class Roles:
         """Give somebody behind one of these words, before the trigger and in its clause; the nearest."""
         wanted = frozenset(words)
         for at in range(self.start - 1, max(-1, self.start - 1 - far), -1):
-            if self.atoms[at].plain in _STOPS:
+            if self.atoms[at].plain in STOPS:
                 return None
             if self.atoms[at].plain in wanted:
                 found = self._next(at + 1)
@@ -144,7 +126,7 @@ class Roles:
     def next_who(self, far: int = FAR, *, capitals: bool = False) -> Mention | None:
         """Give the first somebody after the trigger; a country as a place counts too, and a capital (`capitals`) where it stands first."""
         for at, atom in enumerate(self.atoms[self.end : self.end + far]):
-            if atom.plain in _STOPS:
+            if atom.plain in STOPS:
                 return None
             if capitals and at == 0 and isinstance(atom, Mention) and atom.sort == "place" and len(atom.id) == len("ru"):
                 return atom._replace(sort="who", people=(Someone(atom.id, atom.text),))
@@ -156,7 +138,7 @@ class Roles:
         """Give the first somebody after the trigger whom no preposition governs."""
         for at in range(self.end, min(len(self.atoms), self.end + far)):
             atom = self.atoms[at]
-            if atom.plain in _STOPS or atom.plain == ",":
+            if atom.plain in STOPS or atom.plain == ",":
                 return None
             if isinstance(atom, Mention) and atom.sort == "who":
                 return None if self._is_behind_preposition(at) else atom
@@ -224,73 +206,12 @@ class Roles:
         """Tell whether an atom begins a clause: behind nothing, a comma, or a word that opens one."""
         return at == 0 or self.atoms[at - 1].plain in (",", *self.lexicon.small["opens"])
 
-    # When and where
-
-    def place(self) -> Mention | None:
-        """Give the place: a town or district rather than a country, what follows closely rather than what precedes."""
-        found = [(at, atom) for at, atom in enumerate(self.atoms) if isinstance(atom, Mention) and atom.sort == "place"]
-        near = [(at, atom) for at, atom in found if -FAR <= at - self.end <= 2 * FAR]
-        towns = [(at, atom) for at, atom in near if not atom.people]
-        behind = [(at, atom) for at, atom in towns if at >= self.end]
-        countries = [(at, atom) for at, atom in near if atom.people and at >= self.end]
-        return next((atom for _, atom in (*behind, *reversed(towns), *countries)), None)
-
-    def date(self) -> Mention | None:
-        """Give the date that is nearest to the trigger and no deadline, nor one since which something is so."""
-        return self.nearest("date", skip=lambda at: self.is_deadline(at) or self._is_since(at))
-
-    def _is_since(self, at: int) -> bool:
-        before = [one.plain for one in self.atoms[max(0, at - 2) : at]]
-        return any(word in self.lexicon.small["since"] for word in before)
-
-    def is_deadline(self, at: int) -> bool:
-        """Tell whether a date or duration is one by which something is due."""
-        before = " ".join(one.plain for one in self.atoms[max(0, at - 4) : at])
-        atom = self.atoms[at]
-        words = "deadline" if atom.sort == "date" else "deadline_of_days"
-        return any(before == word or before.endswith(f" {word}") for word in self.lexicon.small[words])
-
-    def nearest(self, *sorts: str, skip: Callable[[int], bool] | None = None) -> Mention | None:
-        """Give the mention of these classes that is nearest to the trigger; what follows it counts before what precedes."""
-        places = [at for at, atom in enumerate(self.atoms) if isinstance(atom, Mention) and atom.sort in sorts]
-        if skip is not None:
-            places = [at for at in places if not skip(at)]
-        best = min(places, key=lambda at: (at - self.end) if at >= self.end else 2 * (self.start - at), default=None)
-        found = None if best is None else self.atoms[best]
-        return found if isinstance(found, Mention) else None
-
-    def ahead(self, *, onwards: bool = True) -> bool | None:
-        """Tell whether the verb at the trigger (`onwards`: or else behind it) looks ahead (True) or back (False); None: none tells it."""
-        before = told_by(self.lexicon, self._clause(range(self.start - 1, max(-1, self.start - 1 - FAR), -1)))
-        if any(is_future(self.lexicon, word) for word in self.words()):
-            return True
-        behind = told_by(self.lexicon, self._clause(range(self.end, min(len(self.atoms), self.end + FAR)))) if onwards else None
-        if behind is not None and self.begins_clause():
-            return behind
-        return behind if before is None else before
-
-    def begins_clause(self) -> bool:
-        """Tell whether the trigger is the first word of its clause, so that its verb follows it: `hope that the talks would go on`."""
-        for at in range(self.start - 1, -1, -1):
-            word = self.atoms[at].plain
-            if word not in self.lexicon.small["article"] and word not in self.lexicon.small["definite"]:
-                return word in self.lexicon.small["that"]
-        return True
-
-    def _clause(self, places: Iterable[int]) -> Iterator[str]:
-        for at in places:
-            if self.atoms[at].plain in _STOPS:
-                return
-            yield self.atoms[at].plain
-
-    # Words
-
     def rest(self) -> Span:
         """Give the words after the trigger, up to what ends them: a stop, a comma behind which something else begins."""
         last = self.end
         for at in range(self.end, min(self.limit, len(self.atoms))):
             atom = self.atoms[at]
-            if atom.plain in _STOPS - _QUOTES or self._ends_here(at):
+            if atom.plain in STOPS - _QUOTES or self._ends_here(at):
                 break
             last = at + 1
         first = self.end
@@ -311,7 +232,7 @@ class Roles:
                 opened = max((k for k in range(max(0, at - FAR), at) if self.atoms[k].plain == ","), default=-1)
                 if opened >= 0:
                     continue
-            if word in _STOPS or (word == "," and at != opened) or (word in self.lexicon.small["opens"] and at < opened):
+            if word in STOPS or (word == "," and at != opened) or (word in self.lexicon.small["opens"] and at < opened):
                 break
             if word in self.lexicon.small["opens"] and opened < 0:
                 break
@@ -337,11 +258,3 @@ class Roles:
         if self.start == self.end:
             return self.atoms[self.start].span
         return Span(self.atoms[self.start].span.start, self.atoms[self.end - 1].span.end)
-
-    def words_before(self, count: int) -> Iterator[str]:
-        """Give the plain words before the trigger, the nearest first."""
-        yield from (atom.plain for atom in reversed(self.atoms[max(0, self.start - count) : self.start]))
-
-    def words(self) -> Iterator[str]:
-        """Give the plain words of the trigger."""
-        yield from (atom.plain for atom in self.atoms[self.start : self.end])

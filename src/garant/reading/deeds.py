@@ -1,0 +1,150 @@
+"""Deeds: what one is said to have done by another, and what one says that its own side did not do.
+
+A deed is told by a verb of harm, or by any other that is not harmless, in the voice of another: `Yerevan said that Azerbaijani forces had
+attacked`. What the report says itself, or a monitor by such a verb, is no accusation. A deed that is denied, of one's own side or behind an
+accusation, is a denial.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, cast
+
+from garant.reading.frames import GUESS, LIKELY, SURE, Sentence, Trigger, item, parties_of, when_and_where
+from garant.reading.lexicon import Lexicon
+from garant.reading.mentions import Mention
+from garant.reading.roles import Roles
+from garant.reading.values import Day, Field, Item, Someone, Span
+
+
+def deeds(lexicon: Lexicon, sentence: Sentence, found: Sequence[Trigger]) -> Iterator[Trigger]:
+    """Give what somebody says that another did, or that its own side did not do, by verbs that no frame has: all but the harmless ones."""
+    taken = {at for trigger in found if trigger.frame["kind"] not in _BESIDE_DEEDS for at in range(trigger.roles.start, trigger.roles.end)}
+    for group in sentence.clauses.groups:
+        if taken.isdisjoint(range(group.start, group.end)) and group.finite and group.when != "fut":
+            classes = lexicon.verbs.classes
+            harmless = group.verb in _BARE or (group.verb in lexicon.verbs.printed and group.verb not in classes["harm"])
+            if group.negated or sentence.clauses.is_nothing(group):
+                yield Trigger(_NOT_DONE, Roles(lexicon, sentence.clauses, group.start, group.end), sentence)
+            elif not harmless:
+                yield Trigger(_DONE, Roles(lexicon, sentence.clauses, group.start, group.end), sentence)
+
+
+_BESIDE_DEEDS = frozenset({"contact", "meeting", "count"})
+
+_DONE: Mapping[str, Any] = {
+    "kind": "claim",
+    "rule": "says it of another",
+    "deed": True,
+    "accused_subject": True,
+    "general": True,
+    "confidence": 60,
+}
+
+_NOT_DONE: Mapping[str, Any] = {"kind": "denial", "rule": "says it was not so", "disowned": True, "needs_speaker": True, "general": True}
+
+
+def doer(trigger: Trigger) -> Mention | None:
+    """Give whose deed it is said to be: the agent of a passive, else the subject; nobody's what is negated or yet to come."""
+    group = trigger.roles.group()
+    if not trigger.frame.get("deed"):
+        return _leading(trigger) or trigger.roles.subject()
+    if group is None or not group.finite or group.negated or group.when == "fut":
+        return None
+    if trigger.sentence.clauses.opener(group) in trigger.small["if"]:
+        return None
+    return trigger.roles.behind(trigger.small["by"]) if group.passive else trigger.roles.subject()
+
+
+def teller(trigger: Trigger) -> Field | None:
+    """Give who is said to say it: the subject of the verb of saying that governs it, else the sentence's voice."""
+    group, heard = trigger.roles.group(), trigger.sentence.voice
+    found = trigger.sentence.clauses.teller(group) if group else None
+    if found is not None and found.has_party:
+        return trigger.who(found)
+    return Field((heard.speaker,), heard.spans, trigger.rule, LIKELY + 10) if heard.speaker else None
+
+
+def _leading(trigger: Trigger) -> Mention | None:
+    """Give somebody with whom the trigger begins, whom no preposition governs."""
+    first = trigger.roles.atoms[trigger.roles.start]
+    free = isinstance(first, Mention) and first.sort == "who" and not trigger.roles.is_governed(trigger.roles.start)
+    return first if free and isinstance(first, Mention) else None
+
+
+def claimed(trigger: Trigger, fields: dict[str, Field], rest: Span) -> Item:
+    """Make a claim of its parties and its words; remember who accuses whom."""
+    fields["text"] = trigger.field(trigger.words(rest), rest, 75)
+    fields |= when_and_where(trigger)
+    number = trigger.roles.nearest("number")
+    if number and trigger.frame.get("counted"):
+        fields["count"] = trigger.field(int(number.id), number, LIKELY)
+    both = [fields[name].confidence for name in ("by", "against") if name in fields]
+    _note_adversaries(trigger, fields)
+    trigger.sentence.memory.claim = str(fields["text"].value)
+    against = fields["against"].value if "against" in fields else None
+    accusers = fields["by"].value if "by" in fields else None
+    trigger.sentence.memory.accusers = accusers if isinstance(accusers, tuple) and not isinstance(accusers, Day) else ()  # type: ignore[assignment]
+    trigger.sentence.memory.accused = against if isinstance(against, tuple) and not isinstance(against, Day) else ()  # type: ignore[assignment]
+    sure = min(*both, int(trigger.frame.get("confidence", SURE))) if len(both) > 1 else GUESS
+    return item(trigger, fields, sure, "alleged", "claim")
+
+
+def _note_adversaries(trigger: Trigger, fields: dict[str, Field]) -> None:
+    """Remember who accuses whom: `the two sides` are these."""
+    people = [fields[name].value for name in ("by", "against") if name in fields]
+    pair = [one for value in people if isinstance(value, tuple) for one in value if isinstance(one, Someone) and one.party]
+    if len(pair) == 2 and pair[0].party != pair[1].party:  # noqa: PLR2004 - one and the other
+        trigger.sentence.memory.adversaries.update([tuple(sorted(pair, key=lambda one: str(one.party)))])
+
+
+def accused(trigger: Trigger, against: Mention | None) -> Iterator[Item]:
+    """Somebody is said to do what it should not: by whoever speaks, or by nobody named."""
+    if against is None or not against.has_party or any(word in trigger.small["accusing"] for word in trigger.roles.words_before(12)):
+        return
+    by = teller(trigger)
+    if by is None or (trigger.frame is _DONE and not _are_foes(by, against)) or set(_parties(by)) & set(parties_of(against.people)):
+        return
+    fields = {"against": trigger.who(against, LIKELY + 10), "by": by if _parties(by) else replace(by, confidence=GUESS)}
+    yield claimed(trigger, fields, Span(against.span.start, max(against.span.end, trigger.roles.rest().end)))
+
+
+def _are_foes(by: Field, against: Mention) -> bool:
+    """Tell whether one state or group speaks of another: what a monitor reports by a verb that nobody lists is no accusation."""
+    speakers = _parties(by)
+    return len(speakers) == len(parties_of(against.people)) == 1 and speakers[0] not in _MONITORS
+
+
+_MONITORS = frozenset({"un", "unsc", "osce", "eu", "au", "icrc", "hrw", "amnesty", "iaea", "opcw"})
+
+
+def disowned(trigger: Trigger) -> Iterator[Item]:
+    """Somebody says that its own side did not do it, or that what it was accused of did not happen."""
+    group, by = trigger.roles.group(), teller(trigger)
+    if group is None or by is None or not group.finite or group.when == "fut":
+        return
+    subject, clauses = trigger.sentence.clauses.subject(group), trigger.sentence.clauses
+    if not (group.negated or clauses.is_nothing(group)):
+        return
+    ours = set(_parties(by))
+    own = isinstance(subject, Mention) and (ours & set(parties_of(subject.people)) or _is_we(trigger, subject))
+    theirs = isinstance(subject, Mention) and bool(parties_of(subject.people)) and not own
+    answers = ours & set(parties_of(trigger.sentence.memory.accused))
+    harm = group.verb in clauses.verbs.classes["harm"]
+    forces = isinstance(subject, Mention) and any(one.office == "military" for one in subject.people)
+    ours_alone = isinstance(subject, Mention) and _is_we(trigger, subject) and group.verb not in clauses.verbs.classes["harmless"]
+    if (own and (harm or forces or ours_alone or clauses.is_nothing(group))) or (answers and not theirs):
+        rest = trigger.roles.rest()
+        yield item(
+            trigger, {"text": trigger.field(trigger.words(rest), rest, LIKELY), "by": by}, min(by.confidence, LIKELY), "denied", "denial"
+        )
+
+
+_BARE = frozenset({"be", "have"})
+
+
+def _is_we(trigger: Trigger, mention: Mention) -> bool:
+    return trigger.words(mention.span).casefold() in trigger.small["we"]
+
+
+def _parties(field: Field) -> tuple[str, ...]:
+    return parties_of(cast("Sequence[Someone]", field.value))
