@@ -132,6 +132,8 @@ def disowned(trigger: Trigger) -> Iterator[Item]:
     harm = group.verb in clauses.verbs.classes["harm"]
     forces = isinstance(subject, Mention) and any(one.office == "military" for one in subject.people)
     ours_alone = isinstance(subject, Mention) and _is_we(trigger, subject) and group.verb not in clauses.verbs.classes["harmless"]
+    plain = group.verb in clauses.verbs.printed and not harm and group.verb not in _BARE and not clauses.is_nothing(group)
+    answers = set() if plain else answers
     if (own and (harm or forces or ours_alone or clauses.is_nothing(group))) or (answers and not theirs):
         rest = trigger.roles.rest()
         yield item(

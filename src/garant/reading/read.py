@@ -113,6 +113,8 @@ class _Reader:
         self._when, self._heard = When(base), None
         self._head: Head | None = None
         self._articles: Head | None = None
+        self._left = False
+        """Whether the text has told other things since the list began."""
         self.memory = Memory()
         self.mentions: list[Mention] = []
         self.items: list[Item] = []
@@ -141,14 +143,15 @@ class _Reader:
         found = list(triggers(self._tongue, sentence))
         found += deeds(self._tongue, sentence, found)
         if self._head and is_line(sentence.text):
-            yield from lines(self._head, sentence)
+            told = [item for trigger in found for item in _built(trigger)] if self._left else []
+            yield from told or lines(self._head, sentence)
             return
         heads = [head_of(trigger) for trigger in found if trigger.frame["kind"] == "measure"]
         opened = next((head for head in heads if head), None)
         if self._articles and not opened:
             found += provisions(self._articles, sentence, found)
         self._articles = opened if opened and opens_articles(sentence) else self._articles
-        self._head = opened or (None if first else self._head)
+        self._head, self._left = opened or (None if first else self._head), not opened
         made = [item for trigger in found for item in _built(trigger)]
         yield from made or readout(sentence)
 

@@ -15,6 +15,7 @@ from garant.reading.setting import FAR, STOPS, Setting
 from garant.reading.values import Someone, Span
 
 NEAR = 4
+_DASHES = frozenset("–—-(")
 _QUOTES = frozenset('«»"“”')
 
 
@@ -27,12 +28,21 @@ class Roles(Setting):
         group = self.group()
         found = self.clauses.doer(group) if group else None
         if found is not None:
-            return found if isinstance(found, Mention) else self._of_whom(found)
+            return self._named_behind(found) if isinstance(found, Mention) else self._of_whom(found)
         relative = any(word in self.lexicon.small["relative"] for word in self.words_before(2))
         for atom, at in self._backwards():
             if isinstance(atom, Mention) and atom.sort == "who" and (relative or not self.is_governed(at)):
                 return atom
         return None
+
+    def _named_behind(self, found: Mention) -> Mention:
+        """Give those whom dashes or a parenthesis name behind somebody who is only guessed: `les garants – Russie, Iran, Turquie –`."""
+        if found.sure and found.has_party:
+            return found
+        at = next((place for place, atom in enumerate(self.atoms) if atom.span.start >= found.span.end), len(self.atoms))
+        opened = at + 1 < len(self.atoms) and self.atoms[at].plain in _DASHES
+        named = next((one for one in self.atoms[at + 1 : at + NEAR] if isinstance(one, Mention)), None) if opened else None
+        return named if named and named.sort == "who" and named.has_party else found
 
     def _of_whom(self, noun: Noun) -> Mention | None:
         """Give whose a thing is, by an adjective or who sent it: `les blindés russes`, `mercenaries sent by Turkey`."""
