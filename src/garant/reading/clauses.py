@@ -66,8 +66,11 @@ class Clauses(Groups):
         """Give who does what a verb tells: its subject; of `Meeting in Minsk, ...` that of the verb beside it."""
         if group.finite:
             return self.subject(group)
+        if group.when == "inf":
+            main = self._before(group.start)
+            return self.subject(main) if main and main.verb in self.verbs.classes["go"] else None
         alone = group.start == 0 or self.atoms[group.start - 1].plain == ","
-        if not alone or group.when == "inf":
+        if not alone:
             return None
         before, after = self._before(group.start), next((one for one in self.groups if one.finite and one.start >= group.end), None)
         main = before or after

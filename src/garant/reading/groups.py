@@ -71,9 +71,21 @@ class Groups:
         listed = self.verbs.forms.get(word)
         if listed is not None or not word:
             return frozenset(form for _, form in listed or ())
+        if len(word) > _STEM_MIN and self.has(at - 1, "be") and word.endswith(tuple(self.grammar["going_on_endings"]) or ("\0",)):
+            return frozenset({"ger"})
+        if len(word) > _STEM_MIN and self._is_unknown_plural(at, word):
+            return frozenset({"pres"})
         if len(word) > _STEM_MIN and word.endswith(tuple(self.grammar["participle_endings"])) and self._stands_as_verb(at):
             return frozenset({"past", "pp"}) if self.grammar["participle_is_past"] else frozenset({"pp"})
         return frozenset()
+
+    def _is_unknown_plural(self, at: int, word: str) -> bool:
+        """Tell whether an unknown word is a verb of several, by its ending and the plural before it: `des chalutiers pêchent`."""
+        endings = tuple(self.grammar["plural_endings"])
+        before = self.atoms[at - 1] if at else None
+        if not endings or before is None or not word.endswith(endings) or self.is_adverb(at) or word.endswith("ment"):
+            return False
+        return not self.has(at - 1, "determiner", "preposition") and (before.plain.endswith("s") or isinstance(before, Mention))
 
     def _stands_as_verb(self, at: int) -> bool:
         """Tell whether an unknown word stands right behind somebody, `who` or an auxiliary."""
