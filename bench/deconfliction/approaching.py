@@ -4,7 +4,6 @@ Ours must find whatever a peer finds, unless the two pass each other at the very
 positions a twentieth of a second apart and Karney's geodesics between them.
 """
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +14,7 @@ from bench.deconfliction.agreement import PairSet, as_set
 from bench.deconfliction.areas import UNIT, Floats, Ints
 from bench.deconfliction.flights import DAY_MS, LEVEL_CM, NEAR_CM, Flights
 from bench.deconfliction.peer import Absent, Pairs
-from bench.deconfliction.race import Lap, once, timed_again
+from bench.deconfliction.race import Lap, in_turn, once
 from bench.table import progress
 
 HOUR_MS = 3_600_000
@@ -35,10 +34,9 @@ class Seen(NamedTuple):
 def table(count: int, hours: int) -> str:
     """Measure ours and PyMEOS over the day, BlueSky over so many of its hours."""
     load = flights.make(count)
-    mine = _whole("Garant", lambda: crowds.screening(ours.flight(load, at) for at in range(count)))
-    progress(f"flights: {mine.lap.absent or f'Garant finds {len(mine.pairs):,} pairs'}")
-    theirs = _whole("PyMEOS, on a plane, candidates by an STRtree of legs", lambda: flight_peers.meos(load))
-    progress(f"flights: {theirs.lap.absent or f'PyMEOS finds {len(theirs.pairs):,} pairs'}")
+    mine, theirs = _both(load)
+    for one in (mine, theirs):
+        progress(f"flights: {one.lap.absent or f'{one.lap.who} finds {len(one.pairs):,} pairs'}")
     stepped = _stepped(load, hours)
     progress(f"flights: {stepped.lap.absent or f'BlueSky finds {len(stepped.pairs):,} pairs in {hours} h'}")
     seen = [one for one in (theirs, stepped) if not one.lap.absent]
@@ -50,14 +48,19 @@ def _size(mine: Seen, theirs: Seen) -> int:
     return len((theirs if mine.lap.absent else mine).pairs)
 
 
-def _whole(who: str, make: Callable[[], Callable[[], Pairs]]) -> Seen:
-    found = list[Pairs]()
+def _both(load: Flights) -> tuple[Seen, Seen]:
+    """Let ours and PyMEOS take turns over the whole day."""
+    mine, theirs = Lap("Garant"), Lap("PyMEOS, on a plane, candidates by an STRtree of legs")
+    found: tuple[list[Pairs], list[Pairs]] = ([], [])
+    screening = crowds.screening(ours.flight(load, at) for at in range(len(load)))
+    runners = [(mine, lambda: found[0].append(screening()))]
     try:
-        work = make()
+        comparing = flight_peers.meos(load)
+        runners.append((theirs, lambda: found[1].append(comparing())))
     except Absent as why:
-        return Seen(Lap(who, absent=str(why)), frozenset())
-    lap = Lap(who, timed_again(lambda: found.append(work())))
-    return Seen(lap, as_set(found[0]))
+        theirs.absent = str(why)
+    in_turn(runners)
+    return Seen(mine, as_set(found[0][0])), Seen(theirs, as_set(found[1][0]) if found[1] else frozenset())
 
 
 def _stepped(load: Flights, hours: int) -> Seen:
@@ -70,7 +73,7 @@ def _stepped(load: Flights, hours: int) -> Seen:
         return Seen(Lap(who, absent=str(why)), frozenset())
     times = DAY_MS / HOUR_MS / hours
     note = f"{steps.took_s:.1f} s for {hours} h, times {times:g}"
-    return Seen(Lap(who, [steps.took_s * times], note=note), frozenset(steps.seen_ms))
+    return Seen(Lap(who, rounds_s=[steps.took_s * times], note=note), frozenset(steps.seen_ms))
 
 
 def _differences(load: Flights, mine: Seen, others: list[Seen]) -> list[str]:

@@ -84,7 +84,7 @@ def segment_near_curve(p: Vector, q: Vector, v: Vertices, first: int, count: int
 
 @kernel
 def curves_near(v: Vertices, first: int, count: int, w: Vertices, other: int, others: int, limit: float) -> Near:
-    """Find where two curves come nearest to each other."""
+    """Find where two curves come nearest to each other; a stretch of one that is too far from all of the other is passed by whole."""
     best, here, there = limit, (0.0, 0.0, 0.0), (0.0, 0.0, 0.0)
     start, a = first, _vertex(v, first)
     for i in range(first, first + count - 1):
@@ -93,13 +93,20 @@ def curves_near(v: Vertices, first: int, count: int, w: Vertices, other: int, ot
             start = i + 1
         else:
             n, old = _cuts(v, i), a
-            if n == 1 or segment_near_curve(a, b, w, other, others, best + SAG_M * n * n)[0] < best + SAG_M * n * n:
-                for k in range(1, n + 1):
-                    new = _cut(v, i, k / n) if k < n else b
-                    far, one, two = segment_near_curve(old, new, w, other, others, best)
-                    if far < best:
-                        best, here, there = far, one, two
-                    old = new
+            is_far = n > 1 and segment_near_curve(a, b, w, other, others, best + SAG_M * n * n)[0] == inf
+            for first_cut in range(0, 0 if is_far else n, STRETCH):
+                last = min(n, first_cut + STRETCH)
+                end = _cut(v, i, last / n) if last < n else b
+                sag = SAG_M * (last - first_cut) * (last - first_cut)
+                is_long = last - first_cut > 1
+                if not is_long or segment_near_curve(old, end, w, other, others, best + sag)[0] < inf:
+                    for k in range(first_cut + 1, last + 1):
+                        new = _cut(v, i, k / n) if k < last else end
+                        far, one, two = segment_near_curve(old, new, w, other, others, best)
+                        if far < best:
+                            best, here, there = far, one, two
+                        old = new
+                old = end
         a = b
     return (best, here, there) if best < limit else (inf, here, there)
 
