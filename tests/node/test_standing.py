@@ -16,11 +16,13 @@ from garant.node.sequencer import Sequencer
 from garant.node.standing import Standing
 from garant.node.still import Stills
 from garant.space.shift import LATER
+from garant.state.state import digest_of
 from garant.statement import disclosure
 from garant.statement.shapes import Circle, Volume
 from tests.answers.around import BOW_TIE, SPOT, UNITS_PER_M_EAST, amended, at, circle, filed, stepped
 from tests.answers.flying import GATEWAY, extent, flight, flight_id, landed, skies
-from tests.world import Side, World
+from tests.fold.calling import CHANNEL
+from tests.world import NOTICE, Side, World
 
 READERS = (None, "tr", "ru", "us")
 MINUTES = 24 * 60
@@ -150,3 +152,26 @@ def test_a_still_stays_as_it_is_while_the_log_grows() -> None:
     assert list(after.state.parties.items()) == sorted(world.state.parties.rows.items())
     assert after.state.digest() == world.state.digest()
     assert stills.now().state is after.state
+
+
+def test_a_still_takes_over_the_tables_that_nothing_changed() -> None:
+    world = World(rules_level=3)
+    tr = world.side("tr")
+    world.side("ru")
+    world.admit(tr.unit, NOTICE)
+    stills = Stills(Sequencer(world.host, world.store, world.clock))
+    before = stills.now().state
+    kept = before.digest()
+    world.admit(tr.headquarters, CHANNEL)
+    after = stills.now().state
+    assert after.notices is before.notices
+    assert after.notice_versions is before.notice_versions
+    assert after.channels is not before.channels
+    assert after.chains is not before.chains
+    world.admit(tr.unit, {**NOTICE, "name": "another"})
+    assert stills.now().state.notices is not before.notices
+    assert [digest_of(one.size, one.t_ms, one.rows()) for one in (before, after, stills.now().state)] == [
+        kept,
+        after.digest(),
+        world.host.ledger.state.digest(),
+    ]

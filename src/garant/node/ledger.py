@@ -5,7 +5,7 @@ from garant.errors import Code, Fault, Refusal
 from garant.fold.case import Grounds
 from garant.fold.decide import Changes, apply, decide
 from garant.log import Tree, leaf_hash
-from garant.state.state import State
+from garant.state.state import TABLES, State
 from garant.statement import entry as entries
 from garant.statement.entry import Entry
 
@@ -30,6 +30,10 @@ class Ledger:
         for change in changes:
             self.changed_at[change.table] = self.state.size
         apply(self.state, entry, changes)
+
+    def same_since(self, size: int) -> list[str]:
+        """Name the tables that no entry from index `size` on has changed; `size` is not below where this ledger began."""
+        return [name for name in TABLES if self.changed_at.get(name, -1) < size]
 
     def take(self, data: bytes, entry: Entry, verify: signature.Verify | None = None) -> Changes:
         """Take in an entry that a host admitted, and give what it changed; one that our rules refuse is a fault of the host or the disk."""

@@ -1,6 +1,7 @@
 """A picture held still: the state at a head, copied, so that nobody who writes waits while a question is asked of it.
 
-Rows are frozen, so a copy is the tables alone: about 2 ms for a log of 20,000 entries. One copy serves all who ask at the same head.
+Rows are frozen, so a copy is the tables alone, and of those only such as changed since the last one: about 2 ms for a log of 20,000 entries
+when all did. One copy serves all who ask at the same head.
 """
 
 from threading import Lock
@@ -28,6 +29,7 @@ class Stills:
         self._picture = picture
         self._lock = Lock()
         self._last: tuple[State, bytes] | None = None
+        self._ledger: Ledger | None = None
 
     def now(self) -> Still:
         """Give the picture as it is now: nothing that was acknowledged is missing. It waits for the writer's group, and no longer."""
@@ -44,6 +46,8 @@ class Stills:
                 return Still(*self._copied(ledger), as_of_ms), self._picture.live()
 
     def _copied(self, ledger: Ledger) -> tuple[State, bytes]:
-        if self._last is None or self._last[0].size != ledger.state.size:
-            self._last = ledger.state.copy(self._last and self._last[0]), ledger.tree.root()
+        last = self._last[0] if self._last and self._ledger is ledger else None
+        if self._last is None or last is None or last.size != ledger.state.size:
+            same = () if last is None else ledger.same_since(last.size)
+            self._last, self._ledger = (ledger.state.copy(last, same), ledger.tree.root()), ledger
         return self._last

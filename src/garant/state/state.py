@@ -9,7 +9,7 @@ versions between cancel each other out. It can also be computed afresh, as a sna
 2048-bit modulus keeps the known attacks on additive hashes (Wagner's k-tree) out of reach; see `docs/adr/0006-state-digest.md`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from hashlib import sha256, shake_256
 from typing import Final, NamedTuple, TypeVar, cast, get_args, get_type_hints
 
@@ -203,12 +203,16 @@ class State:
         state.__dict__.update((name, Table(rows)) for name, rows in tables.items())
         return state
 
-    def copy(self, earlier: "State | None" = None) -> "State":
-        """Give this state as it stands, to be asked while this one grows: rows are frozen, and shared. `earlier`: a copy made before."""
+    def copy(self, earlier: "State | None" = None, same: Container[str] = ()) -> "State":
+        """Give this state as it stands, to be asked while this one grows: rows are frozen, and shared.
+
+        `earlier`: a copy made before; of it those tables are taken as they are that are the `same` still.
+        """
         made = State()
         made.size, made.t_ms, made._sum, made._replaced = self.size, self.t_ms, self._sum, self._replaced.copy()
         for name in TABLES:
-            setattr(made, name, self.table(name).copy(None if earlier is None else earlier.table(name)))
+            before = None if earlier is None else earlier.table(name)
+            setattr(made, name, before if before is not None and name in same else self.table(name).copy(before))
         return made
 
     def table(self, name: str) -> Table[Row]:
