@@ -12,7 +12,7 @@ from garant.reading.frames import GUESS, LIKELY, SURE, Trigger, item, parties_of
 from garant.reading.mentions import Mention
 from garant.reading.quantities import ordinal
 from garant.reading.roles import NEAR
-from garant.reading.values import Field, Item
+from garant.reading.values import Day, Field, Item
 from garant.statement.words import Standing
 
 _BEFORE = 3
@@ -26,6 +26,9 @@ def contact(trigger: Trigger) -> Iterator[Item]:
     circle, number = circle_of(trigger), _number(trigger)
     stands = _stands(trigger)
     fields = _details(trigger, circle, number, stands)
+    if stands == "held" and _is_to_come(trigger, fields.get("when")):
+        stands = "planned"
+        fields["stands"] = trigger.field(stands, None, LIKELY)
     if not _is_told(trigger, circle, fields, stands) or (circle.people and not circle.mentions and stands != "held"):
         return
     if circle.parties >= TWO and circle.confidence >= LIKELY:
@@ -36,6 +39,13 @@ def contact(trigger: Trigger) -> Iterator[Item]:
         return
     yield _made(trigger, circle, fields, stands)
     yield from _separately(trigger, circle, fields, stands)
+
+
+def _is_to_come(trigger: Trigger, when: Field | None) -> bool:
+    """Tell whether its day is after the text's own: `heads to Kabul on 8 May for a meeting`."""
+    published, day = trigger.sentence.memory.published, when.value if when else None
+    known = isinstance(day, Day) and day.precision == "day" and day.date is not None
+    return known and published is not None and isinstance(day, Day) and str(day.date) > published.isoformat()
 
 
 def _details(trigger: Trigger, circle: Circle, number: Field | None, stands: str) -> dict[str, Field]:

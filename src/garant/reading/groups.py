@@ -15,6 +15,8 @@ from garant.reading.verbs import Verbs
 STOPS = frozenset('.;:!?«»“”"()')
 _FINITE = frozenset({"past", "pres", "fut", "cond"})
 _STEM_MIN = 4
+_TO = 2
+"""Atoms from `is` to the verb in `is to leave`."""
 _BETWEEN_MAX = 5
 """Atoms: no more stand between an auxiliary and its verb."""
 
@@ -124,7 +126,7 @@ class Groups:
                 form = "inf" if "inf" in forms and not passive else "pp" if passive or "pp" in forms else "ger"
                 verb, start = self._verb(place, form), self._clitics(at)
                 passive = passive and verb not in self.grammar["moving"] and not self.has(start, "reflexive")
-                ahead = future or (to and self.has(last, "be"))
+                ahead = future or (to and self.has(last, "be") and place == last + _TO)
                 has = self.has(last, "have") or (self.has(last, "be") and not passive and form == "pp")
                 when = "fut" if ahead else "past" if past or has else "cond" if modal else "pres"
                 return Group(start, place + 1, verb, when, passive, negated, modal)

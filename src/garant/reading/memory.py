@@ -6,6 +6,7 @@ Names of persons are kept here only while a text is read, as a way from a bare n
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from garant.reading.lexicon import Named
 from garant.reading.values import Someone
@@ -42,6 +43,7 @@ class Memory:
     title: str | None = None
     topic: str | None = None
     issuer: Someone | None = None
+    published: date | None = None
     countries: set[str] = field(default_factory=set)
     """Where a text plays: countries that it names as places, or by their adjectives."""
     theatre: Counter[str] = field(default_factory=Counter)
@@ -132,6 +134,7 @@ class Memory:
             dateline=self.dateline,
             title=self.title,
             issuer=self.issuer,
+            published=self.published,
         )
 
     def learn(self, words: list[str], someone: Someone) -> None:

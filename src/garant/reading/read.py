@@ -115,7 +115,7 @@ class _Reader:
         self._articles: Head | None = None
         self._left = False
         """Whether the text has told other things since the list began."""
-        self.memory = Memory()
+        self.memory = Memory(published=base)
         self.mentions: list[Mention] = []
         self.items: list[Item] = []
 

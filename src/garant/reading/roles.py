@@ -55,6 +55,9 @@ class Roles(Setting):
         named = [found[0].id for at in range(len(row)) if (found := self.lexicon.adjectives.at(row, at))]
         if not named:
             return None
+        of = self._behind_of(noun.end)
+        if of and of.has_party:
+            return of
         text = " ".join(token.text for token in row)
         people = tuple(Someone(party, text) for party in dict.fromkeys(named))
         return Mention("who", Span(row[0].start, row[-1].end), people=people, sure=False)
