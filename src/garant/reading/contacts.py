@@ -228,6 +228,9 @@ def _is_unreal(trigger: Trigger) -> bool:
     """Tell whether it is only called for, offered or refused, or only what something else is about."""
     before = list(trigger.roles.words_before(_BEFORE))
     nearest = next((word for word in before if word not in trigger.small["article"]), "")
+    told = trigger.roles.group()
+    if told and told.finite and trigger.sentence.clauses.opener(told) in trigger.small["if"] and not trigger.frame.get("planned"):
+        return True
     group = trigger.roles.group() if trigger.frame.get("verb") or trigger.frame.get("planned") else None
     main = trigger.sentence.clauses.main(group) if group and group.when == "inf" else None
     if main and main.end <= trigger.roles.start and main.verb in _asking(trigger) and not trigger.frame.get("next"):

@@ -12,6 +12,7 @@ from typing import Any, cast
 from garant.reading.frames import GUESS, LIKELY, SURE, Sentence, Trigger, item, parties_of, when_and_where
 from garant.reading.lexicon import Lexicon
 from garant.reading.mentions import Mention
+from garant.reading.nouns import Noun
 from garant.reading.roles import Roles
 from garant.reading.values import Day, Field, Item, Someone, Span
 
@@ -127,6 +128,8 @@ def disowned(trigger: Trigger) -> Iterator[Item]:
         return
     ours = set(_parties(by))
     own = isinstance(subject, Mention) and (ours & set(parties_of(subject.people)) or _is_we(trigger, subject))
+    thing = isinstance(subject, Noun) and trigger.roles.atoms[subject.start - 1].plain in trigger.small["possessive"]
+    own = bool(own) or thing
     theirs = isinstance(subject, Mention) and bool(parties_of(subject.people)) and not own
     answers = ours & set(parties_of(trigger.sentence.memory.accused))
     harm = group.verb in clauses.verbs.classes["harm"]

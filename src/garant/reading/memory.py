@@ -96,18 +96,19 @@ class Memory:
             return sides
         return tuple(Someone(party, party) for pair, _ in self.pairs.most_common(1) for party in pair) if count == _TWO else ()
 
-    def home(self) -> str | None:
+    def home(self, *, dated: bool = False) -> str | None:
         """Give whose `the government` is.
 
         It is the issuer's; or of the country that a sentence turned to; else of the state whose army or government the text names most,
-        that its title opens with, that it is dated from, or that it names most.
+        that its title opens with, against whom the groups that it names stand, that it is dated from (`dated`: rather this), or that it names most.
         """
         if self.issuer and self.issuer.office and len(self.issuer.party or "") == _TWO and self.issuer.party not in _NO_STATES:
             return self.issuer.party
         if self.topic or self.homes:
             return self.topic or self.homes.most_common(1)[0][0]
         against = next((state for state, _ in self.theatre.most_common(1)), None)
-        return self.title or against or self.dateline or next((state for state, _ in self.states.most_common(1)), None)
+        here = (self.dateline, against) if dated else (against, self.dateline)
+        return self.title or here[0] or here[1] or next((state for state, _ in self.states.most_common(1)), None)
 
     def generic(self, named: Named) -> str | None:
         """Give which party `the rebels`, `the coalition` is: one that the text has named, else that of the country it is about."""

@@ -170,5 +170,5 @@ def _again(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> So
         return held[-1]
     usual = title.head.more.get("usual")
     if held or usual not in memory.seen:
-        return Someone(memory.home() if national and not held else None, title.text, office)
+        return Someone(memory.home(dated=True) if national and not held else None, title.text, office)
     return Someone(str(usual), title.text, office)

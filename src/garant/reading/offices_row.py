@@ -78,7 +78,7 @@ class OfficeRow:
                 return next(further for further in range(at, len(self._row) + 1) if self._plain(further) not in small["of"])
             if (
                 (token.is_capital and token.plain not in small["polities"])
-                or not token.text.isalpha()
+                or not token.text.replace("-", "").isalpha()
                 or token.plain in small["governing"]
                 or token.plain in small["and"]
             ):
