@@ -122,7 +122,8 @@ def _both(trigger: Trigger) -> Circle:
     other = _partner(trigger)
     if trigger.frame.get("gathering") or _gathers(trigger):
         several = _gathered(trigger)
-        return made_of(*(one for one in (subject, several) if one)) if several else Circle()
+        if several or trigger.frame.get("gathering"):
+            return made_of(*(one for one in (subject, several) if one)) if several else Circle()
     if subject and other is None:
         other = _host(trigger, subject) if trigger.frame.get("visit") else None
     if subject is None and _is_somebody_else(trigger):

@@ -69,7 +69,7 @@ class Clauses(Groups):
         if group.when == "inf":
             main = self._before(group.start)
             return self.subject(main) if main and main.verb in self.verbs.classes["go"] else None
-        alone = group.start == 0 or self.atoms[group.start - 1].plain == ","
+        alone = group.start == 0 or self.atoms[group.start - 1].plain == "," or self.has(group.start - 1, "coordinator")
         if not alone:
             return None
         before, after = self._before(group.start), next((one for one in self.groups if one.finite and one.start >= group.end), None)

@@ -47,13 +47,15 @@ _NOT_DONE: Mapping[str, Any] = {"kind": "denial", "rule": "says it was not so", 
 def doer(trigger: Trigger) -> Mention | None:
     """Give whose deed it is said to be: the agent of a passive, else the subject; nobody's what is negated or yet to come."""
     group = trigger.roles.group()
+    if group and group.passive:
+        return trigger.roles.behind(trigger.small["by"])
     if not trigger.frame.get("deed"):
         return _leading(trigger) or trigger.roles.subject()
     if group is None or not group.finite or group.negated or group.when == "fut":
         return None
     if trigger.sentence.clauses.opener(group) in trigger.small["if"]:
         return None
-    return trigger.roles.behind(trigger.small["by"]) if group.passive else trigger.roles.subject()
+    return trigger.roles.subject()
 
 
 def teller(trigger: Trigger) -> Field | None:

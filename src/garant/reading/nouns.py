@@ -64,6 +64,8 @@ class Search:
         group = row.at(at)
         if atom.plain == "," or group is not None:
             return self._past(group)
+        if self._noun >= 0 and not self._governed and row.has(at, "relative", "whom"):
+            return Noun(self._noun, at)
         self._at += 1
         if row.has(at, "no") and at + 1 < self._end and row.has(at + 1, "of"):
             self._at += 1

@@ -160,7 +160,7 @@ def _fit(
                 return fit
         return None
     if place < len(atoms) and element.fits(atoms[place]):
-        known = {**names, VERB: place} if element.verb else names
+        known = {VERB: place, **names} if element.verb and atoms[place].plain not in element.words else names
         fit = _fit(elements, at + 1, atoms, place + 1, start, (*found, place), known)
         if fit:
             return fit
