@@ -12,6 +12,7 @@ from garant.reading.mentions import Atom, Mention
 from garant.reading.values import Span
 
 _LEAST_WORDS: Final = 3
+_SUBJECT_NEAR: Final = 6
 _ENDS: Final = frozenset({",", "»", '"', "”"})
 
 
@@ -46,7 +47,18 @@ def contents(trigger: Trigger) -> Iterator[Thing]:
     for first, last, whose in cuts:
         end = _end(trigger, atoms, first, last)
         if end > first:
-            yield Thing(Span(atoms[first].span.start, atoms[end - 1].span.end), whose)
+            start = _subject_start(trigger) if first == cuts[0][0] else None
+            yield Thing(Span(atoms[first].span.start if start is None else start, atoms[end - 1].span.end), whose)
+
+
+def _subject_start(trigger: Trigger) -> int | None:
+    """Give where a short subject right before a mere future or `shall` begins: the whole clause tells what is to be done, and who."""
+    group = trigger.roles.group() if trigger.frame.get("bare") and not trigger.frame.get("inside") else None
+    subject = trigger.sentence.clauses.subject(group) if group and group.finite else None
+    if group is None or not isinstance(subject, Mention):
+        return None
+    between = [atom for atom in trigger.sentence.atoms[: group.start] if atom.span.start > subject.span.start]
+    return subject.span.start if len(between) <= _SUBJECT_NEAR else None
 
 
 def _end(trigger: Trigger, atoms: Sequence[Atom], first: int, last: int) -> int:
