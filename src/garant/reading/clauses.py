@@ -62,6 +62,10 @@ class Clauses(Groups):
                 return None
         return None
 
+    def stands_behind(self, group: Group) -> bool:
+        """Tell whether a verb stands behind what is said, and its subject behind it: `"...", a promis le ministre`."""
+        return group.finite and group.start > 0 and self._inverted(group) is not None
+
     def doer(self, group: Group) -> Mention | Noun | None:
         """Give who does what a verb tells: its subject; of `Meeting in Minsk, ...` that of the verb beside it."""
         if group.finite:

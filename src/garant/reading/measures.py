@@ -20,6 +20,9 @@ def measure(trigger: Trigger) -> Iterator[Item]:
     people = obliged(trigger)
     if trigger.frame.get("needs_party") and not (people and (parties_of(_people(people)) or _are_sides(people))):
         return
+    group = trigger.roles.group()
+    if group and trigger.sentence.clauses.stands_behind(group):
+        return  # `"...", a promis le chef rebelle`: what was promised stands before it
     if trigger.frame.get("with_last") and next(reversed(list(trigger.roles.words())), "") in trigger.small["not_verbs"]:
         return
     if _is_idle(trigger):

@@ -15,6 +15,7 @@ from garant.reading.setting import FAR, STOPS, Setting
 from garant.reading.values import Someone, Span
 
 NEAR = 4
+_TAIL_NEAR = 2
 _DASHES = frozenset("–—-(")
 _QUOTES = frozenset('«»"“”')
 
@@ -261,7 +262,7 @@ class Roles(Setting):
         if self.atoms[at].plain != "," or at + 1 >= len(self.atoms):
             return False
         after = self.atoms[at + 1]
-        if at - self.end > NEAR and after.plain in self.lexicon.small["tail"]:
+        if at - self.end > _TAIL_NEAR and after.plain in self.lexicon.small["tail"]:
             return True
         return any(fit.start <= 1 for fit, _ in self.lexicon.speech.find(self.atoms[at + 1 : at + 9]))
 
