@@ -161,8 +161,7 @@ class Sequencer:
 
     def put_made(self, make: Make, account: str) -> "Future[Made]":
         """Let a submission be made when its turn comes, from the ledger as it then is."""
-        answer: Future[Made] = Future()
-        self._put(_Order(make, False, _settle, answer), account)  # noqa: FBT003 - a row of a queue
+        self._put(_Order(make, False, _settle, answer := Future[Made]()), account)  # noqa: FBT003 - a row of a queue
         return answer
 
     def _put(self, order: _Order, account: str | None = None) -> None:
