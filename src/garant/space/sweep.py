@@ -90,22 +90,27 @@ def _take_row(
     k: int, first: int, count: int, reals: Reals, wholes: Wholes, spans: Any, motions: Any, out: Any, n: int, doubt: Any, m: int
 ) -> tuple[int, int]:
     """Note who surely meets span k of a cell, of those from `first` on, and who comes near it; the lower owner's span first."""
-    i, here = wholes[NUMBER, k], first
-    p = spans[i]
+    i, here, last = wholes[NUMBER, k], first, m
     while here < count and wholes[START, here] < wholes[END, k]:
         bits = _near(reals, wholes, k, here)
         while bits:
             lowest = bits & -bits
             bits ^= lowest
-            there = here + _PLACES[((lowest * _FACTOR) & _WORD) >> _SHIFT]
-            j = wholes[NUMBER, there]
-            q = spans[j]
-            if come_near(p, q, motions, i, j):
-                is_sure, pair = surely_overlap(p, q), (i, j) if p.owner < q.owner else (j, i)
-                out[n, 0], out[n, 1] = pair
-                doubt[m, 0], doubt[m, 1] = pair
-                n, m = n + is_sure, m + (not is_sure)
+            j = wholes[NUMBER, here + _PLACES[((lowest * _FACTOR) & _WORD) >> _SHIFT]]
+            fetch(spans, j)
+            fetch(motions, j)
+            doubt[last, 1] = j
+            last += 1
         here += LANES
+    p = spans[i]
+    for at in range(m, last):
+        j = doubt[at, 1]
+        q = spans[j]
+        if come_near(p, q, motions, i, j):
+            is_sure, pair = surely_overlap(p, q), (i, j) if p.owner < q.owner else (j, i)
+            out[n, 0], out[n, 1] = pair
+            doubt[m, 0], doubt[m, 1] = pair
+            n, m = n + is_sure, m + (not is_sure)
     return n, m
 
 
