@@ -10,7 +10,7 @@ log. What has ended by the state's newest stamp, or by that instant, meets nothi
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from garant.answers.asked import Asked
 from garant.answers.live import Live
@@ -36,8 +36,7 @@ def answers_version(state: State) -> int:
 Result = Literal["clear", "not_clear", "undetermined"]
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """Another live notice that this one meets; `news` says whether that is a conflict, or something to tell both sides.
 
     `closest_m` is how near their bodies come while times and altitudes overlap, in metres; `place` is about where, in 1e-7 degree.

@@ -83,7 +83,8 @@ def _is_leaf(hint: Any) -> bool:  # noqa: ANN401 - any type hint
 def require_parties(state: State, parties: Iterable[str], where: str) -> None:
     """Refuse party ids that are not enrolled."""
     for party in parties:
-        require(party in state.parties, Code.UNKNOWN_PARTY, f"{party!r} is no party of this theatre; describe it by `text` instead", where)
+        if party not in state.parties:
+            raise Refused(Code.UNKNOWN_PARTY, f"{party!r} is no party of this theatre; describe it by `text` instead", where)
 
 
 def own_name(state: State, table: str, said: Statement, name: str) -> str:
@@ -95,7 +96,8 @@ def own_name(state: State, table: str, said: Statement, name: str) -> str:
 
 def require_there(state: State, table: str, ref: str, where: str) -> None:
     """Refuse a reference to something that is not there."""
-    require(ref in state.table(table), Code.UNKNOWN_REFERENCE, f"there is no {ref} among the {table.replace('_', ' ')} of this log", where)
+    if ref not in state.table(table):
+        raise Refused(Code.UNKNOWN_REFERENCE, f"there is no {ref} among the {table.replace('_', ' ')} of this log", where)
 
 
 def require_referred(state: State, refs: Iterable[str]) -> None:
@@ -107,12 +109,9 @@ def require_referred(state: State, refs: Iterable[str]) -> None:
 
 def require_same_status(status: str, said: Statement) -> None:
     """Refuse a statement of another status than what it is about (guard-rail 6)."""
-    require(
-        status == said.status,
-        Code.OTHER_STATUS,
-        f"it is about something {status!r}, and is itself {said.status!r}; they do not meet",
-        "$.status",
-    )
+    if status != said.status:
+        sentence = f"it is about something {status!r}, and is itself {said.status!r}; they do not meet"
+        raise Refused(Code.OTHER_STATUS, sentence, "$.status")
 
 
 def require_registered(state: State, said: Any) -> None:  # noqa: ANN401 - any kind with `capacity` and `sources`

@@ -29,8 +29,9 @@ def verdict(state: State, case: Case) -> Iterator[Put]:
     require(said.log_size <= case.index, Code.SEEN_AHEAD, f"it rests on {said.log_size} entries; the log had {case.index}", "$.log_size")
     require(said.log_size > notice.index, Code.BAD_VALUE, "a verdict rests on a log that holds its notice", "$.log_size")
     _require_counts(said)
+    with_flights = flights.counted(state)
     for pair in said.pairs or ():
-        _require_pair(state, said, pair)
+        _require_pair(state, said, pair, with_flights=with_flights)
     _require_hits(state, said.hits or ())
     require_known(state, said)
     expected = result_of(said)
@@ -67,8 +68,8 @@ def _require_counts(said: Verdict) -> None:
         require(more, Code.BAD_VALUE, f"give {name} only when there are more than are listed", f"$.{name}")
 
 
-def _require_pair(state: State, said: Verdict, pair: Pair) -> None:
-    met = flights.flight(state, pair.notice) if flights.counted(state) else None
+def _require_pair(state: State, said: Verdict, pair: Pair, *, with_flights: bool) -> None:
+    met = flights.flight(state, pair.notice) if with_flights else None
     if met is not None:
         _require_flight(met, said, pair)
         return

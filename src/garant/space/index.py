@@ -18,6 +18,9 @@ from garant.space.merging import merge
 from garant.space.piece import FAR_MS, NEVER_MS
 from garant.space.shift import LATER
 
+_MET = ("closest", "at", "start", "end", "x", "y", "z")
+"""What a record tells beside its owner."""
+
 FEW = 64
 """Room for one body alone, as a rule."""
 
@@ -83,7 +86,7 @@ class Index:
     def meetings(self, body: Body, *, now_ms: int = NEVER_MS) -> list[Meeting]:
         """Give every meeting that is not over by `now_ms`, in id order; what moves is judged on the rest of its way."""
         found = self._holding.meetings(body, now_ms)
-        return sorted(meeting_of(self._ids[one["owner"]], one) for one in found[: merge(found, len(found))])
+        return sorted(_meeting(self._ids[one[0]], *one[1:]) for one in found[: merge(found, len(found))].tolist())
 
     def met(self, body: Body, *, now_ms: int = NEVER_MS) -> list[str]:
         """Give the ids alone, in order."""
@@ -147,9 +150,14 @@ def meet(a: Body, b: Body) -> Meeting | None:
 
 def meeting_of(name: str, one: Any) -> Meeting:
     """Make a meeting of a record."""
-    lon, lat = lon_lat((one["x"], one["y"], one["z"]))
-    at, start, end = (None if abs(ms) >= FAR_MS else ms for ms in map(int, (one["at"], one["start"], one["end"])))
-    return Meeting(name, float(one["closest"]), at, start, end, (round(lon / UNIT), round(lat / UNIT)))
+    return _meeting(name, *(one[field].item() for field in _MET))
+
+
+def _meeting(name: str, closest_m: float, at: int, start: int, end: int, x: float, y: float, z: float) -> Meeting:
+    """Make a meeting of a record's values."""
+    lon, lat = lon_lat((x, y, z))
+    at_ms, start_ms, end_ms = (None if abs(ms) >= FAR_MS else ms for ms in (at, start, end))
+    return Meeting(name, closest_m, at_ms, start_ms, end_ms, (round(lon / UNIT), round(lat / UNIT)))
 
 
 def _span(body: Body) -> tuple[int, int]:
