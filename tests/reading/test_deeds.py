@@ -1,4 +1,4 @@
-"""Deeds: what one says that another did is an accusation, what it says that its own side did not do a denial; a monitor's report is neither."""
+"""Deeds: what one says that another did is an accusation, that its own side did not do it a denial; a monitor's report is neither."""
 
 import pytest
 

@@ -60,12 +60,20 @@ class Groups:
 
     def at(self, place: int) -> Group | None:
         """Give the verb that an atom belongs to."""
-        return next((group for group in self.groups if group.start <= place < group.end), None)
+        return self._places.get(place)
+
+    @cached_property
+    def _places(self) -> Mapping[int, Group]:
+        return {place: group for group in self.groups for place in range(group.start, group.end)}
 
     def has(self, at: int, *names: str) -> bool:
         """Tell whether an atom is one of the small words of these names."""
         word = self.atoms[at].printed if 0 <= at < len(self.atoms) else ""
-        return bool(word) and any(word in self.grammar[name] for name in names)
+        if word:
+            for name in names:
+                if word in self.grammar[name]:
+                    return True
+        return False
 
     def forms_at(self, at: int) -> frozenset[str]:
         """Give which forms of a verb a word may be; of a word that nobody lists by its ending, where it stands as a verb does."""

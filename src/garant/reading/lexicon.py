@@ -69,14 +69,18 @@ class Phrases:
         for text, named in pairs:
             phrase = _Phrase.of(text, named, cased=cased)
             self._by_first.setdefault(phrase.words[0], []).append(phrase)
+        self._by_two: dict[tuple[str, str], list[_Phrase]] = {}
         for known in self._by_first.values():
             known.sort(key=lambda phrase: -len(phrase.words))
+            for phrase in known:
+                self._by_two.setdefault((phrase.words[0], phrase.words[1] if len(phrase.words) > 1 else ""), []).append(phrase)
 
     def at(self, row: Sequence[Token], place: int) -> tuple[Named, int] | None:
         """Give what the longest phrase at a token stands for, and how many tokens it has."""
-        if place >= len(row):
+        if place >= len(row) or row[place].plain not in self._by_first:
             return None
-        for phrase in self._by_first.get(row[place].plain, ()):
+        first, second = row[place].plain, row[place + 1].plain if place + 1 < len(row) else ""
+        for phrase in (*(self._by_two.get((first, second), ()) if second else ()), *self._by_two.get((first, ""), ())):
             if phrase.fits(row, place):
                 return phrase.named, len(phrase.words)
         return None

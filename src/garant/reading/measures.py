@@ -181,7 +181,8 @@ def obliged(trigger: Trigger) -> Field | None:
         spoken = _spoken(trigger, found)
         if spoken:
             return spoken
-    found = found or (roles.inside() if frame.get("general") or not frame.get("mutual") else None) or _before_and(trigger) or (None if frame.get("nameless") else issuer(trigger))
+    inside = roles.inside() if frame.get("general") or not frame.get("mutual") else None
+    found = found or inside or _before_and(trigger) or (None if frame.get("nameless") else issuer(trigger))
     if found is None:
         return _last_met(trigger) if frame.get("mutual") else None
     if frame.get("mutual"):

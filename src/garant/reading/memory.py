@@ -100,7 +100,8 @@ class Memory:
         """Give whose `the government` is.
 
         It is the issuer's; or of the country that a sentence turned to; else of the state whose army or government the text names most,
-        that its title opens with, against whom the groups that it names stand, that it is dated from (`dated`: rather this), or that it names most.
+        that its title opens with, against whom the groups that it names stand, that it is dated from (`dated`: rather this), or that it names
+        most.
         """
         if self.issuer and self.issuer.office and len(self.issuer.party or "") == _TWO and self.issuer.party not in _NO_STATES:
             return self.issuer.party

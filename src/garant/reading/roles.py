@@ -37,7 +37,7 @@ class Roles(Setting):
         return None
 
     def _named_behind(self, found: Mention) -> Mention:
-        """Give those whom dashes or a parenthesis name behind somebody who is only guessed: `les garants – Russie, Iran, Turquie –`."""
+        """Give those whom dashes or a parenthesis name behind somebody who is only guessed: `les garants (Russie, Iran)`."""
         if found.sure and found.has_party:
             return found
         at = next((place for place, atom in enumerate(self.atoms) if atom.span.start >= found.span.end), len(self.atoms))
