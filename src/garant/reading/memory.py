@@ -99,9 +99,8 @@ class Memory:
     def home(self, *, dated: bool = False) -> str | None:
         """Give whose `the government` is.
 
-        It is the issuer's; or of the country that a sentence turned to; else of the state whose army or government the text names most,
-        that its title opens with, against whom the groups that it names stand, that it is dated from (`dated`: rather this), or that it names
-        most.
+        It is the issuer's; or of the country that a sentence turned to; else of the state whose army the text names most, that its title
+        opens with, against whom the groups that it names stand, that it is dated from (`dated`: rather this), or that it names most.
         """
         if self.issuer and self.issuer.office and len(self.issuer.party or "") == _TWO and self.issuer.party not in _NO_STATES:
             return self.issuer.party

@@ -37,13 +37,17 @@ class Roles(Setting):
         return None
 
     def _named_behind(self, found: Mention) -> Mention:
-        """Give those whom dashes or a parenthesis name behind somebody who is only guessed: `les garants (Russie, Iran)`."""
+        """Give those whom dashes, or who leads them, name behind somebody who is only guessed: `les garants (Russie, Iran)`."""
         if found.sure and found.has_party:
             return found
         at = next((place for place, atom in enumerate(self.atoms) if atom.span.start >= found.span.end), len(self.atoms))
-        opened = at + 1 < len(self.atoms) and self.atoms[at].plain in _DASHES
-        named = next((one for one in self.atoms[at + 1 : at + NEAR] if isinstance(one, Mention)), None) if opened else None
-        return named if named and named.sort == "who" and named.has_party else found
+        led = self.clauses.at(at)
+        if led and led.when == "pp" and led.end < len(self.atoms) and self.atoms[led.end].plain in self.lexicon.small["by"]:
+            named: Atom | None = self._next(led.end + 1)
+        else:
+            opened = at + 1 < len(self.atoms) and self.atoms[at].plain in _DASHES
+            named = next((one for one in self.atoms[at + 1 : at + NEAR] if isinstance(one, Mention)), None) if opened else None
+        return named if isinstance(named, Mention) and named.sort == "who" and named.has_party else found
 
     def _of_whom(self, noun: Noun) -> Mention | None:
         """Give whose a thing is, by an adjective or who sent it: `les blindés russes`, `mercenaries sent by Turkey`."""
