@@ -174,9 +174,11 @@ def test_a_statement_whose_answer_was_lost_is_in_the_log_once(world: World, tr: 
         handler = type("Deaf", (_Deaf,), {"host": host.url})
         with ThreadingHTTPServer(("127.0.0.1", 0), handler) as deaf:
             threading.Thread(target=deaf.serve_forever, daemon=True).start()
+            url = f"http://127.0.0.1:{deaf.server_address[1]}"
+            host.sessions.listens_at(url)
             with desk(tmp_path, world, tr, host.url):
                 pass
-            with desk(tmp_path, world, tr, f"http://127.0.0.1:{deaf.server_address[1]}") as office:
+            with desk(tmp_path, world, tr, url) as office:
                 office.unlock(PASSPHRASE)
                 signed = sign(office, NOTICE)
                 until(lambda: world.store.find(signed.id) is not None)
