@@ -148,7 +148,7 @@ class Fronts:
         """Prepare statements one after the other; note the keys that their front did not know."""
         for one in asked.statements:
             submission = Submission(one.envelope, one.disclosures, one.blob)
-            prepared = self._sequencer.prepare_read(submission, one.holding) if one.good else self._sequencer.prepare(submission)
+            prepared = self._sequencer.prepare(submission, one.holding if one.good else None)
             keys.extend(row.public_key for row in prepared.signers if signature.keyid(row.public_key) not in one.holding)
             yield prepared
 

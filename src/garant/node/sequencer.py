@@ -137,13 +137,10 @@ class Sequencer:
 
     # What is done
 
-    def prepare(self, submission: Submission) -> Prepared:
-        """Do everything to a submission that needs no turn (`intake`): from any thread, while others write."""
-        return prepare(submission, self._host.ledger.state)
-
-    def prepare_read(self, submission: Submission, holding: Collection[str]) -> Prepared:
-        """Prepare what another process of this host read strictly; `holding`: ids of the keys whose signatures it saw to hold."""
-        return prepare_read(submission, self._host.ledger.state, holding)
+    def prepare(self, submission: Submission, holding: Collection[str] | None = None) -> Prepared:
+        """Do all that needs no turn (`intake`), from any thread; `holding`: what another process of this host found, if one read it."""
+        state = self._host.ledger.state
+        return prepare(submission, state) if holding is None else prepare_read(submission, state, holding)
 
     def put(self, submission: Submission | Prepared, *, urgent: bool = False) -> "Future[Answer]":
         """Let a submission wait for its turn; one that is urgent by itself needs no word. Refuses with `busy`; a `Fault` after the end."""
