@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     ask = argparse.ArgumentParser(prog="python -m bench.deconfliction", description="Measure deconfliction beside its peers.")
     ask.add_argument("--live", type=int, default=100_000, help="how many areas are live when others arrive (default 100000)")
-    ask.add_argument("--arrive", type=int, default=12_000, help="how many arrive (default 12000)")
+    ask.add_argument("--arrive", type=int, default=24_000, help="how many arrive (default 24000)")
     ask.add_argument("--pairs", type=int, default=100_000, help="within how many areas to find all conflicts (default 100000)")
     ask.add_argument("--flights", type=int, default=10_000, help="how many flights a day (default 10000)")
     ask.add_argument("--hours", type=int, default=1, help="for how many hours of the day BlueSky looks at them (default 1)")

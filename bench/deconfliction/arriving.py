@@ -1,6 +1,6 @@
 """Check and insert: what a new area meets among all that is live, after which it is live as well. One after the other, no batches.
 
-All stand loaded beside each other, and take turns: some hundreds of arrivals for each, round after round, in the same state of the machine.
+All stand loaded beside each other and take turns, some thousands of arrivals each, round after round, in the same state of the machine.
 """
 
 import gc
@@ -29,7 +29,7 @@ class Size(NamedTuple):
     patience_s: float
 
 
-ROUNDS = 12
+ROUNDS = 6
 
 Make = Callable[[ExitStack], Checker]
 Answers = list[list[int]]

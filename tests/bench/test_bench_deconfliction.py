@@ -6,6 +6,7 @@ The peers are not installed for the tests, most of them: then this is the test t
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ import shapely
 
 from bench.deconfliction import agreement, approaching, areas, flights, memory_peers, pair_peers
 from bench.deconfliction.peer import Absent, Checker, Pairs, need
-from bench.deconfliction.race import Lap, many, once
+from bench.deconfliction.race import LAPS, Lap, in_turn, many, once
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = ["--live", "400", "--arrive", "60", "--pairs", "500", "--flights", "40", "--notices", "200", "--weigh", "20"]
@@ -159,12 +160,22 @@ def test_the_distance_of_two_flights_is_found_at_their_worst_instant() -> None:
 
 
 def test_a_table_says_how_many_times_as_long_a_peer_takes() -> None:
-    laps = [Lap("Garant", [1e-6, 3e-6, 2e-6]), Lap("theirs", [8e-6]), Lap("another", absent="it is not installed")]
+    """The median of the rounds' ratios counts, not the ratio of all medians: a slow round was slow for everybody."""
+    ours = Lap("Garant", [1e-6, 3e-6, 2e-6], rounds_s=[2e-6, 20e-6, 4e-6])
+    laps = [ours, Lap("theirs", [8e-6], rounds_s=[8e-6, 60e-6, 20e-6]), Lap("another", absent="it is not installed")]
     lines = list(many(laps))
-    assert lines[1].split() == ["Garant", "2", "3", "2", "3"]
-    assert lines[2].split() == ["beside:", "theirs", "8", "8", "8", "8", "4.00"]
+    assert lines[1].split() == ["Garant", "2.0", "3.0", "2.0", "3.0"]
+    assert lines[2].split() == ["beside:", "theirs", "8.0", "8.0", "8.0", "8.0", "4.00", "(3.0", "to", "5.0)"]
     assert lines[3] == "  beside: another: not measured, it is not installed"
-    assert list(once(laps[:2]))[2].split() == ["beside:", "theirs", "0.000", "8.00"]
+    assert list(once(laps[:2]))[2].split() == ["beside:", "theirs", "0.000", "4.00", "(3.0", "to", "5.0)"]
+
+
+def test_all_take_turns_round_after_round() -> None:
+    said = list[str]()
+    laps = [Lap("one"), Lap("other")]
+    in_turn([(lap, partial(said.append, lap.who)) for lap in laps], rounds=2)
+    assert said == ["one"] * LAPS + ["other"] * LAPS + ["one"] * LAPS + ["other"] * LAPS
+    assert [len(lap.rounds_s) for lap in laps] == [2, 2]
 
 
 def test_a_library_that_is_missing_is_named() -> None:
