@@ -19,6 +19,8 @@ export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     target: "es2022",
+    // Since these there are `:dir()` and `:has()`; for older ones the way of a text would be guessed from its language.
+    cssTarget: ["chrome120", "firefox121", "safari16.4"],
     outDir: fileURLToPath(new URL("../src/garant/desk/pages", import.meta.url)),
     emptyOutDir: true,
     assetsInlineLimit: 0,

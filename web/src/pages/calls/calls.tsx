@@ -133,7 +133,7 @@ const CallTable = ({ calls }: { calls: CallTold[] }) => (
       {
         head: t("calls-said"),
         cell: (call) => (
-          <p class="said-short">
+          <p class="cut said-short">
             <Said texts={call.words[0]?.text} />
           </p>
         ),

@@ -96,7 +96,7 @@ function Stop({ call, waits, first }: { call: CallTold; waits: boolean; first: b
             <T id="duty-stop-calls" parts={{ party: <Party id={said.party} /> }} />{" "}
             <Thing of={`call:${call.ref}`}>{t("duty-stop-open")}</Thing>
           </p>
-          <p class="stop-text">{words?.text ? <Said texts={words.text} /> : t("duty-stop-no-text")}</p>
+          <p class="cut stop-text">{words?.text ? <Said texts={words.text} /> : t("duty-stop-no-text")}</p>
           {words && <PlacesSaid of={words} />}
         </div>
         <Clocks call={call} />

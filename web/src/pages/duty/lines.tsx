@@ -117,7 +117,7 @@ function Row({ line, at, answer, onMark, onAct }: RowProps) {
   return (
     <tr class={at ? "line at" : "line"} tabIndex={-1} aria-current={at ? "true" : undefined} onClick={onMark}>
       <td class="what">
-        <p class="text">
+        <p class="cut">
           <span class={`sort-of sort-${line.sort}`}>{t(`duty-sort-${line.sort}`)}</span> <Said texts={line.text} />
         </p>
         <p class="of">

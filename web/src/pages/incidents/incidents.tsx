@@ -176,7 +176,7 @@ const columns = (): Column<IncidentLine>[] => [
           <strong>{term("word", row.said.form, "form")}</strong>
         </a>{" "}
         <Status of={row.said.status} />
-        <div class="line">{row.said.text && <Said texts={row.said.text} />}</div>
+        <div class="cut">{row.said.text && <Said texts={row.said.text} />}</div>
         <div class="faint small">
           {whose(row.said.party)} · <Exact>{row.ref}</Exact>
         </div>

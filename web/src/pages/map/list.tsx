@@ -46,7 +46,7 @@ function What({ row }: { row: Row }) {
       <span class={`map-sort map-sort-${row.sort}`}>{row.words.map((word) => term("word", word)).join(" · ")}</span>{" "}
       <Status of={row.status} /> {row.light && <LightBadge light={row.light} />}{" "}
       {row.isHidden && <span class="badge badge-due">{t("map-hidden")}</span>}
-      <span class="map-title">
+      <span class="cut">
         {sort === "conflict" ? (
           <Pair name={name} />
         ) : (

@@ -137,7 +137,7 @@ const What = ({ of }: { of: NoticeListed }) => (
     </a>{" "}
     <span class="faint">{term("word", of.kind)}</span> <Status of={of.status} /> {of.emergency && <Badge word="emergency" tone="warn" />}{" "}
     {of.protected && <Badge word="protected" />}
-    <div class="line">{of.text ? <Said texts={of.text} /> : of.purpose && <bdi dir="auto">{of.purpose}</bdi>}</div>
+    <div class="cut">{of.text ? <Said texts={of.text} /> : of.purpose && <bdi dir="auto">{of.purpose}</bdi>}</div>
     <div class="faint small">
       <Party id={of.party} /> · <Exact>{of.ref}</Exact> · {t("notices-version", { version: of.version })}{" "}
       {of.region && <bdi dir="auto">· {of.region}</bdi>}
