@@ -24,7 +24,7 @@ from garant.demo.stage import Stage
 from garant.demo.story import tell
 from garant.demo.tour import STEPS
 from garant.terminal.paper import Paper, assemble, ink, paper, unbroken
-from tests.desk.browser.conftest import ARGUMENTS
+from tests.desk.browser.conftest import ARGUMENTS, SOUNDS_AT_ONCE
 from tests.desk.browser.watching import Watch
 from tests.test_house import ROOT
 from tests.tour.playing import Tour
@@ -63,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def browser(program: str) -> Iterator[BrowserContext]:
     """Give an officer's browser: a small laptop's screen, British English, nothing that moves."""
     with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=program, args=[*ARGUMENTS])
+        started = driver.chromium.launch(executable_path=program, args=[*ARGUMENTS, SOUNDS_AT_ONCE])
         yield started.new_context(viewport=SCREEN, locale="en-GB", timezone_id="Asia/Damascus", reduced_motion="reduce")
         started.close()
 

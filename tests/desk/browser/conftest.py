@@ -8,6 +8,7 @@ must be gone before other tests of the same process run theirs.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,10 +21,10 @@ from tests.needs import need_program
 
 ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-proxy-server", "--disable-background-networking",
-    "--autoplay-policy=no-user-gesture-required",
 )  # fmt: skip
-"""Without a sandbox of its own: root may have none, and what it loads is ours. Nothing is asked of any network. A STOP
-sounds at once: a browser that waits for a touch first says so in its console."""
+"""Without a sandbox of its own: root may have none, and what it loads is ours. Nothing is asked of any network."""
+SOUNDS_AT_ONCE = "--autoplay-policy=no-user-gesture-required"
+"""A browser that waits for a touch first says so in its console."""
 WAIT_MS = 20_000
 """How long any look at a page waits: it returns as soon as it sees what it looks for."""
 expect.set_options(timeout=WAIT_MS)
@@ -49,9 +50,16 @@ def theatre(tmp_path_factory: pytest.TempPathFactory, played: Path) -> Iterator[
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Start the browser."""
+    with launched(SOUNDS_AT_ONCE) as started:
+        yield started
+
+
+@contextmanager
+def launched(*arguments: str) -> Iterator[Browser]:
+    """Run a browser, with more arguments."""
     program = need_program("chromium")
     with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=program, args=[*ARGUMENTS])
+        started = driver.chromium.launch(executable_path=program, args=[*ARGUMENTS, *arguments])
         yield started
         started.close()
 

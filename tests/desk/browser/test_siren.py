@@ -11,7 +11,7 @@ HIGH_HZ, LOW_HZ, NEAR_HZ = 960, 720, 25
 QUIETEST, LOUDEST = 0.2, 0.5
 """Of full scale: loud enough for a room, and far from being cut off at 1."""
 
-_LISTENS = """() => {
+LISTENS = """() => {
     window.heard = [];
     const connect = AudioNode.prototype.connect;
     AudioNode.prototype.connect = function (to, ...rest) {
@@ -29,11 +29,11 @@ _LISTENS = """() => {
         return connect.call(this, to, ...rest);
     };
 }"""
-_TONE = "([from, to]) => heard.some(({peak, hz}) => peak > 0.1 && hz > from && hz < to)"
+TONE = "([from, to]) => heard.some(({peak, hz}) => peak > 0.1 && hz > from && hz < to)"
 
 
 def test_two_tones_sound_until_the_call_is_taken(open_desk: OpenDesk, theatre: Theatre, context: BrowserContext) -> None:
-    context.add_init_script(f"({_LISTENS})()")
+    context.add_init_script(f"({LISTENS})()")
     page = open_desk("ru")
     page.mouse.click(1, 1)
     assert page.evaluate("heard.length") == 0, "it is silent before"
@@ -41,7 +41,7 @@ def test_two_tones_sound_until_the_call_is_taken(open_desk: OpenDesk, theatre: T
     say(theatre, "tr", ("call", "make"), "tr/ru-tr-line", "stop", "Stop firing", "--name", "heard-1", "--to", "ru")
     expect(page.locator(".stops").get_by_role("alert")).to_be_visible()
     for hz in (HIGH_HZ, LOW_HZ):
-        page.wait_for_function(_TONE, arg=[hz - NEAR_HZ, hz + NEAR_HZ])
+        page.wait_for_function(TONE, arg=[hz - NEAR_HZ, hz + NEAR_HZ])
     peak = page.evaluate("Math.max(...heard.map(({peak}) => peak))")
     assert QUIETEST < peak < LOUDEST
 
