@@ -49,6 +49,7 @@ def test_no_word_is_named_that_nothing_says() -> None:
 
 UNSAID: dict[str, str] = {
     "answered_late": "how a reply that is owed in a call stands: a property, which no field of the answer spells",
+    "host": "the host's own name, in a party's place where no party said a thing",
     "root": "the level of a key in the picture as known to a party: a text there, as an officer's level stands there too",
 }
 """Rows that no type asks for, and why they are there."""

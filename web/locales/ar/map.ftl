@@ -114,6 +114,7 @@ map-above = من { $lower }
 map-below = حتى { $upper }
 map-between = من { $lower } إلى { $upper }
 map-hidden = مخفي عنا
+map-of-operator = قدّم مشغّل طائرات مسيّرة هذه الرحلة إلى المضيف. ليست لها صفحة خاصة: هذا كل ما يُعرف عنها.
 map-told-to = موجَّه إلى
 map-conflict-of = تعارض إشعارين
 map-closest = أقرب مسافة

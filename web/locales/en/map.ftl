@@ -106,6 +106,7 @@ map-above = from { $lower }
 map-below = up to { $upper }
 map-between = { $lower } to { $upper }
 map-hidden = hidden from us
+map-of-operator = A drone operator filed this flight with the host. It has no page of its own: this is all that is known of it.
 map-told-to = Told to
 map-conflict-of = Conflict of two notices
 map-closest = Closest

@@ -106,6 +106,7 @@ map-above = à partir de { $lower }
 map-below = jusqu’à { $upper }
 map-between = de { $lower } à { $upper }
 map-hidden = masqué pour nous
+map-of-operator = Un exploitant de drones a déposé ce vol auprès de l’hôte. Il n’a pas de page à lui : voici tout ce qui en est connu.
 map-told-to = Adressée à
 map-conflict-of = Conflit de deux notifications
 map-closest = Au plus près

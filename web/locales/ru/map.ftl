@@ -110,6 +110,7 @@ map-above = от { $lower }
 map-below = до { $upper }
 map-between = от { $lower } до { $upper }
 map-hidden = скрыто от нас
+map-of-operator = Этот полёт заявил серверу оператор беспилотников. Своей страницы у него нет: это всё, что о нём известно.
 map-told-to = Кому адресовано
 map-conflict-of = Конфликт двух уведомлений
 map-closest = Ближе всего

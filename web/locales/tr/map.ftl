@@ -106,6 +106,7 @@ map-above = alt sınır { $lower }
 map-below = üst sınır { $upper }
 map-between = { $lower } – { $upper }
 map-hidden = bizden gizli
+map-of-operator = Bu uçuşu bir insansız hava aracı işleteni sunucuya bildirdi. Kendi sayfası yoktur: hakkında bilinenin tümü budur.
 map-told-to = Kime yöneltildiği
 map-conflict-of = İki bildirimin çakışması
 map-closest = En yakın mesafe

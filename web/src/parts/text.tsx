@@ -76,10 +76,14 @@ export const Until = ({ ms }: { ms: number }) => <T id={ms < now.value ? "time-w
 /** A length of time. */
 export const Span = ({ ms }: { ms: number }) => <bdi>{span(ms)}</bdi>;
 
+/** Whose name stands where no party said a thing: no party may have it. */
+const HOST = "host";
+
 /** The title of a party in the reader's language; its id where the theatre does not know it. */
 export const titleOf = (id: string) => {
   const known = standing.value?.parties[id];
-  return known ? pick(known.title)[1] : id;
+  if (known) return pick(known.title)[1];
+  return id === HOST ? term("word", HOST) : id;
 };
 
 /** A party: its mark, and its name. */

@@ -5,7 +5,7 @@ import { decimal, dms, metres } from "../../language/place";
 import type { ConflictDrawn, IncidentDrawn, MapTold, NoticeDrawn, ReadingDrawn, ZoneDrawn } from "../../map/told";
 import { conflictId } from "../../map/under_way";
 import { Exact, Parties, Party, Said, Status, T, Thing } from "../../parts/text";
-import { split } from "../../router";
+import { hrefOf, split } from "../../router";
 import { LineSample } from "./legend";
 import { LightBadge } from "./light";
 import { Pair } from "./list";
@@ -75,9 +75,13 @@ function OfNotice({ told, notice, choose, goTo }: { notice: NoticeDrawn } & Pick
   return (
     <>
       <Heading of={`notice:${notice.ref}`} words={[notice.kind, notice.activity]} status={notice.status} />
-      <p class="says">
-        <Said texts={notice.text} />
-      </p>
+      {hrefOf(`notice:${notice.ref}`) ? (
+        <p class="says">
+          <Said texts={notice.text} />
+        </p>
+      ) : (
+        <p class="hint">{t("map-of-operator")}</p>
+      )}
       <dl class="members">
         <Line head={t("map-whose")}>
           <Party id={notice.party} />
