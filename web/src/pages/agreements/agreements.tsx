@@ -49,7 +49,14 @@ function Rows({ rows }: { rows: Agreement[] }) {
   if (rows.length === 0) return <Nothing>{t("agreements-none")}</Nothing>;
   const columns = [
     { head: t("agreements-title"), wide: true, cell: (row: Agreement) => <Title row={row} /> },
-    { head: term("member", "concluded"), cell: (row: Agreement) => <Dated value={row.said.concluded} /> },
+    {
+      head: term("member", "concluded"),
+      cell: (row: Agreement) => (
+        <span class="concluded">
+          <Dated value={row.said.concluded} />
+        </span>
+      ),
+    },
     { head: term("member", "between"), cell: (row: Agreement) => <Whos whos={row.said.between} /> },
     { head: t("agreements-binds"), cell: (row: Agreement) => <Binds row={row} /> },
     { head: t("agreements-measures"), number: true, cell: (row: Agreement) => row.said.measure_count },
