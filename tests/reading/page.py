@@ -51,8 +51,8 @@ How often a field is right, of the items that were found:
 ## What fresh texts said each time
 
 The same figures, each of twelve to eighteen texts by another hand at the moment when they were first read, before any rule was written for
-them. What rules learn from the texts at hand shows above; what they reach beyond shows here. Clauses found the parties and the measures of fresh
-texts better, claims a little, contacts and meetings not.
+them. What rules learn from the texts at hand shows above; what they reach beyond shows here. Clauses found the parties and the measures of
+fresh texts better, claims a little, contacts and meetings not.
 
 | texts, and the rules that first read them | parties | dates | contacts and meetings | measures | claims and denials | high confidence |
 | --- | --- | --- | --- | --- | --- | --- |
