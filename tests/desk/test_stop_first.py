@@ -13,7 +13,7 @@ import pytest
 
 from garant.client.peer import DEADLINE_S
 from garant.desk.opening import URGENT_DEADLINE_S
-from tests.api.reading import reading
+from tests.api.reading import Host, reading
 from tests.api.serving import send
 from tests.desk.desks import PASSPHRASE, desk, sign, standings, until
 from tests.fold.calling import CALL, CHANNEL
@@ -70,15 +70,17 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def hanging(host: str, most: int) -> Iterator[tuple[str, Hanging]]:
-    """Stand before a host, and hang the first statement so often."""
-    held = Hanging(host, most)
+def hanging(host: Host, most: int) -> Iterator[tuple[str, Hanging]]:
+    """Stand before a host, as a proxy of its own, and hang the first statement so often."""
+    held = Hanging(host.url, most)
     handler: Any = type("Hanging", (_Handler,), {"hanging": held})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         server.daemon_threads = True
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
-            yield f"http://127.0.0.1:{server.server_address[1]}", held
+            url = f"http://127.0.0.1:{server.server_address[1]}"
+            host.sessions.listens_at(url)
+            yield url, held
         finally:
             held.released.set()
             server.shutdown()
@@ -100,7 +102,7 @@ def tr(world: World) -> Side:
 @pytest.mark.parametrize("most", [1, 1_000], ids=["the first post hangs", "whatever carries that statement hangs"])
 def test_a_stop_call_passes_a_statement_on_which_the_host_hangs(world: World, tr: Side, tmp_path: Path, most: int) -> None:
     """The officer's notice hangs. On its own lane it has 30 s; in front of the call it has one, and not the 10 s of an urgent answer."""
-    with reading(world) as host, hanging(host.url, most) as (url, held), desk(tmp_path, world, tr, url) as office:
+    with reading(world) as host, hanging(host, most) as (url, held), desk(tmp_path, world, tr, url) as office:
         office.unlock(PASSPHRASE)
         sign(office, notice("a"))
         until(lambda: len(held.seen) > 0)
@@ -118,7 +120,7 @@ def test_a_stop_call_passes_a_heavy_statement_that_is_on_its_way(world: World, t
         "type": "blob/1", "status": "exercise", "sha256": sha256(data).hexdigest(), "size_bytes": len(data), "media_type": "image/png",
         "title": {"en": "The bridge"},
     }  # fmt: skip
-    with reading(world) as host, hanging(host.url, 1_000) as (url, held), desk(tmp_path, world, tr, url) as office:
+    with reading(world) as host, hanging(host, 1_000) as (url, held), desk(tmp_path, world, tr, url) as office:
         office.unlock(PASSPHRASE)
         sign(office, photograph, blob=data)
         until(lambda: len(held.seen) > 0)

@@ -109,7 +109,8 @@ class Theatre:
         words: list[str | Path] = ["desk", "new", self.url, folder, "--as", party, "--key", said.stdout.strip()]
         words += ["--officer-key", keys / f"{party}-{level}.key", "--passphrase-file", self._folder / "passphrase"]
         machine = keys / f"{party}-desk.key"
-        words += ["--machine-key", machine] if machine.exists() else ["--no-machine-key"]
+        # Each desk has a key of its own: of a party's desks here the one at headquarters
+        words += ["--machine-key", machine] if machine.exists() and level == "hq" else ["--no-machine-key"]
         done = subprocess.run([*_COMMAND, *map(str, words)], capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
 
