@@ -9,6 +9,7 @@
 `played` is a folder in which `play` has played the scenario: it is copied, never written to.
 """
 
+import json
 import re
 import shutil
 import subprocess
@@ -109,10 +110,21 @@ class Theatre:
         words: list[str | Path] = ["desk", "new", self.url, folder, "--as", party, "--key", said.stdout.strip()]
         words += ["--officer-key", keys / f"{party}-{level}.key", "--passphrase-file", self._folder / "passphrase"]
         machine = keys / f"{party}-desk.key"
-        # Each desk has a key of its own: of a party's desks here the one at headquarters
-        words += ["--machine-key", machine] if machine.exists() and level == "hq" else ["--no-machine-key"]
+        machine = keys / f"{party}-desk.key" if level == "hq" else self._another_desk(party, level)
+        words += ["--machine-key", machine] if machine.exists() else ["--no-machine-key"]
         done = subprocess.run([*_COMMAND, *map(str, words)], capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
+
+    def _another_desk(self, party: str, level: str) -> Path:
+        """Make and grant a desk key: each desk has one of its own."""
+        keys, made = self.home / "keys", self.home / "keys" / f"{party}-{level}-desk.key"
+        said = subprocess.run([*_COMMAND, "key", "new", made, "--json"], capture_output=True, text=True, check=True)
+        grant = {"type": "grant/1", "status": "exercise", "key": json.loads(said.stdout)["public"], "role": "desk", "level": level}
+        words = ["say", self.home, "-", "--key", keys / f"{party}-root-1.key", "--key", keys / f"{party}-root-2.key"]
+        told = json.dumps({**grant, "duty": {"en": f"Desk, {level}"}})
+        done = subprocess.run([*_COMMAND, *map(str, words)], input=told, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return made
 
     def __enter__(self) -> Self:
         """Start the host."""
