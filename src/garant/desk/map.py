@@ -19,7 +19,7 @@ from garant.answers.answer_data import INFORMS
 from garant.api.endpoint import JSON, Call, Endpoint, Needs, Reply, Routes
 from garant.api.questions import At, within_reach
 from garant.desk.basis import Basis
-from garant.desk.map_flights import flights_drawn
+from garant.desk.map_flights import Flights
 from garant.desk.map_notices import NoticeDrawn, Notices, next_change_ms
 from garant.desk.map_things import ConflictDrawn, IncidentDrawn, SiteDrawn, conflicts_drawn, incidents_drawn, sites_drawn
 from garant.desk.map_view import View
@@ -98,7 +98,7 @@ class Map:
         """Draw when somebody asks."""
         self._basis = basis
         self._lock = Lock()
-        self._notices, self._zones = Notices(), Zones()
+        self._notices, self._flights, self._zones = Notices(), Flights(), Zones()
         self._answers: OrderedDict[tuple[object, ...], _Kept] = OrderedDict()
         self._pasts: OrderedDict[int, State] = OrderedDict()
 
@@ -139,7 +139,7 @@ class Map:
 
     def _draw(self, view: View, at_ms: int, as_of_ms: int) -> _Kept:
         notices = self._notices.drawn(view, at_ms, NOTICES_MAX)
-        with_flights = notices + flights_drawn(view, at_ms, NOTICES_MAX - len(notices))
+        with_flights = notices + self._flights.drawn(view, at_ms, NOTICES_MAX - len(notices))
         incidents, zones = incidents_drawn(view, at_ms), self._zones.drawn(view)
         drawn = Drawn(
             log_size=view.state.size, party=view.party, known_to=view.known_to, as_of_ms=as_of_ms, informs=INFORMS, notices=with_flights,
