@@ -49,17 +49,17 @@ class ArabicKeys(Keys):
 
     def press(self, *keys: str) -> None:
         """Press keys; letters as this layout has them."""
+        session = self.page.context.new_cdp_session(self.page)
         for key in keys:
             if key not in _LAYOUT:
                 super().press(key)
                 continue
             code = "Slash" if key == "?" else f"Key{key.upper()}"
-            session = self.page.context.new_cdp_session(self.page)
             shift = 8 if key == "?" else 0
             for kind in ("keyDown", "keyUp"):
                 text = {"text": _LAYOUT[key]} if kind == "keyDown" else {}
                 session.send("Input.dispatchKeyEvent", {"type": kind, "key": _LAYOUT[key], "code": code, "modifiers": shift, **text})
-            session.detach()
+        session.detach()
 
 
 def go_round(page: Page) -> None:

@@ -9,7 +9,7 @@ import json
 import re
 from typing import Any
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, WebError
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, WebError, expect
 
 from tests.test_house import ROOT
 
@@ -52,7 +52,8 @@ class Watch:
 
 
 def axe(page: Page) -> None:
-    """Fail on anything in a page that keeps somebody from using it."""
+    """Fail on anything in a page that keeps somebody from using it, once it has come (it has a heading then)."""
+    expect(page.locator("h1").first).to_be_attached()
     session = page.context.new_cdp_session(page)
     # The debugger's own evaluation is not the page's: its policy stays as strict as it is.
     session.send("Runtime.evaluate", {"expression": AXE.read_text(encoding="utf-8")})

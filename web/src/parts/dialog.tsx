@@ -1,6 +1,6 @@
 /** A dialog over the page: the browser's own, so that focus stays inside, Escape closes it, and what was focused before is focused again. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../language/language";
 import { Raised } from "./above";
 import { type Keys, useKeys } from "./keys";
@@ -19,7 +19,7 @@ export function Dialog({ title, onClose, children, keys = {}, wide, tone }: Dial
   const box = useRef<HTMLDialogElement>(null);
   const name = useId();
   useKeys(keys, "alone");
-  useEffect(() => {
+  useLayoutEffect(() => {
     const held = box.current;
     const before = document.activeElement;
     held?.showModal();

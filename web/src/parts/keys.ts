@@ -7,7 +7,7 @@
  * open only that dialog's own are.
  */
 import { computed, signal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 export interface Key {
   /** The message that tells what it does. */
@@ -37,13 +37,13 @@ export const heard = computed<Keys>(() => {
 /** How many dialogs stand over the page. */
 export const inDialog = computed(() => layers.value.filter((layer) => layer.reach === "alone").length);
 
-/** Hear keys while a component stands. */
+/** Hear keys while a component stands: from the moment that it is seen, for whoever presses one at once. */
 export function useKeys(keys: Keys, reach: Reach = "page"): void {
   const newest = useRef(keys);
   newest.current = keys;
   const names = Object.keys(keys).join("\n");
   // Dependencies: the newest meaning of each key is looked up when it is pressed
-  useEffect(() => {
+  useLayoutEffect(() => {
     const spoken = Object.entries(newest.current).map(([name, key]) => [name, { does: key.does, act: () => newest.current[name]?.act() }]);
     const layer: Layer = { keys: Object.fromEntries(spoken) as Keys, reach };
     layers.value = [...layers.peek(), layer];
@@ -53,8 +53,10 @@ export function useKeys(keys: Keys, reach: Reach = "page"): void {
   }, [names, reach]);
 }
 
-let before = "";
-let timer = 0;
+/** How long the first letter of a pair waits for the second, in milliseconds between the two presses (not between hearing of them). */
+const PAIR_MS = 1_500;
+
+let before = { name: "", at_ms: 0 };
 const FUNCTION_KEY = /^F\d+$/;
 
 /** Listen for the whole page. Called once. */
@@ -62,15 +64,12 @@ export function startKeys(): void {
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || writes(event)) return;
     const pressed = latin(event);
-    const name = before ? `${before} ${pressed}` : pressed;
-    const key = heard.value[name] ?? heard.value[pressed];
-    if (key) {
-      event.preventDefault();
-      before = "";
-      key.act();
-    } else {
-      wait(pressed);
-    }
+    const pair = event.timeStamp - before.at_ms < PAIR_MS ? heard.value[`${before.name} ${pressed}`] : undefined;
+    const key = pair ?? heard.value[pressed];
+    before = { name: key ? "" : pressed, at_ms: event.timeStamp };
+    if (!key) return;
+    event.preventDefault();
+    key.act();
   });
 }
 
@@ -82,15 +81,6 @@ export function latin({ key, code, shiftKey }: KeyboardEvent): string {
   if (code === "Slash" && shiftKey) return "?";
   const letter = /^Key([A-Z])$/.exec(code)?.[1];
   return letter ? (shiftKey ? letter : letter.toLowerCase()) : key;
-}
-
-/** Keep the first letter of a pair for a moment. */
-function wait(name: string): void {
-  before = Object.keys(heard.value).some((one) => one.startsWith(`${name} `)) ? name : "";
-  clearTimeout(timer);
-  timer = window.setTimeout(() => {
-    before = "";
-  }, 1_500);
 }
 
 /** Whether the key goes into a field; Escape leaves one, function keys go into none, Enter on a button or link presses it. */

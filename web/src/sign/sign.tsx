@@ -7,7 +7,7 @@
  * the desk puts what was signed into its own queue.
  */
 import { signal } from "@preact/signals";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type Problem, tell } from "../desk/client";
 import { now, standing, take } from "../desk/standing";
 import { asProblem } from "../desk/told";
@@ -72,8 +72,8 @@ function SignDialog({ members, hide, blob }: Asking) {
   // Dependencies: composed once; what is asked for never changes under an open dialog
   useEffect(compose, []);
   const form = useRef<HTMLFormElement>(null);
-  // Dependencies: what comes next, the passphrase or the signature, has the focus as soon as there is something to read
-  useEffect(() => {
+  // Dependencies: what comes next, the passphrase or the signature, has the focus as soon as there is something to read (Enter would close the dialog before)
+  useLayoutEffect(() => {
     if (drafted) form.current?.querySelector<HTMLElement>("input, button[type='submit']")?.focus();
   }, [drafted]);
   const act = async () => {
