@@ -1,5 +1,7 @@
 """UTM operators at the standard's door (ASTM F3548-21): `python -m bench.f3548`. What a flight costs, and what it costs where all meet.
 
+The lines of a host take turns, round after round, so that a machine that is slower for a minute is so for each of them.
+
     apart        ten operators, each far from the others: create, activate, end, again and again
     at one point the same with all volumes in one place and at one time: every key names the OVNs of all others
     a pool       two hosts over one PostgreSQL
@@ -15,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from importlib.util import find_spec
@@ -40,7 +43,8 @@ from garant.storage.postgresql_address import disguised
 OPERATORS = 10
 STANDING = 100
 """Flights of one operator that stand where all meet, in the last line of each host."""
-_SECONDS = 20
+_SECONDS = 30
+_ROUNDS = 6
 _SCOPE = "utm.strategic_coordination"
 _THEATRE = b"""
 origin = "bench.garant.example/f3548"
@@ -55,9 +59,10 @@ HEAD = f"{'':52}{'per second':>12}{'median ms':>12}{'99 in 100':>12}{'longest':>
 
 
 class Asked(NamedTuple):
-    """For how long to measure each line, and among how many flights that stand."""
+    """For how long to measure each line, in how many rounds, and among how many flights that stand."""
 
     seconds: float
+    rounds: int
     standing: int
 
 
@@ -89,20 +94,44 @@ def found(directory: Path) -> None:
     bootstrap.found(Place(directory), bootstrap.parse_theatre(_THEATRE, "theatre.toml")).store.close()
 
 
-def line(what: str, hosts: Sequence[Served], fleet: Fleet) -> str:
-    """Fly, and give a line: accepted writes, processor time of all hosts for each request, and the share that was refused."""
+class Flown(NamedTuple):
+    """What came of flying: answers, and processor time of all hosts in seconds."""
+
+    came: Sequence[Came]
+    used_s: float
+
+    @property
+    def per_s(self) -> float:
+        """Accepted writes a second."""
+        return sum(len(one.took_s) for one in self.came) / sum(one.seconds for one in self.came)
+
+    @property
+    def cpu_ms(self) -> float:
+        """Processor time of all hosts for a request, in milliseconds."""
+        return self.used_s / sum(statuses(self.came).values()) * 1_000
+
+
+def flown(what: str, hosts: Sequence[Served], fleet: Fleet) -> Flown:
+    """Fly once."""
     progress(what)
     began_s = sum(cpu_s(host.pid) for host in hosts)
     came = fly(fleet)
-    used_s = sum(cpu_s(host.pid) for host in hosts) - began_s
-    return _line(what, [came], used_s)
+    return Flown([came], sum(cpu_s(host.pid) for host in hosts) - began_s)
 
 
-def _line(what: str, came: Sequence[Came], used_s: float) -> str:
-    answered = statuses(came)
+def together(rounds: Sequence[Flown]) -> Flown:
+    """Put one line's rounds together: times one after the other, as if they were one long one."""
+    came = [one for turn in rounds for one in turn.came]
+    seconds, counted = sum(one.seconds for one in came), Counter[int](statuses(came))
+    return Flown([Came([took for one in came for took in one.took_s], counted, seconds)], sum(turn.used_s for turn in rounds))
+
+
+def line(what: str, flown: Flown) -> str:
+    """Give a line: accepted writes, processor time of all hosts for each request, and the share that was refused."""
+    answered = statuses(flown.came)
     assert answered.keys() <= {200, 201, 409}, answered
     refused, all_of_them = answered.get(409, 0), sum(answered.values())
-    return f"{row(what, came)}{used_s / all_of_them * 1_000:>9.2f}{refused / all_of_them:>9.0%}"
+    return f"{row(what, flown.came)}{flown.cpu_ms:>9.2f}{refused / all_of_them:>9.0%}"
 
 
 def sqlite(folder: Path, authority: Authority, given: Asked) -> Iterator[str]:
@@ -123,13 +152,24 @@ def pool(folder: Path, authority: Authority, given: Asked) -> Iterator[str]:
 
 
 def _flights(what: str, hosts: Sequence[Served], authority: Authority, given: Asked) -> Iterator[str]:
-    seconds, standing = given
+    """Measure each line for a part of its time in each round, so that what else the machine does is shared by all."""
     ports, tokens = tuple(host.port for host in hosts), authority.tokens(OPERATORS)
-    fly(Fleet(ports, tokens, "apart", min(2.0, seconds)))
-    yield line(f"{what}: far apart", hosts, Fleet(ports, tokens, "apart", seconds))
-    yield line(f"{what}: at one point", hosts, Fleet(ports, tokens, "announced", seconds))
-    yield line(f"{what}: and OVNs learned late", hosts, Fleet(ports, tokens, "learned", seconds))
-    yield line(f"{what}: and {standing} more stand there", hosts, Fleet(ports, tokens, "announced", seconds, standing))
+    of_a_round = given.seconds / given.rounds
+    apart = Fleet(ports, tokens, "apart", of_a_round)
+    point = apart._replace(how="announced")
+    lines = {
+        "far apart": apart,
+        "at one point": point,
+        "and OVNs learned late": apart._replace(how="learned"),
+        f"and {given.standing} more stand there": point._replace(standing=given.standing),
+    }
+    fly(apart._replace(seconds=min(2.0, of_a_round)))
+    turns = [[flown(f"{what}: {name}", hosts, fleet) for name, fleet in lines.items()] for _ in range(given.rounds)]
+    measured = [together(rounds) for rounds in zip(*turns, strict=True)]
+    for name, came in zip(lines, measured, strict=True):
+        yield line(f"{what}: {name}", came)
+    far, near, *_ = measured
+    yield f"{'  ratio, at one point to far apart':52}{near.per_s / far.per_s:>12.2f}{'':36}{near.cpu_ms / far.cpu_ms:>9.2f}"
 
 
 @contextmanager
@@ -175,7 +215,7 @@ def floor(folder: Path, authority: Authority, given: Asked) -> Iterator[str]:
             port = int(process.stdout.readline())
             began_s = cpu_s(process.pid)
             came = run([Load(port, asked, 0, given.seconds, again=True)])
-            yield _line("the floor: token verified, one row inserted", came, cpu_s(process.pid) - began_s)
+            yield line("the floor: token verified, one row inserted", Flown(came, cpu_s(process.pid) - began_s))
         finally:
             process.terminate()
 
@@ -183,7 +223,8 @@ def floor(folder: Path, authority: Authority, given: Asked) -> Iterator[str]:
 def measure(folder: Path, given: Asked) -> Iterator[str]:
     """Give the tables, line by line."""
     authority = Authority(folder)
-    yield f"\n{OPERATORS} operators that create, activate and end flights, {given.seconds:g} s each; every write durable\n{HEAD}"
+    each = f"{given.seconds:g} s each, in {given.rounds} rounds of all lines"
+    yield f"\n{OPERATORS} operators that create, activate and end flights, {each}; every write durable\n{HEAD}"
     yield from sqlite(folder, authority, given)
     yield from pool(folder, authority, given)
     yield from floor(folder, authority, given)
@@ -193,11 +234,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Read the arguments, and measure."""
     ask = argparse.ArgumentParser(prog="python -m bench.f3548", description="Measure the door for UTM operators.")
     ask.add_argument("--seconds", type=float, default=_SECONDS, help=f"how long to fly for each line (default {_SECONDS})")
+    ask.add_argument("--rounds", type=int, default=_ROUNDS, help=f"how often the lines take turns (default {_ROUNDS})")
     ask.add_argument("--standing", type=int, default=STANDING, help=f"how many flights stand where all meet (default {STANDING})")
     given = ask.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="garant-bench-") as folder:
         say("\n".join(environment.describe(Path(folder))))
-        for text in measure(Path(folder), Asked(given.seconds, given.standing)):
+        for text in measure(Path(folder), Asked(given.seconds, given.rounds, given.standing)):
             say(text)
 
 

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture(scope="module")
 def shown() -> str:
     """Give what the bench prints; in a process of its own, as it is run."""
-    command = [sys.executable, "-m", "bench.f3548", "--seconds", "0.3", "--standing", "3"]
+    command = [sys.executable, "-m", "bench.f3548", "--seconds", "0.6", "--rounds", "2", "--standing", "3"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
