@@ -1,17 +1,12 @@
 """The sample of one address before several hosts (`deploy/nginx.conf`), run as it is, but for its ports, by a real nginx."""
 
 import json
-import os
 import shutil
-import subprocess
 import threading
-import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -19,11 +14,8 @@ import pytest
 
 from garant.api.host_statements import BODY_BYTES_MAX
 from tests.cluster.cluster import free_port
-from tests.deploy.commands import DEPLOY, ROOT
-from tests.needs import need_program
-
-UNPACKED = ROOT / "build" / "nginx" / "usr" / "sbin" / "nginx"
-"""Where `scripts/debian-packages` unpacks it: nobody wants a web server installed for a test."""
+from tests.deploy.commands import DEPLOY
+from tests.deploy.nginx import running
 
 
 class Behind(BaseHTTPRequestHandler):
@@ -87,15 +79,10 @@ class Front:
             line.close()
 
 
-def program() -> Path:
-    """Give the nginx that is unpacked here, or one that is installed."""
-    return UNPACKED if UNPACKED.is_file() else need_program("nginx")
-
-
 @pytest.fixture(scope="module")
 def front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:
     """Run nginx before two servers."""
-    nginx, folder = program(), tmp_path_factory.mktemp("nginx")
+    folder = tmp_path_factory.mktemp("nginx")
     behind = [ThreadingHTTPServer(("127.0.0.1", 0), Behind) for _ in range(2)]
     for one in behind:
         threading.Thread(target=one.serve_forever, daemon=True).start()
@@ -109,35 +96,12 @@ def front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:
     for number, one in enumerate(behind):
         text = text.replace(f"server host-{number + 1}:8416", f"server 127.0.0.1:{one.server_address[1]}")
     text = text.replace("listen 8416", f"listen 127.0.0.1:{made.port}").replace("error_log /dev/stderr", f"error_log {folder}/errors")
-    own = "user root root;\n" if os.geteuid() == 0 else ""  # its workers must get to the folder
-    (folder / "nginx.conf").write_text(f"{own}daemon off;\n{text}", encoding="utf-8")
-    with _running([str(nginx), "-p", str(folder), "-e", f"{folder}/errors", "-c", f"{folder}/nginx.conf"], made):
+    with running(text, folder, made.port):
         yield made
     for one in behind:
         one.shutdown()
         one.server_close()
     shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextmanager
-def _running(words: list[str], front: Front) -> Iterator[None]:
-    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
-        deadline = time.monotonic() + 20
-        try:
-            while not _answers(front):
-                assert process.poll() is None, process.stdout and process.stdout.read().decode()
-                assert time.monotonic() < deadline
-                time.sleep(0.05)
-            yield
-        finally:
-            process.terminate()
-
-
-def _answers(front: Front) -> bool:
-    try:
-        return front.ask("GET", "/checkpoint")["status"] == 200
-    except (OSError, HTTPException):
-        return False
 
 
 def test_both_hosts_are_asked(front: Front) -> None:
