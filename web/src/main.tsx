@@ -3,12 +3,12 @@ import { render } from "preact";
 import { App } from "./app";
 import { preferred, speak } from "./language/language";
 import { startKeys } from "./parts/keys";
-import { keptTheme, wear } from "./parts/theme";
+import { startTheme } from "./parts/theme";
 import "./style/theme.css";
 import "./style/base.css";
 import "./style/frame.css";
 
-wear(keptTheme());
+startTheme();
 startKeys();
 await speak(preferred());
 const root = document.getElementById("desk");

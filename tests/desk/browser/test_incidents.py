@@ -134,6 +134,7 @@ def test_an_incident_is_reported_at_the_desk(open_desk: OpenDesk) -> None:
 def test_everybody_can_use_it(theme: Literal["light", "dark"], reported: str, books: str, open_desk: OpenDesk) -> None:
     page = open_desk("tr", path=f"#/incidents?day={books}")
     page.emulate_media(color_scheme=theme)
+    expect(page.locator("html")).to_have_attribute("data-theme", theme)
     expect(pair(page)).to_be_visible()
     row = page.get_by_role("row").filter(has=page.locator(f"a[href='#/incident/{reported}']"))
     expect(row).to_be_visible()

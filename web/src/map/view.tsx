@@ -31,7 +31,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ask } from "../desk/client";
 import { language, t } from "../language/language";
-import { theme } from "../parts/theme";
+import { worn } from "../parts/theme";
 import type { Look } from "./bodies";
 import type { Chart, Extent, Viewpoint } from "./chart";
 import { Controls } from "./controls";
@@ -194,15 +194,12 @@ export function MiniMap({ label, volumes = NONE, party = "", look = "said", poin
 
 /** Follow the page's colours. */
 function useTheme(chart: Chart | null): void {
-  const worn = theme.value;
+  const colours = worn.value;
+  // Dependencies: the chart is drawn again in other colours
   useEffect(() => {
-    const wear = () => chart?.wear();
     // After the frame in which the page itself changed
-    requestAnimationFrame(wear);
-    const dark = matchMedia("(prefers-color-scheme: dark)");
-    dark.addEventListener("change", wear);
-    return () => dark.removeEventListener("change", wear);
-  }, [chart, worn]);
+    requestAnimationFrame(() => chart?.wear());
+  }, [chart, colours]);
 }
 
 /** What is printed is a picture of the map, fine and on white, in the place of the map itself. */
