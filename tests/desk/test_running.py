@@ -91,8 +91,9 @@ def test_the_first_picture_is_drawn_before_anybody_asks(world: World, tr: Side, 
     drawn: list[str] = []
 
     def draw(*given: Any) -> Any:  # noqa: ANN401 - whatever it is given
+        made = real(*given)
         drawn.append(threading.current_thread().name)
-        return real(*given)
+        return made
 
     real = drawing.Map._draw
     monkeypatch.setattr(drawing.Map, "_draw", draw)

@@ -3,6 +3,7 @@
 The tutorial starts from nothing; each how-to page goes on, by itself, where the tutorial ended.
 """
 
+import re
 import shutil
 from contextlib import nullcontext
 from pathlib import Path
@@ -49,6 +50,13 @@ def test_a_how_to_page_is_true(page: Path, told: tuple[Path, str], tmp_path: Pat
 def test_every_command_that_a_page_shows_stands_in_a_block_that_is_run(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     assert "\n$ " not in BLOCK.sub("", text)
+
+
+@pytest.mark.parametrize("page", [TUTORIAL, *HOW_TO], ids=lambda page: page.stem)
+def test_what_a_page_starts_says_so_in_a_file_of_its_own(page: Path) -> None:
+    """In a file that another one wrote, whoever waits for its first line finds the other's."""
+    files = re.findall(r" > (\S+) .*& echo", page.read_text(encoding="utf-8"))
+    assert len(files) == len(set(files)), files
 
 
 # The harness itself

@@ -212,14 +212,14 @@ def test_a_draft_outlives_a_reload_and_not_its_signature(open_desk: OpenDesk) ->
     _written(page).fill(MGRS)
     page.get_by_role("button", name=re.compile("^Add")).click()
     page.get_by_role("textbox", name="Purpose").fill("Flour for the town")
-    page.wait_for_function("() => sessionStorage.getItem('garant-file-1')?.includes('Flour')")
+    page.wait_for_function("() => sessionStorage.getItem('garant-file-2')?.includes('Flour')")
     page.reload()
     expect(page.get_by_role("textbox", name="Purpose")).to_have_value("Flour for the town")
     expect(page.locator(".file-vertices tbody tr")).to_have_count(1)
     Keys(page).press("r")
     sign(page)
     page.locator(".file-way").wait_for()
-    assert page.evaluate("sessionStorage.getItem('garant-file-1')") is None
+    assert page.evaluate("sessionStorage.getItem('garant-file-2')") is None
     page.reload()
     expect(page.get_by_role("textbox", name="Purpose")).to_have_value("")
 
@@ -279,9 +279,10 @@ def test_hostile_words_change_nothing(open_desk: OpenDesk) -> None:
 
 
 def _open(open_desk: OpenDesk, path: str = "#/file") -> Page:
-    """Open the page at a desk, with its map there and nothing kept from before."""
+    """Open the page at a desk, with its map there, where it was asked for, and nothing kept from before."""
     page = open_desk("tr", path=path)
     page.locator(".file-map canvas").first.wait_for()
+    page.locator(".file-map .map-scale").wait_for()
     return page
 
 

@@ -28,7 +28,7 @@
  */
 import "./map.css";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { ask } from "../desk/client";
 import { language, t } from "../language/language";
 import { worn } from "../parts/theme";
@@ -140,9 +140,10 @@ export function MapView(props: MapViewProps) {
     const found = module?.boxOf(props.fit ?? "all", told, own, points);
     if (found) chart?.fit(found);
   };
-  const ready = told !== undefined || own.length > 0 || points.length > 0;
-  // Dependencies: the first view is chosen once there is something to look at, and again when that is something else
-  useEffect(() => {
+  const ready = (props.view ?? null) !== null || told !== undefined || own.length > 0 || points.length > 0;
+  // Dependencies: the first view is the one that was asked for, before anything is drawn; or is chosen once there is something to look at, and again
+  // when that is something else
+  useLayoutEffect(() => {
     if (!chart || !ready) return;
     const { view } = newest.current;
     isPlaced.current = true;

@@ -19,7 +19,7 @@ import { emptyPart } from "./parts";
 
 const NOW = Date.parse("2027-03-04T10:20:00Z");
 const HOUR_MS = 3_600_000;
-const empty = (): Draft => emptyDraft(NOW, "en");
+const empty = (): Draft => ({ ...emptyDraft(NOW, "en"), status: "actual", to: [] });
 const circle = { ...emptyPart("circle"), points: [[366_100_000, 359_300_000] as [number, number]] };
 
 /** The examples of docs/spec/geojson.md: a feature, and the volumes that it is. */

@@ -35,11 +35,14 @@ export interface Draft extends Span {
   parts: Part[];
 }
 
+/** What a form holds: a status or recipients that nobody chose yet are as this desk's party said them last, whenever that is known. */
+export type Written = Omit<Draft, "status" | "to"> & { status: string | null; to: string[] | null };
+
 const HOUR_MS = 3_600_000;
 const LASTS_MS = 4 * HOUR_MS;
 
 /** An empty form: the next whole hour after the coming one, for four hours. */
-export function emptyDraft(now_ms: number, language: string): Draft {
+export function emptyDraft(now_ms: number, language: string): Written {
   const start_ms = Math.ceil(now_ms / HOUR_MS) * HOUR_MS + HOUR_MS;
   return {
     amends: "",
@@ -47,10 +50,10 @@ export function emptyDraft(now_ms: number, language: string): Draft {
     name: "",
     kind: KINDS[0],
     activity: activityFor(KINDS[0], ""),
-    status: "actual",
+    status: null,
     purpose: "",
     text: [[language, ""]],
-    to: [],
+    to: null,
     emergency: false,
     protected: false,
     owner_agrees: "",
@@ -190,7 +193,7 @@ const textOf = (value: unknown) => (typeof value === "string" ? value : "");
 const list = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one) => typeof one === "string") : []);
 
 /** A form with the members of a notice; what they do not say is as in `empty`. */
-export function draftOf(said: Payload, empty: Draft, hide: readonly string[] = []): Draft {
+export function draftOf<D extends Written>(said: Payload, empty: D, hide: readonly string[] = []): D {
   const parts = partsOf((said.volumes as Volume[] | undefined) ?? []);
   const acknowledge = Date.parse(textOf(said.acknowledge_by));
   const texts = Object.entries((said.text as Texts | undefined) ?? {});
@@ -218,7 +221,7 @@ export function draftOf(said: Payload, empty: Draft, hide: readonly string[] = [
 }
 
 /** One window for all that stands still, where they have the same; otherwise each its own. */
-function shared(parts: Part[], empty: Draft): Pick<Draft, "parts" | "start_ms" | "end_ms"> {
+function shared(parts: Part[], empty: Span): Pick<Draft, "parts" | "start_ms" | "end_ms"> {
   const own = parts.flatMap((part) => (part.own ? [part.own] : []));
   const [first] = own;
   const alike = first && own.every((one) => one.start_ms === first.start_ms && one.end_ms === first.end_ms);

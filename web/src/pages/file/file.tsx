@@ -165,13 +165,13 @@ async function amend(ref: string): Promise<void> {
   const id = beside.versions.at(-1)?.id;
   const hidden = line.said._sd && id ? await ask<{ disclosures: string[] }>(`/v1/statements/${id}/disclosures`) : { disclosures: [] };
   const hide = (await hiddenMembers(hidden.disclosures)).map((one) => one.name);
-  const fresh = { ...emptyDraft(now.peek(), "en"), to: [] };
+  const fresh = { ...emptyDraft(now.peek(), "en"), status: "actual", to: [] };
   const held = { ...draftOf(line.said, fresh, hide), amends: ref, version: line.version };
   before.value = held;
   begin(held);
 }
 
-/** What this desk's party filed last says which status and which recipients a new notice begins with. */
+/** What this desk's party filed last says which status and which recipients a notice has for which nobody chose them. */
 function useDefaults(told: MapTold | undefined): void {
   const ours = (told?.notices ?? []).filter((one) => one.party === us.value);
   const newest = ours.reduce<(typeof ours)[number] | undefined>((a, b) => (a && a.t_ms > b.t_ms ? a : b), undefined);
@@ -183,7 +183,6 @@ function useDefaults(told: MapTold | undefined): void {
     if (names !== null) taken.value = new Set(names.split(" "));
     if (!newest) return;
     defaults.value = { status: newest.status, to: newest.recipients.map(({ party }) => party).sort() };
-    if (!isChanged.peek() && !draft.peek().amends) draft.value = { ...draft.peek(), ...defaults.peek() };
   }, [key, names]);
 }
 

@@ -39,20 +39,20 @@ interface Reach {
 export function Import({ onClose }: { onClose: () => void }) {
   const [file, setFile] = useState<File | null>(null);
   const [reach, setReach] = useState<Reach>({ radius_m: null, buffer_m: null });
-  const [told, setTold] = useState<Imported>();
+  const [told, setTold] = useState<Imported & { reach: Reach }>();
   const [problem, setProblem] = useState<Problem>();
   useEffect(() => {
     if (!file) return undefined;
     let gone = false;
     setProblem(undefined);
     read(file, reach).then(
-      (answer) => gone || setTold(answer),
+      (answer) => gone || setTold({ ...answer, reach }),
       (error: unknown) => gone || setProblem(asProblem(error)),
     );
     return () => {
       gone = true;
     };
-  }, [file, reach.radius_m, reach.buffer_m]);
+  }, [file, reach]);
   const open = async (all: boolean, at: number) => {
     try {
       const items = await itemsOf(told as Imported);
@@ -84,7 +84,7 @@ export function Import({ onClose }: { onClose: () => void }) {
       </div>
       <Why problem={problem} />
       {file && !told && !problem && <Waiting />}
-      {told && <Came of={told} open={(all, at) => void open(all, at)} />}
+      {told && <Came of={told} isOlder={told.reach !== reach} open={(all, at) => void open(all, at)} />}
     </Dialog>
   );
 }
@@ -122,18 +122,25 @@ export function nameFrom(id: string, at: number): string {
   return plain || `item-${at + 1}`;
 }
 
-function Came({ of, open }: { of: Imported; open: (all: boolean, at: number) => void }) {
+interface CameProps {
+  of: Imported;
+  /** It was read with other figures than the form has now: nothing of it is taken. */
+  isOlder: boolean;
+  open: (all: boolean, at: number) => void;
+}
+
+function Came({ of, isOlder, open }: CameProps) {
   const { features } = of.features;
   return (
     <>
-      <div role="status">
+      <div role="status" aria-busy={isOlder}>
         <p>
           <strong>{t("file-came", { count: features.length })}</strong>{" "}
           {of.refused.length > 0 && t("file-refused", { count: of.refused.length })}
         </p>
       </div>
       {features.length > 1 && (
-        <button type="button" class="main" onClick={() => open(true, 0)}>
+        <button type="button" class="main" disabled={isOlder} onClick={() => open(true, 0)}>
           {t("file-one-by-one", { count: features.length })}
         </button>
       )}
@@ -141,7 +148,7 @@ function Came({ of, open }: { of: Imported; open: (all: boolean, at: number) => 
         <ol class="file-came">
           {features.map((one, at) => (
             <li key={at}>
-              <button type="button" onClick={() => open(false, at)}>
+              <button type="button" disabled={isOlder} onClick={() => open(false, at)}>
                 {t("file-take")}
               </button>{" "}
               <Item of={one} />

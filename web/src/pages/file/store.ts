@@ -8,7 +8,7 @@ import { computed, signal } from "@preact/signals";
 import { now } from "../../desk/standing";
 import type { Payload } from "../../desk/types";
 import { language } from "../../language/language";
-import { type Draft, draftOf, emptyDraft, featureOf, proposedName, unused } from "./draft";
+import { type Draft, draftOf, emptyDraft, featureOf, proposedName, unused, type Written } from "./draft";
 import type { Part, Span } from "./parts";
 
 type Place = Pick<Draft, "parts" | "start_ms" | "end_ms">;
@@ -21,7 +21,7 @@ export interface Item {
 }
 
 interface Kept {
-  draft: Draft;
+  written: Written;
   isChanged: boolean;
   before: Draft | null;
   series: Item[];
@@ -29,13 +29,19 @@ interface Kept {
 }
 
 /** Another name where what is kept has another form: what an older page kept is not taken up. */
-const KEPT = "garant-file-1";
+const KEPT = "garant-file-2";
 const STEP_MS = 700;
 const STEPS_MAX = 200;
 /** How a step's name begins that lasts as long as the mouse takes. */
 export const GESTURE = "drawn ";
 
-export const draft = signal<Draft>(emptyDraft(Date.now(), "en"));
+const written = signal<Written>(emptyDraft(Date.now(), "en"));
+/** What this desk's party said last: which status, and to whom. */
+export const defaults = signal<Pick<Draft, "status" | "to">>({ status: "actual", to: [] });
+export const draft = computed<Draft>(() => {
+  const { status, to } = written.value;
+  return { ...written.value, status: status ?? defaults.value.status, to: to ?? defaults.value.to };
+});
 /** Whether anything was written since the form was empty, or as it stands in the log. */
 export const isChanged = signal(false);
 /** Which part is edited. */
@@ -79,7 +85,7 @@ const placeOf = ({ parts, start_ms, end_ms }: Draft): Place => ({ parts, start_m
 
 /** Change words and other members. */
 export function write(more: Partial<Draft>): void {
-  draft.value = { ...draft.peek(), ...more };
+  written.value = { ...written.peek(), ...more };
   isChanged.value = true;
   keep();
 }
@@ -134,12 +140,12 @@ function go(place: Place): void {
 }
 
 /** Begin with another draft: nothing can be taken back beyond it. */
-export function begin(fresh: Draft, changed = false): void {
+export function begin(fresh: Written, changed = false): void {
   [past, future] = [[], []];
   last = { why: "", at: 0 };
   steps.value += 1;
   active.value = 0;
-  draft.value = fresh;
+  written.value = fresh;
   isChanged.value = changed;
   shown.value = fresh.parts.length ? shown.peek() + 1 : 0;
   keep();
@@ -147,13 +153,8 @@ export function begin(fresh: Draft, changed = false): void {
 
 export function beginEmpty(): void {
   before.value = null;
-  const fresh = emptyDraft(now.peek(), language.peek());
-  const { status, to } = defaults.peek();
-  begin({ ...fresh, status, to });
+  begin(emptyDraft(now.peek(), language.peek()));
 }
-
-/** What this desk said last: which status, and to whom. */
-export const defaults = signal<Pick<Draft, "status" | "to">>({ status: "actual", to: [] });
 
 // What came in a file
 
@@ -166,7 +167,7 @@ export function openItem(at: number): void {
   const item = series.peek()[at];
   if (!item) return;
   seriesAt.value = at;
-  const fresh = { ...emptyDraft(now.peek(), language.peek()), ...defaults.peek() };
+  const fresh = emptyDraft(now.peek(), language.peek());
   before.value = null;
   const came = draftOf(item.members, fresh, item.hide);
   const { start_ms, end_ms } = came.start_ms === null && came.end_ms === null ? fresh : came;
@@ -202,7 +203,7 @@ export function keepNow(): void {
   clearTimeout(waiting);
   waiting = 0;
   const kept: Kept = {
-    draft: draft.peek(),
+    written: written.peek(),
     isChanged: isChanged.peek(),
     before: before.peek(),
     series: series.peek(),
@@ -225,7 +226,7 @@ export function takeUp(): boolean {
   seriesAt.value = kept.at;
   if (kept.isChanged) {
     before.value = kept.before;
-    begin(kept.draft, true);
+    begin(kept.written, true);
     return true;
   }
   const next = nextItem(-1);
