@@ -84,7 +84,7 @@ def size(host: Process) -> int:
     return open_checkpoint(send(host.url, "GET", "/checkpoint").body, VerifierKey.parse(host.key)).size
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_it_says_where_it_is_serves_and_ends_cleanly(desk: Path, number: signal.Signals) -> None:
     with serving_process(desk / "theatre") as host:
         assert size(host) == host.size
@@ -93,6 +93,18 @@ def test_it_says_where_it_is_serves_and_ends_cleanly(desk: Path, number: signal.
         host.process.send_signal(number)
         assert host.ended() == (0, "")
     assert garant("log", "verify", desk / "theatre").code == 0
+
+
+def test_it_outlives_its_terminal_where_that_was_asked_for(desk: Path) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as `nohup` does, for what is started from here
+    try:
+        with serving_process(desk / "theatre") as host:
+            host.process.send_signal(signal.SIGHUP)
+            assert hand_in(host.url, signer(desk).notice("served-1")).status == 201
+            host.process.send_signal(signal.SIGTERM)
+            assert host.ended() == (0, "")
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 def test_for_people_it_prints_one_line(desk: Path) -> None:

@@ -8,11 +8,15 @@ from contextlib import contextmanager
 
 @contextmanager
 def ended_by_signals(stop: Callable[[], object]) -> Iterator[None]:
-    """Let SIGTERM and SIGINT end what runs, cleanly, while the block lasts."""
+    """Let SIGTERM, SIGINT and a terminal that closes (SIGHUP) end what runs, cleanly, while the block lasts.
+
+    Who started it with `nohup` wanted it to outlive the terminal, and has it so.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = {number: signal.signal(number, lambda *_: stop()) for number in (signal.SIGTERM, signal.SIGINT)}
+    asked = [signal.SIGTERM, signal.SIGINT, *([signal.SIGHUP] if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN else [])]
+    before = {number: signal.signal(number, lambda *_: stop()) for number in asked}
     try:
         yield
     finally:
