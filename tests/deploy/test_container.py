@@ -75,6 +75,13 @@ def test_it_runs_as_nobody_in_particular() -> None:
     assert "/health/live" in last[1]
 
 
+def test_who_builds_it_is_told_how_to_keep_the_health_check() -> None:
+    """Podman's own image format has none, and leaves it out with a warning."""
+    for file in ("Containerfile", "README.md"):
+        builds = re.findall(r"podman build (.*) -f deploy/Containerfile", (DEPLOY / file).read_text(encoding="utf-8"))
+        assert builds == ["--format docker"], file
+
+
 def test_the_health_check_is_python_that_compiles() -> None:
     words = json.loads(of("HEALTHCHECK")[0].partition(" CMD ")[2])
     assert words[:2] == ["python", "-c"]
