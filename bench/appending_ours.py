@@ -17,7 +17,7 @@ from bench.appending_floor import floor
 from bench.appending_load import Load, Request, body_of, by_client
 from bench.stored import verifier_key
 from bench.theatre import START_MS, key
-from garant.cli.serve import SWITCH_S
+from garant.api.server import SWITCH_S
 from garant.node.host import Host
 from garant.node.host_keys import HostKeys
 from garant.node.ports import Batch, EntryStore

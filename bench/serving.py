@@ -28,6 +28,8 @@ from bench.table import progress, say
 
 PARTIES, OFFICERS, FLOODING = 9, 4, 16
 PER_S = 200
+ONCE = 3_200
+"""Entries that are asked for once each: as many as there are at least."""
 ROOMY = ("--per-second", "1000000", "--statements-per-second", "1000000", "--connections-of-one", "1000")
 HEAD = f"{'':52}{'per second':>12}{'median ms':>12}{'99 in 100':>12}{'longest':>12}"
 
@@ -152,6 +154,7 @@ def _key(folder: Path) -> str:
 
 
 def _reads(what: str, served: Served, seconds: int) -> Iterator[str]:
+    yield closed(f"{what}: an entry, the first time", served.pid, _once(served.port))
     mixed = [path for paths in _PATHS.values() for path in paths]
     for name, paths in [*_PATHS.items(), ("all of these in turn", tuple(mixed))]:
         asked = [[get(path) for path in paths]] * 16
@@ -159,11 +162,17 @@ def _reads(what: str, served: Served, seconds: int) -> Iterator[str]:
         yield closed(f"{what}: {name}", served.pid, loads)
 
 
+def _once(port: int) -> list[Load]:
+    """Ask for each of some entries once, so that none of them is at hand."""
+    asked = [[get(f"/v1/entries?start={index}&count=1") for index in range(first, ONCE, 32)] for first in range(32)]
+    return [Load(port, asked[half * 16 :][:16], 0, 60.0, address=f"127.0.{half + 5}.{{}}") for half in (0, 1)]
+
+
 _PATHS = {
     "the checkpoint": ("/checkpoint",),
     "a tile of hashes (8 KB)": tuple(f"/tile/0/{number:03d}" for number in range(8)),
     "an inclusion proof": tuple(f"/v1/proofs/inclusion?index={index}" for index in range(0, 3_000, 97)),
-    "an entry": tuple(f"/v1/entries?start={index}&count=1" for index in range(0, 3_000, 97)),
+    "an entry, again": tuple(f"/v1/entries?start={index}&count=1" for index in range(0, 3_000, 97)),
 }
 
 

@@ -22,7 +22,7 @@ import msgspec
 
 from garant.api import problems
 from garant.api.bodies import Bodies, Gone, Late
-from garant.api.endpoint import JSON, Call, Endpoint, Header, Needs, Reply, Routes, Stream
+from garant.api.endpoint import JSON, Answered, Call, Endpoint, Header, Needs, Reply, Routes, Stream
 from garant.api.limits import SECURITY_HEADERS, Buckets, address_of, customer
 from garant.api.server import STREAM
 from garant.api.table import Found, Table, parameters
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
 HANDLER_S_MAX = 30.0
-THREADS = 8
+THREADS = 2
+"""Of one application that asks a store: they take turns at it anyhow, and more of them only wake one another (a third of the answers)."""
+
 TOO_MANY_STATUS = 429
 _REPEATED_MAX = 200
 """Characters of a decoder's sentence that are repeated: it may hold a stranger's words."""
@@ -82,12 +84,14 @@ class Gate:
 class Application:
     """An ASGI application over a table of routes."""
 
-    def __init__(self, groups: list[Routes], gate: Gate, meter: Meter, on_fault: OnFault, on_mistake: OnMistake) -> None:
-        """Serve these route groups."""
+    def __init__(
+        self, groups: list[Routes], gate: Gate, meter: Meter, on_fault: OnFault, on_mistake: OnMistake, threads: int = THREADS
+    ) -> None:
+        """Serve these route groups; handlers that are plain functions run in so many threads."""
         self.table = Table(groups)
         self._gate, self._meter, self._on_fault, self._on_mistake = gate, meter, on_fault, on_mistake
         self._bodies = Bodies()
-        self._threads = ThreadPoolExecutor(THREADS, "answering")
+        self._threads = ThreadPoolExecutor(threads, "answering")
         self._decoders = {one: msgspec.json.Decoder(one.takes) for one in self.table.endpoints if one.takes not in {None, bytes}}
         self._quick = {one for one in self.table.endpoints if inspect.iscoroutinefunction(one.handler)}
 
@@ -174,18 +178,22 @@ class Application:
             raise Refused(Code.BAD_REQUEST, "the body is not one JSON text in UTF-8") from error
 
     async def _handled(self, endpoint: Endpoint, call: Call[Any, Any]) -> Reply | Stream:
-        try:
-            async with asyncio.timeout(HANDLER_S_MAX):
-                if endpoint in self._quick:
-                    answer = await _awaited(endpoint.handler(call))
-                else:
-                    answer = await asyncio.get_running_loop().run_in_executor(self._threads, endpoint.handler, call)
-        except TimeoutError as late:
-            sentence = "the answer did not come in time; ask again (a statement that was admitted meanwhile gets its receipt then)"
-            raise Refused(Code.BUSY, sentence) from late
+        answer = endpoint.at_hand(call) if endpoint.at_hand else None
+        if answer is None:
+            answer = await self._in_time(endpoint, call)
         if isinstance(answer, Reply | Stream):
             return answer
         return Reply(msgspec.json.encode(answer), JSON, endpoint.status)
+
+    async def _in_time(self, endpoint: Endpoint, call: Call[Any, Any]) -> Answered:
+        try:
+            async with asyncio.timeout(HANDLER_S_MAX):
+                if endpoint in self._quick:
+                    return await _awaited(endpoint.handler(call))
+                return await _awaited(asyncio.get_running_loop().run_in_executor(self._threads, endpoint.handler, call))
+        except TimeoutError as late:
+            sentence = "the answer did not come in time; ask again (a statement that was admitted meanwhile gets its receipt then)"
+            raise Refused(Code.BUSY, sentence) from late
 
 
 class TooMany(Refused):
@@ -197,7 +205,7 @@ class TooMany(Refused):
         self.retry_s = retry_s
 
 
-async def _awaited(answer: Any) -> Any:  # noqa: ANN401 - whatever the handler gives
+async def _awaited(answer: Answered | Awaitable[Any]) -> Answered:
     return await answer if isinstance(answer, Awaitable) else answer
 
 

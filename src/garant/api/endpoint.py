@@ -20,6 +20,7 @@ A route group is a list of endpoints. Whoever adds a question adds one row:
 * `refuses` are the code words that this endpoint gives beside those that every endpoint may give (`problems.EVERYWHERE`).
 * A handler that is a plain function runs in a worker thread, and may wait for `picture.reading()` or a store. One that is a
   coroutine runs on the event loop: it must be quick, and never wait for a lock or a disk that is slow.
+* `at_hand` is asked before the handler, on the event loop: it gives the answer where that is in memory, and None where it is not.
 """
 
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
@@ -100,8 +101,11 @@ Answered = Reply | Stream | msgspec.Struct
 Handler = Callable[[Call[Any, Any]], Answered | Awaitable[Answered]]
 """Answers a call; raises `Refused` for every answer that is none. A Struct is sent as JSON, with the endpoint's `status`."""
 
+AtHand = Callable[[Call[Any, Any]], Answered | None]
+"""Answers a call with what is in memory, or not at all; refuses as the handler would."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Endpoint:
     """A method at a path, and all that is to be known of it."""
 
@@ -109,6 +113,7 @@ class Endpoint:
     path: str
     handler: Handler
     summary: str
+    at_hand: AtHand | None = None
     asks: Any = None
     takes: Any = None
     answers: Any = BYTES

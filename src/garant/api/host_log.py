@@ -4,11 +4,11 @@ It reads a `Picture`, so that a host and a replica answer alike. What is under t
 part is read without holding it still.
 """
 
-from itertools import islice
 from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from garant.api.at_hand import AtHand
 from garant.api.endpoint import BYTES, FOR_EVER, TEXT, Call, Endpoint, Needs, Reply, Routes
 from garant.errors import Code, Refused
 from garant.limits import INTEGER_MAX
@@ -101,7 +101,7 @@ class Shelf:
 
     def __init__(self, picture: Picture, key: VerifierKey) -> None:
         """Read from a picture; `key` is the log's first verifier key."""
-        self._picture, self._key = picture, key
+        self._picture, self._key, self._at_hand = picture, key, AtHand()
         with picture.reading() as ledger:
             self._tree = ledger.tree
 
@@ -120,9 +120,19 @@ class Shelf:
 
     def bundle(self, call: Call[BundleAsked, None]) -> Reply:
         """Give a bundle of entries."""
+        start, width = self._bundled(call)
+        entries = [record.data for record in self._picture.store.records(start, start + width)]
+        self._at_hand.take(start, entries)
+        return _bundle(entries)
+
+    def bundle_at_hand(self, call: Call[BundleAsked, None]) -> Reply | None:
+        """Give a bundle whose entries are all at hand."""
+        entries = self._at_hand.give(*self._bundled(call))
+        return None if entries is None else _bundle(entries)
+
+    def _bundled(self, call: Call[BundleAsked, None]) -> tuple[int, int]:
         tile = self._held(parse_entries_path(f"tile/entries/{call.asks.place}"))
-        entries = [record.data for record in self._records(tile.index * TILE_WIDTH, tile.width)]
-        return Reply(encode_bundle(entries), BYTES, headers=((b"cache-control", b"private, max-age=31536000, immutable"),))
+        return tile.index * TILE_WIDTH, tile.width
 
     def _held(self, tile: Tile) -> Tile:
         """Refuse a tile that the log has not filled that far."""
@@ -131,24 +141,31 @@ class Shelf:
             raise Refused(Code.OUT_OF_RANGE, f"the log has {self._picture.head().size} entries; this tile needs {needed}")
         return tile
 
-    def _records(self, start: int, count: int) -> list[Record]:
-        """Give records that are under the newest head."""
-        count = min(count, self._picture.head().size - start)
-        if count <= 0:
-            return []
-        return list(islice(self._picture.store.records(start), count))
-
     def entries(self, call: Call[EntriesAsked, None]) -> Entries:
         """Give entries by range: those that there are."""
+        size, count = self._ranged(call)
+        entries = self._bounded(call.asks.start, count)
+        self._at_hand.take(call.asks.start, entries)
+        return Entries(size=size, entries=tuple(entries))
+
+    def entries_at_hand(self, call: Call[EntriesAsked, None]) -> Entries | None:
+        """Give entries by range that are all at hand."""
+        size, count = self._ranged(call)
+        entries = self._at_hand.give(call.asks.start, count)
+        return None if entries is None else Entries(size=size, entries=tuple(entries))
+
+    def _ranged(self, call: Call[EntriesAsked, None]) -> tuple[int, int]:
+        """Give the log's size, and how many of the entries that are asked for are under the newest head."""
         size = self._picture.head().size
         if call.asks.start > size:
             raise Refused(Code.OUT_OF_RANGE, f"the log has {size} entries; ask from a smaller index", "?start")
-        return Entries(size=size, entries=tuple(self._bounded(call.asks.start, call.asks.count)))
+        return size, min(call.asks.count, size - call.asks.start)
 
     def _bounded(self, start: int, count: int) -> list[bytes]:
+        """Read entries, as many as an answer holds."""
         taken: list[bytes] = []
         held_bytes = 0
-        for record in self._records(start, count):
+        for record in self._picture.store.records(start, start + count):
             held_bytes += len(record.data)
             if taken and held_bytes > ENTRIES_BYTES_MAX:
                 break
@@ -194,6 +211,10 @@ class Shelf:
         return size if asked is None else asked
 
 
+def _bundle(entries: list[bytes]) -> Reply:
+    return Reply(encode_bundle(entries), BYTES, headers=((b"cache-control", b"private, max-age=31536000, immutable"),))
+
+
 def routes(picture: Picture, key: VerifierKey) -> Routes:
     """Give the endpoints that show the log."""
     shelf = Shelf(picture, key)
@@ -203,13 +224,16 @@ def routes(picture: Picture, key: VerifierKey) -> Routes:
         Endpoint("GET", "/key", shelf.key, "The log's first verifier key.", answers=TEXT, needs=Needs.NOTHING),
         Endpoint(
             "GET", "/tile/entries/{place:path}", shelf.bundle, "An entry bundle (C2SP tlog-tiles); it never changes.",
-            asks=BundleAsked, answers=BYTES, refuses=(*range_, Code.BAD_TILE),
+            at_hand=shelf.bundle_at_hand, asks=BundleAsked, answers=BYTES, refuses=(*range_, Code.BAD_TILE),
         ),
         Endpoint(
             "GET", "/tile/{level}/{place:path}", shelf.tile, "A tile of hashes (C2SP tlog-tiles); it never changes.",
             asks=TileAsked, answers=BYTES, needs=Needs.NOTHING, refuses=(*range_, Code.BAD_TILE),
         ),
-        Endpoint("GET", "/v1/entries", shelf.entries, "Entries by range.", asks=EntriesAsked, answers=Entries, refuses=range_),
+        Endpoint(
+            "GET", "/v1/entries", shelf.entries, "Entries by range.",
+            at_hand=shelf.entries_at_hand, asks=EntriesAsked, answers=Entries, refuses=range_,
+        ),
         Endpoint(
             "GET", "/v1/statements/{id}", shelf.statement, "A statement's place in the log, and its entry.",
             asks=StatementAsked, answers=StatementEntry, refuses=(Code.NOT_FOUND,),

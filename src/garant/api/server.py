@@ -31,6 +31,10 @@ CONNECTIONS_MAX = 256
 CONNECTIONS_OF_ONE_MAX = 64
 """From one address: nobody alone takes all the places. A proxy in front keeps a few connections and uses them again."""
 
+SWITCH_S = 0.000_2
+"""How soon Python lets another thread go on. The thread that answers gives way at each of its many short waits for the network, and would
+get 5 ms later, each time, what the one that folds does not give away."""
+
 STREAM = "garant.stream"
 """The mark in a request's scope by which a stop knows that its answer has no end of its own."""
 

@@ -1,5 +1,6 @@
 """Serving a replica: what is read of a host's log is read of its copy in the same way, and nothing is written."""
 
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -29,16 +30,19 @@ def serving(
     from garant.api.limits import Buckets
     from garant.api.metrics import Metrics
     from garant.api.reading import routes as reading
-    from garant.api.server import Place, Server
+    from garant.api.server import SWITCH_S, Place, Server
     from garant.api.sessions import Sessions
     from garant.bootstrap import Place as Theatre
     from garant.bootstrap import now_ms, place_index
+    from garant.node import garbage
     from garant.storage.replica_files import require_key
 
     def fail(fault: Fault) -> None:
         failed(fault)
         server.stop()
 
+    sys.setswitchinterval(SWITCH_S)
+    garbage.spare()
     sessions, metrics = Sessions(replica, now_ms, addresses=given["addresses"]), Metrics()
     gate = Gate(given["open_to_all"], sessions.party_of, Buckets(PER_SECOND, 10 * PER_SECOND))
     more = reading(replica, sessions, lambda: place_index(Theatre(place.directory)), now_ms)

@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _PORT = 8416
-SWITCH_S = 0.000_2
-"""How soon Python lets another thread go on. The thread that answers gives way at each of its many short waits for the network, and would
-get 5 ms later, each time, what the one that folds does not give away."""
 
 
 @click.command("serve", short_help="Serve a theatre's log over HTTP.")
@@ -118,7 +115,7 @@ class _Serving:
         from garant.api.limits import Buckets
         from garant.api.metrics import Metrics
         from garant.api.reading import routes as reading_routes
-        from garant.api.server import Connections, Server
+        from garant.api.server import SWITCH_S, Connections, Server
         from garant.api.sessions import Sessions
         from garant.bootstrap import now_ms, place_index, verifier_key
 

@@ -37,6 +37,9 @@ PER_S, AT_ONCE = 1_000, 10_000
 QUESTIONS_AT_ONCE = 48
 """Every page of the desk asks on one account, its party's."""
 
+THREADS = 8
+"""A desk's pages ask many things at once, and some of them take long: a report, a text that is read."""
+
 _ENTER_BY = "this needs the desk's token: open the address that the desk printed, or give the officer's passphrase"
 
 
@@ -60,7 +63,7 @@ class Face:
         gate = Gate(reader_of=self._reader_of, addresses=Buckets(PER_S, AT_ONCE), admits=self.own_page.require, enter_by=_ENTER_BY)
         groups = [whole.pages, *_own(whole, door)]
         described = openapi.routes(groups, whole.office.picture.log, open_to_all=False)
-        self.application = Application([*groups, _for_us(described)], gate, Metrics(), on_fault, on_mistake)
+        self.application = Application([*groups, _for_us(described)], gate, Metrics(), on_fault, on_mistake, THREADS)
 
     def _reader_of(self, token: str) -> str | None:
         return self._office.party() if self.door.knows(token) else None

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from garant import signature
 from garant.answers.live import Live
 from garant.errors import Code, Fault, Refusal
+from garant.node import garbage
 from garant.node.escalating import Watch
 from garant.node.host import Host
 from garant.node.intake import Make, Prepared, prepare, prepare_read
@@ -33,9 +34,6 @@ from garant.statement.envelope import Signed
 BEAT_MS = 200
 USED_SHARE_MAX = 0.9
 """Of the store's disk. Above it STOP calls alone are taken in: they may still save somebody, and are small."""
-
-GARBAGE = (20_000, 20, 50)
-"""How rarely Python looks for garbage in cycles while it serves. Rows are in none; what a request leaves behind in one is little."""
 
 Used = Callable[[], float]
 """Tells which share of the store's disk is used, 0 to 1."""
@@ -180,14 +178,13 @@ class Sequencer:
     def settle(self) -> None:
         """Do before serving, in a process that does nothing else, what the first who ask would wait for; and spare the garbage collector.
 
-        What is live is found, and what was loaded is never looked through for garbage again: that alone took 80 ms now and then.
+        What is live is found, and what was loaded is never looked through for garbage again.
         """
-        gc.freeze()
-        gc.set_threshold(*GARBAGE)
+        garbage.spare()
         with self._lock:
             self._host.make_ready()
         gc.collect()
-        gc.freeze()
+        garbage.spare()
 
     def run(self) -> None:
         """Take turns until `stop`, or a fault. For one thread."""
