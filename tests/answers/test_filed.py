@@ -8,10 +8,11 @@ import pytest
 
 from garant.answers.asked import Asked
 from garant.answers.bodies import body_of
-from garant.answers.filed import maybe_live, standing
+from garant.answers.filed import maybe_live, not_over, standing
 from garant.answers.live import Live
 from garant.instant import MINUTE_MS
 from garant.state import snapshot
+from garant.state.sleeping import Sleeping
 from garant.state.state import State
 from garant.statement.shapes import Volume
 from tests.answers.around import BOW_TIE, amended, circle, filed, sides, stepped
@@ -27,6 +28,14 @@ ROUTE = {
 
 def asleep(state: State) -> State:
     return snapshot.load(snapshot.dump(state))
+
+
+def looked_through(state: State, t_ms: int) -> State:
+    """Give a state asleep whose versions somebody looked through at an instant."""
+    made, lines = asleep(state), snapshot.dump(state)
+    assert isinstance(made.notice_versions.rows, Sleeping)
+    made.notice_versions.rows.chosen = frozenset(not_over(snapshot.rows_in(lines, "notice_versions"), t_ms))
+    return made
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -45,6 +54,8 @@ def test_what_sleeps_is_found_live_as_what_is_awake(seed: int) -> None:
             world.say(tr.unit, amended(ref, row.version + 1, volume) if chance.random() < 0.5 else step)
     state = asleep(world.state)
     assert sorted(maybe_live(state)) == sorted(maybe_live(world.state))
+    for t_ms in (world.state.t_ms, world.state.t_ms - 30 * MINUTE_MS):
+        assert sorted(maybe_live(looked_through(world.state, t_ms))) == sorted(maybe_live(world.state))
     assert list(standing(state)) == sorted(standing(world.state))
     everything, found = Live.of(world.state, among=world.state.notices.rows), Live.of(asleep(world.state))
     asked = Asked(
@@ -77,3 +88,18 @@ def test_what_is_over_sleeps_on() -> None:
     rows: Any = state.notice_versions.rows
     sleeping = [key for key in rows if isinstance(dict.__getitem__(rows, key), bytes)]
     assert sleeping == ["tr/flown@000001", "tr/over@000001"]
+
+
+def test_of_what_was_looked_through_only_what_was_found_is_read() -> None:
+    world = World(rules_level=2, silent=True)
+    tr, _ = sides(world)
+    world.admit(tr.unit, filed("over", circle(minutes=(0, 10))))
+    world.clock.turn(24 * 60 * MINUTE_MS)
+    world.admit(tr.unit, filed("stands"))
+    state = looked_through(world.state, world.state.t_ms)
+    dict.__setitem__(state.notice_versions.rows, "tr/over@000001", b"not read")  # type: ignore[misc]
+    assert list(maybe_live(state)) == ["tr/stands"]
+
+
+def test_a_row_that_cannot_be_read_is_found_so_that_reading_it_says_so() -> None:
+    assert not_over([("tr/a@000001", b"{"), ("tr/b@000001", b"[" * 10_000)], 0) == ["tr/a@000001", "tr/b@000001"]

@@ -9,7 +9,6 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from functools import cache
 from pathlib import Path
-from typing import Self
 
 import pytest
 
@@ -50,11 +49,8 @@ class Here:
     def __init__(self, *arguments: object, **more: object) -> None:
         self.claims: list[Claim] = []
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        pass
+    def shutdown(self, **_: bool) -> None:
+        """End: nothing was begun that is not done."""
 
     def submit(self, work: Prove, claims: list[Claim]) -> "Future[list[bool]]":
         self.claims += claims

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from garant.errors import Code, Fault
 from garant.state import snapshot
-from garant.state.state import State
+from garant.state.sleeping import Sleeping
+from garant.state.state import TABLES, State
 from tests.state.acts import ACTS, Stage
 
 PLAYED = Stage().play([*range(len(ACTS)), *range(len(ACTS))])
@@ -28,6 +29,21 @@ def test_every_row_comes_back() -> None:
 
 def test_what_comes_back_is_spelled_the_same() -> None:
     assert snapshot.dump(snapshot.load(WHOLE)) == WHOLE
+
+
+@pytest.mark.parametrize("length", [1, 700, 5_000, 10_000_000])
+def test_a_table_s_rows_are_found_in_any_cut_of_whole_lines(length: int) -> None:
+    lines, state = WHOLE.split(b"\n", 2)[2], snapshot.load(WHOLE)
+    pieces, start = list[bytes](), 0
+    while start < len(lines):
+        end = lines.find(b"\n", min(start + length, len(lines) - 1)) + 1
+        pieces.append(lines[start:end])
+        start = end
+    for name in TABLES:
+        found = [one for piece in pieces for one in snapshot.rows_in(piece, name)]
+        rows = state.table(name).rows
+        assert isinstance(rows, Sleeping)
+        assert found == [(key, rows.spelled(key)) for key in rows]
 
 
 def test_an_empty_state_can_be_kept_too() -> None:

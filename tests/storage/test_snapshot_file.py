@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from garant import __version__
+from garant.answers.filed import maybe_live
 from garant.errors import Code, Fault, Refused
+from garant.instant import DAY_MS, MINUTE_MS
 from garant.log import VerifierKey
 from garant.node.host import Host
 from garant.node.ledger import Ledger
@@ -15,8 +17,10 @@ from garant.node.opening import begun, open_ledger
 from garant.node.ports import Head
 from garant.node.submission import Admission
 from garant.state import snapshot
+from garant.state.sleeping import Sleeping
 from garant.storage import snapshot_file
 from garant.storage.memory import MemoryStore
+from tests.answers.around import circle, filed
 from tests.node.scene import Scene, flip, notice
 from tests.world import World, make_key
 
@@ -88,6 +92,25 @@ def test_long_files_are_summed_up_by_other_processes(scene: Scene, path: Path, m
     assert ledger.state.digest() == scene.world.state.digest()
     path.write_bytes(path.read_bytes().replace(b"joint_patrol", b"joint_patrom", 1))
     assert beginning(scene, path)[0] is None
+
+
+def test_what_is_over_is_seen_by_those_who_hash_and_what_came_since_by_who_asks(
+    scene: Scene, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(snapshot_file, "SHORT_BYTES", 0)
+    monkeypatch.setattr(snapshot_file, "_PIECE_BYTES", 700)
+    scene.world.admit(scene.officers[0], filed("over", circle(minutes=(0, 10))))
+    scene.world.clock.turn(DAY_MS)
+    scene.file("stands")
+    snapshot_file.write(path, scene.world.host.ledger)
+    scene.world.clock.turn(MINUTE_MS)
+    scene.file("since")
+    ledger = open_ledger(scene.world.store, scene.world.key, begin=beginning(scene, path)[0])
+    rows = ledger.state.notice_versions.rows
+    assert isinstance(rows, Sleeping)
+    assert rows.chosen is not None
+    assert [key for key in rows if key not in rows.chosen] == ["tr/over@000001", "tr/since@000001"]
+    assert sorted(maybe_live(ledger.state)) == sorted(maybe_live(scene.world.state))
 
 
 def test_it_is_the_owner_s_alone(path: Path) -> None:

@@ -10,6 +10,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
 from typing import NamedTuple
@@ -75,7 +76,7 @@ def replay(
     begin = begin or Ledger()
     if expected < SHORT:
         return _fold_here(begin, records, progress, take)
-    with ProcessPoolExecutor(workers(), mp_context=get_context("spawn")) as pool:
+    with others(workers()) as pool:
         return _fold_ahead(begin, records, pool, progress, take)
 
 
@@ -83,6 +84,16 @@ def workers() -> int:
     """Count the processors that this process may use; with more than four the fold cannot keep up."""
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(usable, 4)
+
+
+@contextmanager
+def others(count: int) -> Iterator[ProcessPoolExecutor]:
+    """Start so many processes that work beside this one. At the end what they have not begun is dropped, and they go by themselves."""
+    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"))
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _fold_here(ledger: Ledger, records: Iterable[Record], progress: Progress, take: Take) -> Ledger:

@@ -5,7 +5,7 @@ JSON of the row, whose hash is in the state digest already; waking it changes no
 a few of its rows reads of each what it needs to choose by (`glance`), a tenth of what waking it takes.
 """
 
-from collections.abc import ItemsView, Iterator, Sequence, ValuesView
+from collections.abc import Container, ItemsView, Iterator, Sequence, ValuesView
 from typing import Any, TypeVar
 
 import msgspec
@@ -22,14 +22,18 @@ class Sleeping(dict[str, R]):
     """Rows by key, like any dict of rows; some of them are still bytes underneath.
 
     Take rows one by one, or by `values` and `items`, and a copy by `copy`: `dict(rows)` and `{**rows}` would show the bytes.
+
+    `chosen`: where somebody looked through all rows before they were put in, the keys of those in which there was something
+    (`answers.filed` says what).
     """
 
-    __slots__ = ("_decoder",)
+    __slots__ = ("_decoder", "chosen")
 
     def __init__(self, decoder: msgspec.json.Decoder[R]) -> None:
         """Start empty; `decoder` wakes a row."""
         super().__init__()
         self._decoder = decoder
+        self.chosen: Container[str] | None = None
 
     def lay(self, keys: Sequence[str], rows: Sequence[bytes]) -> None:
         """Put rows in, asleep."""
@@ -44,6 +48,7 @@ class Sleeping(dict[str, R]):
         """Give the same rows once more; what sleeps goes on sleeping."""
         made = Sleeping(self._decoder)
         made.update(self)
+        made.chosen = self.chosen
         return made
 
     def __getitem__(self, key: str) -> R:
@@ -78,11 +83,14 @@ def glance(rows: dict[str, R], key: str, some: msgspec.json.Decoder[G]) -> R | G
     return _some(row, some) if type(row) is bytes else row
 
 
-def glances(rows: dict[str, R], some: msgspec.json.Decoder[G]) -> Iterator[tuple[str, R | G]]:
-    """Give all keys, each with its row or as much of it as `some` reads."""
+def glances(rows: dict[str, R], some: msgspec.json.Decoder[G], chosen: Container[str] | None = None) -> Iterator[tuple[str, R | G]]:
+    """Give all keys, each with its row or as much of it as `some` reads; of those that sleep, where some are `chosen`, these alone."""
     row: Any
     for key, row in dict.items(rows):
-        yield key, _some(row, some) if type(row) is bytes else row
+        if type(row) is not bytes:
+            yield key, row
+        elif chosen is None or key in chosen:
+            yield key, _some(row, some)
 
 
 def _some(data: bytes, some: msgspec.json.Decoder[G]) -> G:

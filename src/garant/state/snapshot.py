@@ -59,18 +59,30 @@ def total_of(lines: bytes) -> int:
     return sum(int.from_bytes(one, "big") for one in found)
 
 
+def rows_in(lines: bytes, table: str) -> Iterator[tuple[str, bytes]]:
+    """Give the keys and the canonical JSON of a table's rows among whole lines that stand in the order of a snapshot."""
+    named = table.encode() + b"\t"
+    start = 0 if lines.startswith(named) else lines.find(b"\n" + named) + 1
+    if start or lines.startswith(named):
+        for line in lines[start:].split(b"\n"):
+            if not line.startswith(named):
+                return
+            _, key, row = line.split(b"\t", 2)
+            yield key.decode(), row
+
+
 class Loading:
-    """A state while its snapshot is read."""
+    """A state while its snapshot is read. `t_ms`: when its newest entry was admitted, as its head says; true if it can be finished."""
 
     def __init__(self, head: bytes) -> None:
         """Begin with the two lines of a snapshot's head."""
         try:
             version, numbers, rest = head.split(b"\n")
             size, t_ms, digest = numbers.split(b" ")
-            self._size, self._t_ms, self._digest = int(size), int(t_ms), digest.decode("ascii")
+            self._size, self.t_ms, self._digest = int(size), int(t_ms), digest.decode("ascii")
         except ValueError as error:
             raise _not_whole("its head cannot be read") from error
-        if head != b"%s\n%d %d %s\n" % (_HEAD, self._size, self._t_ms, digest) or (version, rest) != (_HEAD, b""):
+        if head != b"%s\n%d %d %s\n" % (_HEAD, self._size, self.t_ms, digest) or (version, rest) != (_HEAD, b""):
             raise _not_whole("its head is spelled otherwise")
         self._tables = {name: Sleeping(decoder) for name, decoder in _DECODERS.items()}
         self._table, self._key = b"", b""
@@ -103,7 +115,7 @@ class Loading:
 
     def finish(self, total: int) -> State:
         """Give the state, if the sum of its rows' hashes makes its digest."""
-        state = State.of(self._size, self._t_ms, total, self._tables)
+        state = State.of(self._size, self.t_ms, total, self._tables)
         if state.digest() != self._digest:
             raise _not_whole("its rows do not have its digest")
         return state

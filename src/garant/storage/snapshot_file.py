@@ -14,20 +14,21 @@ import gc
 import mmap
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future
 from contextlib import contextmanager, suppress
-from multiprocessing import get_context
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from garant import __version__
+from garant.answers.filed import not_over
 from garant.errors import Code, Fault, Refused
 from garant.log import HASH_BYTES, Tree, VerifierKey
 from garant.node.ledger import Ledger
 from garant.node.opening import begun
 from garant.node.ports import EntryStore
-from garant.node.replay import workers
+from garant.node.replay import others, workers
 from garant.state import snapshot
+from garant.state.sleeping import Sleeping
 from garant.state.state import State
 
 _HEAD = f"garant-ledger/v1 {__version__}\n".encode()
@@ -154,14 +155,18 @@ def _hashed_here(data: mmap.mmap, leaves_at: int, rows_at: int) -> tuple[Tree, S
 
 
 def _hashed_elsewhere(path: Path, data: mmap.mmap, leaves_at: int, rows_at: int) -> tuple[Tree, State]:
-    """Take the rows in here, while other processes hash them, and the tree."""
+    """Take the rows in here, while other processes hash them and the tree, and look which notices are not over."""
     loading, pieces = _loading(data, rows_at)
-    with ProcessPoolExecutor(workers(), mp_context=get_context("spawn")) as pool:
+    with others(workers()) as pool:
         grown = pool.submit(tree_in, str(path), leaves_at, rows_at)
-        totals = [pool.submit(total_in, str(path), begin, end) for begin, end in pieces]
+        looked = [pool.submit(looked_through, str(path), begin, end, loading.t_ms) for begin, end in pieces]
         for begin, end in pieces:
             loading.take(data[begin:end])
-        state = loading.finish(sum(_done(total, total_in, path, piece) for piece, total in zip(pieces, totals, strict=True)))
+        seen = [_done(one, looked_through, path, (*piece, loading.t_ms)) for piece, one in zip(pieces, looked, strict=True)]
+        state = loading.finish(sum(one.total for one in seen))
+        rows = state.notice_versions.rows
+        if isinstance(rows, Sleeping):
+            rows.chosen = frozenset().union(*(one.not_over for one in seen))
         return _done(grown, tree_in, path, (leaves_at, rows_at)), state
 
 
@@ -173,9 +178,17 @@ def _pieces(data: mmap.mmap, start: int) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def total_in(path: str, begin: int, end: int) -> int:
-    """Sum up the rows in one piece of a file; runs in another process."""
-    return snapshot.total_of(_bytes_in(path, begin, end))
+class Looked(NamedTuple):
+    """What was found in a piece: the sum of its rows' hashes, and the versions of notices that were not over."""
+
+    total: int
+    not_over: list[str]
+
+
+def looked_through(path: str, begin: int, end: int, t_ms: int) -> Looked:
+    """Look through the rows in one piece of a file, at an instant (ms); runs in another process."""
+    lines = _bytes_in(path, begin, end)
+    return Looked(snapshot.total_of(lines), not_over(snapshot.rows_in(lines, "notice_versions"), t_ms))
 
 
 def tree_in(path: str, begin: int, end: int) -> Tree:
@@ -193,7 +206,7 @@ def _tree(leaves: bytes) -> Tree:
     return Tree.from_leaves(leaves[at : at + HASH_BYTES] for at in range(0, len(leaves), HASH_BYTES))
 
 
-def _done(found: "Future[T]", work: Callable[[str, int, int], T], path: Path, piece: tuple[int, int]) -> T:
+def _done(found: "Future[T]", work: Callable[..., T], path: Path, piece: tuple[int, ...]) -> T:
     """Give what the other process found; do its work here, if it died."""
     try:
         return found.result()
