@@ -9,7 +9,7 @@ from msgspec import MsgspecError, Struct
 from msgspec.json import Decoder
 
 from garant import instant
-from garant.state.sleeping import Sleeping, glance, glances
+from garant.state.sleeping import chosen_in, glance, glances
 from garant.state.state import State
 from garant.statement.shapes import Route, Volume
 
@@ -79,7 +79,7 @@ def maybe_live(state: State) -> Iterator[str]:
     """
     now = instant.text(state.t_ms)[:_SECONDS]
     rows = state.notice_versions.rows
-    for version, row in glances(rows, _VERSION, rows.chosen if isinstance(rows, Sleeping) else None):
+    for version, row in glances(rows, _VERSION, chosen_in(rows)):
         if not _is_over(row.said.volumes, now):
             ref = version.partition("@")[0]
             notice = glance(state.notices.rows, ref, _ROW)

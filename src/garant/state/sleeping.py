@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from garant.errors import Code, Fault, Refused
+from garant.state.layered import Layered
 from garant.state.rows import Row
 from garant.statement import canonical
 
@@ -79,6 +80,8 @@ class Sleeping(dict[str, R]):
 
 def glance(rows: dict[str, R], key: str, some: msgspec.json.Decoder[G]) -> R | G:
     """Give a row that is awake, or as much of one that sleeps as `some` reads of it; it sleeps on."""
+    while isinstance(rows, Layered) and not dict.__contains__(rows, key):
+        rows = rows.under
     row: Any = dict.__getitem__(rows, key)
     return _some(row, some) if type(row) is bytes else row
 
@@ -86,11 +89,23 @@ def glance(rows: dict[str, R], key: str, some: msgspec.json.Decoder[G]) -> R | G
 def glances(rows: dict[str, R], some: msgspec.json.Decoder[G], chosen: Container[str] | None = None) -> Iterator[tuple[str, R | G]]:
     """Give all keys, each with its row or as much of it as `some` reads; of those that sleep, where some are `chosen`, these alone."""
     row: Any
+    if isinstance(rows, Layered):
+        own = dict(dict.items(rows))
+        yield from (one for one in glances(rows.under, some, chosen) if one[0] not in own)
+        yield from own.items()
+        return
     for key, row in dict.items(rows):
         if type(row) is not bytes:
             yield key, row
         elif chosen is None or key in chosen:
             yield key, _some(row, some)
+
+
+def chosen_in(rows: dict[str, R]) -> Container[str] | None:
+    """Give the keys of those rows that sleep and were chosen when they were laid; None where nobody chose."""
+    if isinstance(rows, Layered):
+        return chosen_in(rows.under)
+    return rows.chosen if isinstance(rows, Sleeping) else None
 
 
 def _some(data: bytes, some: msgspec.json.Decoder[G]) -> G:
