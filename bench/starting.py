@@ -157,7 +157,7 @@ def _timed(command: list[str]) -> Start:
             seconds = time.perf_counter() - began
             start = Start(what, seconds, _worked_s(process.pid), _resident_mib(process.pid))
         finally:
-            process.terminate()
+            process.terminate() if "--start" not in command else process.communicate()
     assert what, "it said nothing"
     progress(f"{what}: {seconds:.1f} s")
     return start

@@ -5,6 +5,8 @@
 
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from garant.statement.kinds import Notice, NoticeAmendment
 from garant.statement.kinds.notices import NoticeKind
 from garant.statement.shapes import Volume
@@ -30,6 +32,17 @@ class Asked(NamedTuple):
         return None if None in starts else min((start for start in starts if start is not None), default=None)
 
 
-def asked_of(ref: str, version: int, said: Notice | NoticeAmendment) -> Asked:
+class Said(Struct):
+    """Of what a version of a notice says, as much as makes the question: the rest of a row that sleeps is left asleep."""
+
+    party: str
+    kind: NoticeKind
+    activity: str
+    status: Status
+    purpose: str | None = None
+    volumes: tuple[Volume, ...] | None = None
+
+
+def asked_of(ref: str, version: int, said: Notice | NoticeAmendment | Said) -> Asked:
     """Make the question of a version of a notice as it was said (or as its reader may see it)."""
     return Asked(ref, version, said.party, said.kind, said.activity, said.purpose, said.status, said.volumes)

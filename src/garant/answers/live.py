@@ -15,7 +15,10 @@ The kernels of `space` are imported when the first body comes.
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from garant.answers.asked import Asked, asked_of
+from msgspec import Struct
+from msgspec.json import Decoder
+
+from garant.answers.asked import Asked, Said, asked_of
 from garant.answers.bodies import body_of
 from garant.answers.filed import maybe_live
 from garant.answers.flights import asked_of_flight, flying, is_over
@@ -25,6 +28,7 @@ from garant.errors import Refused
 from garant.instant import Window
 from garant.state.flights import counted, ref_of
 from garant.state.rows import OperationalIntentRow, Recorded
+from garant.state.sleeping import glance
 from garant.state.state import Put, State
 from garant.statement.kinds import Notice, NoticeAmendment
 from garant.statement.shapes import Volume
@@ -44,6 +48,23 @@ Disclosed = Callable[[Version], Volumes | None]
 
 def nothing(version: Version) -> None:
     """Disclose nothing: what everybody who follows the log knows."""
+
+
+class _Row(Struct, gc=False):
+    """Of a notice's row."""
+
+    status: Status
+    standing: str
+    version: int
+
+
+class _Version(Struct):
+    """Of a version's row."""
+
+    said: Said
+
+
+_ROW, _VERSION = Decoder(_Row), Decoder(_Version)
 
 
 class _Known(NamedTuple):
@@ -162,18 +183,18 @@ class Live:
             self._expire(state.t_ms)
 
     def _follow(self, state: State, ref: str) -> None:
-        row = state.notices.rows[ref]
+        row = glance(state.notices.rows, ref, _ROW)
         shelf = self._shelves[row.status]
         if row.standing in ("ended", "withdrawn"):
             shelf.drop(ref)
             return
-        version = state.notice_versions.rows[f"{ref}@{row.version:06d}"]
-        said = asked_of(ref, row.version, version.said)
+        name = f"{ref}@{row.version:06d}"
+        said = asked_of(ref, row.version, glance(state.notice_versions.rows, name, _VERSION).said)
         known = shelf.known.get(ref)
         if known and known.said.version == said.version:
             return
         if said.volumes is None:
-            said = said._replace(volumes=self._disclosed(version))
+            said = said._replace(volumes=self._disclosed(state.notice_versions.rows[name]))
         elif self._hidden_only:
             shelf.drop(ref)
             return

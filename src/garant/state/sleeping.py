@@ -111,7 +111,7 @@ def chosen_in(rows: dict[str, R]) -> Container[str] | None:
 def _some(data: bytes, some: msgspec.json.Decoder[G]) -> G:
     try:
         return some.decode(data)
-    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+    except (msgspec.MsgspecError, ValueError, RecursionError, Refused) as error:
         raise _unreadable(error) from error
 
 
