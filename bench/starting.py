@@ -157,7 +157,10 @@ def _timed(command: list[str]) -> Start:
             seconds = time.perf_counter() - began
             start = Start(what, seconds, _worked_s(process.pid), _resident_mib(process.pid))
         finally:
-            process.terminate() if "--start" not in command else process.communicate()
+            if "--start" in command:
+                process.communicate()
+            else:
+                process.terminate()
     assert what, "it said nothing"
     progress(f"{what}: {seconds:.1f} s")
     return start

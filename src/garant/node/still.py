@@ -1,7 +1,7 @@
 """A picture held still: the state at a head, copied, so that nobody who writes waits while a question is asked of it.
 
-Rows are frozen, so a copy is the tables alone, and of those only such as changed since the last one: about 2 ms for a log of 20,000 entries
-when all did. One copy serves all who ask at the same head.
+Rows are frozen, so a copy is the tables alone, of those only such as changed since the last one, and of a long one only what came lately
+(`state.layered`). One copy serves all who ask at the same head.
 """
 
 from threading import Lock
