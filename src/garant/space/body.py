@@ -130,18 +130,16 @@ class Sketch:
         return Body(pieces, vertices, fixes)
 
     def _leg(self, a: Position, b: Position, times_ms: tuple[int, int], levels: tuple[tuple[int, int], ...], buffer_cm: int) -> float:
-        length, points = _cut_leg(a, b)
-        count = len(points) - 1
-        first = len(self._fixes)
+        length, marks, points = _cut_leg(a, b, times_ms)
+        first, since, took = len(self._fixes), times_ms[0], max(1, times_ms[1] - times_ms[0])
         self._fixes.extend(points)
-        marks = [times_ms[0] + round((times_ms[1] - times_ms[0]) * k / count) for k in range(count + 1)]
         (low_1, low_2), (high_1, high_2) = levels
-        for k in range(count):
-            if marks[k] < marks[k + 1]:
-                lows = [low_1 + (low_2 - low_1) * j // count for j in (k, k + 1)]
-                highs = [-((-high_1 - (high_2 - high_1) * j / count) // 1) for j in (k, k + 1)]
-                span = (marks[k], marks[k + 1])
-                self._row(LEG, (first + k, 2), (buffer_cm, 0), (lows[0], lows[1], int(highs[0]), int(highs[1])), span)
+        for k in range(len(marks) - 1):
+            span = (marks[k], marks[k + 1])
+            if span[0] < span[1]:
+                lows = [low_1 + (low_2 - low_1) * (mark - since) // took for mark in span]
+                highs = [high_1 - (high_1 - high_2) * (mark - since) // took for mark in span]
+                self._row(LEG, (first + k, 2), (buffer_cm, 0), (lows[0], lows[1], highs[0], highs[1]), span)
         return length
 
     def _add(self, kind: int, first: int, count: int, reach_cm: int, own_cm: int, band: Band, window: Window) -> None:
@@ -180,16 +178,21 @@ def _cut_edge(a: Position, b: Position) -> Iterator[Position]:
         yield a[0] + round((b[0] - a[0]) * k / count), a[1] + round((b[1] - a[1]) * k / count)
 
 
-def _cut_leg(a: Position, b: Position) -> tuple[float, list[tuple[float, float, float]]]:
-    """Give the length of a geodesic leg, and the points that cut it into equal parts that are short enough, both ends included."""
+def _cut_leg(a: Position, b: Position, times_ms: tuple[int, int]) -> tuple[float, list[int], list[tuple[float, float, float]]]:
+    """Give the length of a geodesic leg, and the instants and points that cut it into parts that are short enough, both ends included.
+
+    A point is where the leg is at its instant, which is a whole one: with parts of one length, what goes very fast would be elsewhere.
+    """
     turn = (b[0] - a[0] + _TURN // 2) % _TURN - _TURN // 2
     lon, lat, lon_2, lat_2 = a[0] * UNIT, a[1] * UNIT, (a[0] + turn) * UNIT, b[1] * UNIT
     start, end = ground(lon, lat), ground(lon_2, lat_2)
     if _edge_m(a, (a[0] + turn, b[1])) <= LEG_M:
-        return 0.0, [start, end]
+        return 0.0, [*times_ms], [start, end]
     length, azimuth = course(lon, lat, lon_2, lat_2)
     if length < 0:
         raise Refused(Code.BAD_SHAPE, "a leg between two ends of the earth has no one course; add a position in between")
-    count = max(1, ceil(length / LEG_M))
-    inner = (follow(lon, lat, azimuth, length * k / count) for k in range(1, count))
-    return length, [start, *(ground(*one) for one in inner), end]
+    count, took = max(1, ceil(length / LEG_M)), times_ms[1] - times_ms[0]
+    marks = [times_ms[0] + round(took * k / count) for k in range(count + 1)]
+    shares = [(mark - times_ms[0]) / took for mark in marks] if took >= count else [k / count for k in range(count + 1)]
+    inner = (follow(lon, lat, azimuth, length * share) for share in shares[1:-1])
+    return length, marks, [start, *(ground(*one) for one in inner), end]
