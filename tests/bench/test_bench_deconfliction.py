@@ -164,6 +164,8 @@ def test_a_table_says_how_many_times_as_long_a_peer_takes() -> None:
     ours = Lap("Garant", [1e-6, 3e-6, 2e-6], rounds_s=[2e-6, 20e-6, 4e-6])
     laps = [ours, Lap("theirs", [8e-6], rounds_s=[8e-6, 60e-6, 20e-6]), Lap("another", absent="it is not installed")]
     lines = list(many(laps))
+    assert lines[0].split()[-5:-3] == ["times", "ours"]
+    assert next(iter(many([ours]))).split()[-2:] == ["worst", "us"]
     assert lines[1].split() == ["Garant", "2.0", "3.0", "2.0", "3.0"]
     assert lines[2].split() == ["beside:", "theirs", "8.0", "8.0", "8.0", "8.0", "4.00", "(3.0", "to", "5.0)"]
     assert lines[3] == "  beside: another: not measured, it is not installed"
