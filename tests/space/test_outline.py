@@ -12,7 +12,6 @@ from garant.space.plane import areas_touch
 from tests.space.workloads import SPOTS, area, cap, seam
 from tests.space.workloads import box as rectangle
 
-EDGES = np.zeros((512, 2), np.int32)
 Rows = NDArray[np.int32]
 
 
@@ -25,8 +24,8 @@ def _agree(one: Rows, other: Rows) -> bool:
     touch: bool = areas_touch(one, 0, len(one), other, 0, len(other))[0]
     its, that = plain_box(one, 0, len(one)), plain_box(other, 0, len(other))
     if is_plain(its) and is_plain(that):
-        assert outlines_touch(one, 0, len(one), its, other, 0, len(other), that, EDGES) == touch
-        assert outlines_touch(other, 0, len(other), that, one, 0, len(one), its, EDGES) == touch
+        assert outlines_touch(one, 0, len(one), its, other, 0, len(other), that) == touch
+        assert outlines_touch(other, 0, len(other), that, one, 0, len(one), its) == touch
     return touch
 
 
@@ -68,6 +67,29 @@ def test_neighbours_that_share_an_edge_or_a_corner_touch() -> None:
     assert _agree(one, _rows([_square(20_000, 20_000, 10_000)]))
     assert not _agree(one, _rows([_square(20_100, 0, 10_000)]))
     assert not _agree(one, _rows([_square(20_100, 20_100, 10_000)]))
+
+
+@pytest.mark.parametrize("corners", range(3, 26))
+def test_outlines_of_any_number_of_corners_among_others(corners: int) -> None:
+    """Corners are looked at eight at a time: however many there are, none is left out, and no neighbour's is taken in."""
+    random, answers = Random(corners), list[bool]()
+    for _ in range(150):
+        one, other = _star(random, corners, (0, 0)), _star(random, random.randint(3, 25), (random.randint(-9, 9) * 10_000, 15_000))
+        before, after = _star(random, 9, (40_000, 0)), _star(random, 9, (0, 0))
+        rows = _rows([before, one, after, other, after])
+        places = [(len(before), len(one)), (len(before) + len(one) + len(after), len(other))]
+        (p, its), (q, that) = [(place, plain_box(rows, *place)) for place in places]
+        answers.append(areas_touch(rows, *p, rows, *q)[0])
+        assert outlines_touch(rows, *p, its, rows, *q, that) == outlines_touch(rows, *q, that, rows, *p, its) == answers[-1]
+    assert 20 < sum(answers) < 140
+
+
+def _star(random: Random, corners: int, middle: tuple[int, int]) -> list[tuple[int, int]]:
+    """Give an outline whose corners lie near and far from its middle in turn."""
+    angles = np.sort([random.uniform(0, 2 * np.pi) for _ in range(corners)])
+    ways = [(np.cos(angle), np.sin(angle), random.uniform(5_000, 60_000)) for angle in angles]
+    line = [(middle[0] + round(east * far), middle[1] + round(north * far)) for east, north, far in ways]
+    return [*line, line[0]]
 
 
 def test_outlines_of_many_corners() -> None:

@@ -6,45 +6,15 @@ answers. How they meet is told later (`telling`), for those alone that do.
 
 from typing import Any
 
-import numpy as np
-
 from garant.space.compiled import kernel
 from garant.space.earth import Vector, dot, minus, times
-from garant.space.meeting import LONG_M, SLACK_CM, SLACK_M, pieces_meet
+from garant.space.meeting import LONG_M, SLACK_CM, SLACK_M, in_sight, pieces_meet
 from garant.space.piece import LEG, Fixes, Piece, Pieces, Vertices
-from garant.space.span import SPARE_M, Motion, Span
+from garant.space.span import SPARE_M
 
 SURE_M = 100_000.0
 """Up to here an arc is less than a metre longer than its chord, which the inner circles have to spare."""
 APART, TOGETHER, PERHAPS = -1, 1, 0
-
-
-@kernel
-def _pass_near(p: Span, q: Span, m: Motion, n: Motion) -> bool:
-    """Tell whether two spans, one of which moves, come within reach of each other while both are there."""
-    start = max(p.start, q.start)
-    took, on, other = np.float32(min(p.end, q.end) - start), np.float32(start - p.start), np.float32(start - q.start)
-    gap, gap_2 = n.top + n.climb * other - (m.floor + m.sink * on), m.top + m.climb * on - (n.floor + n.sink * other)
-    if max(gap, gap + (n.climb - m.sink) * took) < 0 or max(gap_2, gap_2 + (m.climb - n.sink) * took) < 0:
-        return False
-    x, y, z = (p.x + m.x * on) - (q.x + n.x * other), (p.y + m.y * on) - (q.y + n.y * other), (p.z + m.z * on) - (q.z + n.z * other)
-    vx, vy, vz = m.x - n.x, m.y - n.y, m.z - n.z
-    a, b = vx * vx + vy * vy + vz * vz, x * vx + y * vy + z * vz
-    at = min(max(-b / a, np.float32(0)), took) if a > 0 else np.float32(0)
-    x, y, z, reach = x + vx * at, y + vy * at, z + vz * at, p.outer + q.outer
-    return bool(x * x + y * y + z * z <= reach * reach)
-
-
-@kernel
-def come_near(p: Span, q: Span, motions: Any, i: int, j: int) -> bool:
-    """Tell whether two spans, i and j of all, come near each other; what does not is surely apart."""
-    near = p.owner != q.owner and p.start < q.end and q.start < p.end
-    if near and motions.shape[0]:
-        near = _pass_near(p, q, motions[i], motions[j])
-    elif near:
-        x, y, z, reach = p.x - q.x, p.y - q.y, p.z - q.z, p.outer + q.outer
-        near = x * x + y * y + z * z <= reach * reach
-    return bool(near)
 
 
 @kernel
@@ -75,28 +45,40 @@ def legs_meet(p: Piece, q: Piece, fixes: Fixes) -> int:
     lower, upper = min(p.lower_1, p.lower_2) - SLACK_CM, max(p.upper_1, p.upper_2) + SLACK_CM
     if start >= end or lower > max(q.upper_1, q.upper_2) or upper < min(q.lower_1, q.lower_2) or _circles_apart(p, q):
         return APART
+    is_level = max(p.lower_1, p.lower_2) <= min(q.upper_1, q.upper_2) and max(q.lower_1, q.lower_2) <= min(p.upper_1, p.upper_2)
+    first, last = 0.0, 1.0
+    if not is_level:
+        sight = in_sight(p, q)
+        first, last = sight.first / sight.span_s, sight.last / sight.span_s
+        if first > last:
+            return APART
     gap = minus(_place(p, fixes, start), _place(q, fixes, start))
     way = minus(minus(_place(p, fixes, end), _place(q, fixes, end)), gap)
     a = dot(way, way)
-    at = min(max(-dot(gap, way) / a, 0.0), 1.0) if a > 1e-9 else 0.0
+    at = min(max(-dot(gap, way) / a, first), last) if a > 1e-9 else first
     nearest = minus(gap, times(way, -at))
     squared, reach = dot(nearest, nearest), float(p.reach) + float(q.reach)
     if squared > (reach + SLACK_M + SPARE_M) * (reach + SLACK_M + SPARE_M):
         return APART
-    is_level = max(p.lower_1, p.lower_2) <= min(q.upper_1, q.upper_2) and max(q.lower_1, q.lower_2) <= min(p.upper_1, p.upper_2)
-    return TOGETHER if is_level and SPARE_M < reach < LONG_M and squared < (reach - SPARE_M) * (reach - SPARE_M) else PERHAPS
+    return TOGETHER if SPARE_M < reach < LONG_M and squared < (reach - SPARE_M) * (reach - SPARE_M) else PERHAPS
 
 
 @kernel
-def spans_meet(p: Span, q: Span, pieces: Pieces, v: Vertices, f: Fixes) -> bool:
-    """Tell whether two spans that come near each other meet, piece by piece."""
-    i, j, said = p.first, q.first, APART
-    while i < p.first + p.count and j < q.first + q.count and said != TOGETHER:
-        one, other = pieces[i], pieces[j]
-        said = legs_meet(one, other, f) if one.kind == LEG and other.kind == LEG else PERHAPS
-        if said == PERHAPS:
-            said = TOGETHER if pieces_meet(one, v, f, other, v, f)[0] else APART
-        if one.end <= other.end:
+def spans_meet(
+    first: int, count: int, other: int, others: int, pieces: Pieces, v: Vertices, f: Fixes, come_ms: float, go_ms: float
+) -> bool:
+    """Tell whether two spans that are near each other for a while, at most, meet then, piece by piece."""
+    i, j, said = first, other, APART
+    while i < first + count and j < other + others and said != TOGETHER:
+        one, two = pieces[i], pieces[j]
+        end = min(one.end, two.end)
+        if end >= come_ms:
+            if max(one.start, two.start) > go_ms:
+                return False
+            said = legs_meet(one, two, f) if one.kind == LEG and two.kind == LEG else PERHAPS
+            if said == PERHAPS:
+                said = TOGETHER if pieces_meet(one, v, f, two, v, f)[0] else APART
+        if one.end <= two.end:
             i += 1
         else:
             j += 1

@@ -51,7 +51,7 @@ def _sure_meeting(q: Piece, e: Piece) -> Met:
 
 @kernel
 def owners_met(
-    q: Piece, qv: Vertices, qf: Fixes, since: int, pieces: Pieces, v: Vertices, f: Fixes, near: Table, listed: int, edges: Table,
+    q: Piece, qv: Vertices, qf: Fixes, since: int, pieces: Pieces, v: Vertices, f: Fixes, near: Table, listed: int,
     found: Table, n: int,
 ) -> int:  # fmt: skip
     """Add the owners of those, of the pieces listed in `near`, that a piece meets after `since`; give how many there are by now."""
@@ -74,12 +74,12 @@ def owners_met(
         if one.kind == AREA:
             for line in range(min(one.count // VERTICES_A_LINE + 1, LINES)):
                 fetch(v, one.first + line * VERTICES_A_LINE)
-    its = plain_box(qv, q.first, q.count) if q.kind == AREA and q.count <= edges.shape[0] else NOT_PLAIN
+    its = plain_box(qv, q.first, q.count) if q.kind == AREA else NOT_PLAIN
     for k in range(left):
         one = pieces[near[k]]
-        that = plain_box(v, one.first, one.count) if is_plain(its) and one.kind == AREA and one.count <= edges.shape[0] else NOT_PLAIN
+        that = plain_box(v, one.first, one.count) if is_plain(its) and one.kind == AREA else NOT_PLAIN
         if is_plain(that) and q.reach + one.reach == 0:
-            meets = outlines_touch(qv, q.first, q.count, its, v, one.first, one.count, that, edges)
+            meets = outlines_touch(qv, q.first, q.count, its, v, one.first, one.count, that)
         else:
             meets = meet_in_sight(q, qv, qf, one, v, f, in_sight_after(q, one, since))[0]
         if meets:

@@ -42,7 +42,7 @@ def find(
         if listed > near.shape[0] or n + listed > found.shape[0]:
             totals[NEAR_WANTED] = n + listed
             return SHORT
-        n = owners_met(query[i], qv, qf, now, rows, v, f, near, listed, spans, found, n)
+        n = owners_met(query[i], qv, qf, now, rows, v, f, near, listed, found, n)
     return _once(found, n)
 
 

@@ -6,11 +6,12 @@ The answer is that of `plane.areas_touch`, which also says where, and knows all 
 """
 
 from math import sqrt
-from typing import Any
 
 from garant.space.compiled import kernel
+from garant.space.eights import LANES, Ends, Lanes, Number, bits_of, most_of
+from garant.space.lowest import lowest
 from garant.space.piece import Vertices
-from garant.space.plane import EDGE_OF_MAP, NEAR, POLE, box, edges_touch
+from garant.space.plane import EDGE_OF_MAP, NEAR, POLE, box
 
 DEEP = 4 * NEAR
 """Edges that lie further apart than this do not touch, however they lie."""
@@ -22,8 +23,6 @@ Ring = tuple[int, int]
 Line = tuple[float, float, float, float]
 """A point and a direction: x, y, east, north."""
 NOT_PLAIN: Box = (1.0, 0.0, 0.0, 0.0)
-Edges = Any
-"""Integers, shape (n, 2): room for the numbers of some edges of one area, and of another."""
 
 
 @kernel
@@ -43,50 +42,119 @@ def is_plain(its: Box) -> bool:
     return its[0] < its[2]
 
 
+@most_of
+def _along(a: Ends, _b: Ends, line: list[Number]) -> Lanes:
+    """Give how far along a line the first ends of edges lie."""
+    x, y, east, north = line
+    return (a.x - x) * east + (a.y - y) * north
+
+
+@bits_of
+def _east_of(a: Ends, b: Ends, point: list[Number]) -> Lanes:
+    """Tell which edges lie to the east of a point, at its height."""
+    x, y = point
+    is_east = ((x - a.x) * (b.y - a.y) < (y - a.y) * (b.x - a.x)) ^ (b.y < a.y)
+    return ((a.y > y) ^ (b.y > y)) & is_east
+
+
+@bits_of
+def _into(a: Ends, b: Ends, given: list[Number]) -> Lanes:
+    """Tell which edges come into a box, and reach so far along a line."""
+    west, south, east, north, x, y, eastward, northward, least = given
+    sideways = ((a.x >= west) | (b.x >= west)) & ((a.x <= east) | (b.x <= east))
+    upward = ((a.y >= south) | (b.y >= south)) & ((a.y <= north) | (b.y <= north))
+    along = ((a.x - x) * eastward + (a.y - y) * northward >= least) | ((b.x - x) * eastward + (b.y - y) * northward >= least)
+    return sideways & upward & along
+
+
+@bits_of
+def _touched_by(c: Ends, d: Ends, given: list[Number]) -> Lanes:
+    """Tell which edges cd another one, ab, touches: as `plane.edges_touch` does."""
+    west, south, east, north, ax, ay, bx, by, wide, high, slack, minus_slack = given
+    boxes = ((c.x >= west) | (d.x >= west)) & ((c.x <= east) | (d.x <= east))
+    boxes &= ((c.y >= south) | (d.y >= south)) & ((c.y <= north) | (d.y <= north))
+    w, h = d.x - c.x, d.y - c.y
+    spare = (abs(w) + abs(h)) * NEAR
+    less, one, two = spare * -1.0, w * (ay - c.y) - h * (ax - c.x), w * (by - c.y) - h * (bx - c.x)
+    beside = ((one > spare) & (two > spare)) | ((one < less) & (two < less))
+    one, two = (c.y - ay) * wide - (c.x - ax) * high, (d.y - ay) * wide - (d.x - ax) * high
+    return boxes & ~beside & ~(((one > slack) & (two > slack)) | ((one < minus_slack) & (two < minus_slack)))
+
+
 @kernel
 def _reaches(v: Vertices, ring: Ring, line: Line) -> float:
     """Give how far an area reaches along a line."""
-    x, y, east, north = line
+    first, until = ring
     far = -1e300
-    for k in range(ring[0], ring[1]):
-        far = max(far, (v[k, 0] - x) * east + (v[k, 1] - y) * north)
+    if until - first < LANES:
+        for k in range(first, until):
+            far = max(far, _along(1, v, k, line))
+    else:
+        for k in range(first, until, LANES):
+            far = max(far, _along(LANES, v, min(k, until - LANES), line))
     return far
 
 
 @kernel
 def _holds(v: Vertices, ring: Ring, x: float, y: float) -> bool:
-    """Tell whether an area holds a point, by counting the edges to its east, without a branch."""
-    inside = False
-    for k in range(ring[0], ring[1]):
-        ax, ay, bx, by = float(v[k, 0]), float(v[k, 1]), float(v[k + 1, 0]), float(v[k + 1, 1])
-        is_east = ((x - ax) * (by - ay) < (y - ay) * (bx - ax)) != (by < ay)
-        inside ^= ((y < ay) != (y < by)) & is_east
-    return inside
+    """Tell whether an area holds a point, by counting the edges to its east."""
+    first, until = ring
+    bits = 0
+    if until - first < LANES:
+        for k in range(first, until):
+            bits ^= _east_of(1, v, k, (x, y))
+    else:
+        for k in range(first, until, LANES):
+            begin = min(k, until - LANES)
+            bits ^= _east_of(LANES, v, begin, (x, y)) >> (k - begin)
+    bits ^= bits >> 4
+    bits ^= bits >> 2
+    return (bits ^ (bits >> 1)) & 1 == 1
 
 
 @kernel
-def _some_edges(v: Vertices, ring: Ring, other: Box, line: Line, least: float, edges: Edges, side: int) -> int:
-    """List the edges of an area that reach so far along a line, and come into the other's box."""
-    x, y, east, north = line
-    n = 0
-    left, low, right, high = other[0] - NEAR, other[1] - NEAR, other[2] + NEAR, other[3] + NEAR
-    for k in range(ring[0], ring[1]):
-        ax, ay, bx, by = float(v[k, 0]), float(v[k, 1]), float(v[k + 1, 0]), float(v[k + 1, 1])
-        inside = (max(ax, bx) >= left) & (min(ax, bx) <= right) & (max(ay, by) >= low) & (min(ay, by) <= high)
-        edges[n, side] = k
-        n += inside & (max((ax - x) * east + (ay - y) * north, (bx - x) * east + (by - y) * north) >= least)
-    return n
+def _edge_touches(v: Vertices, i: int, w: Vertices, ring: Ring) -> bool:
+    """Tell whether an edge touches any of a ring."""
+    first, until = ring
+    ax, ay, bx, by = float(v[i, 0]), float(v[i, 1]), float(v[i + 1, 0]), float(v[i + 1, 1])
+    wide, high = bx - ax, by - ay
+    slack = NEAR * (abs(wide) + abs(high))
+    west, south, east, north = min(ax, bx) - NEAR, min(ay, by) - NEAR, max(ax, bx) + NEAR, max(ay, by) + NEAR
+    given = west, south, east, north, ax, ay, bx, by, wide, high, slack, -slack
+    bits = 0
+    if until - first < LANES:
+        for k in range(first, until):
+            bits |= _touched_by(1, w, k, given)
+    else:
+        for k in range(first, until, LANES):
+            bits |= _touched_by(LANES, w, min(k, until - LANES), given)
+    return bits != 0
 
 
 @kernel
-def _edges_touch(v: Vertices, w: Vertices, edges: Edges, n: int, m: int) -> bool:
-    """Tell whether any of some edges touches any of the others."""
-    touch, at = False, 0
-    while at < n * m and not touch:
-        i, j = edges[at // m, 0], edges[at % m, 1]
-        ax, ay, bx, by = float(v[i, 0]), float(v[i, 1]), float(v[i + 1, 0]), float(v[i + 1, 1])
-        touch = edges_touch(ax, ay, bx, by, float(w[j, 0]), float(w[j, 1]), float(w[j + 1, 0]), float(w[j + 1, 1]))
-        at += 1
+def _some_touch(v: Vertices, begin: int, bits: int, w: Vertices, ring: Ring) -> bool:
+    """Tell whether any of some edges, named by bits from one on, touches any of a ring."""
+    touch = False
+    while bits and not touch:
+        touch = _edge_touches(v, begin + lowest(bits), w, ring)
+        bits &= bits - 1
+    return touch
+
+
+@kernel
+def _edges_touch(v: Vertices, ring: Ring, w: Vertices, other: Ring, its: Box, line: Line, least: float) -> bool:
+    """Tell whether any edge of an area that comes into the other's box, and reaches so far along a line, touches any of the other's."""
+    first, until = ring
+    given = its[0] - NEAR, its[1] - NEAR, its[2] + NEAR, its[3] + NEAR, line[0], line[1], line[2], line[3], least
+    touch, k = False, first
+    while k < until and not touch:
+        if until - first < LANES:
+            touch = _some_touch(v, k, _into(1, v, k, given), w, other)
+            k += 1
+        else:
+            begin = min(k, until - LANES)
+            touch = _some_touch(v, begin, _into(LANES, v, begin, given), w, other)
+            k += LANES
     return touch
 
 
@@ -106,21 +174,16 @@ def _through_middles(its: Box, that: Box) -> Line:
 
 
 @kernel
-def outlines_touch(v: Vertices, first: int, count: int, its: Box, w: Vertices, other: int, others: int, that: Box, edges: Edges) -> bool:
-    """Tell whether two plain areas touch, of which the boxes are known; `edges` has as many rows as either has."""
+def outlines_touch(v: Vertices, first: int, count: int, its: Box, w: Vertices, other: int, others: int, that: Box) -> bool:
+    """Tell whether two plain areas touch, of which the boxes are known."""
     touch = False
     if not _apart(its, that):
         p, q, line = (first, first + count - 1), (other, other + others - 1), _through_middles(its, that)
         x, y, east, north = line
-        back = (x, y, -east, -north)
-        end, begin = _reaches(v, p, line), -_reaches(w, q, back)
+        end, begin = _reaches(v, p, line), -_reaches(w, q, (x, y, -east, -north))
         if begin <= end + DEEP:
             middle, height = x + east * (begin + end) / 2, y + north * (begin + end) / 2
             touch = _holds(v, p, middle, height) and _holds(w, q, middle, height)
-            if not touch:
-                n, m = _some_edges(v, p, that, line, begin - DEEP, edges, 0), _some_edges(w, q, its, back, -end - DEEP, edges, 1)
-                touch = _edges_touch(v, w, edges, n, m)
-                touch = (
-                    touch or _holds(v, p, float(w[other, 0]), float(w[other, 1])) or _holds(w, q, float(v[first, 0]), float(v[first, 1]))
-                )
+            touch = touch or _edges_touch(v, p, w, q, that, line, begin - DEEP)
+            touch = touch or _holds(v, p, float(w[other, 0]), float(w[other, 1])) or _holds(w, q, float(v[first, 0]), float(v[first, 1]))
     return touch

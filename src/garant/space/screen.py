@@ -18,10 +18,11 @@ import numpy as np
 from garant.space.body import Body
 from garant.space.crowd import Crowd
 from garant.space.index import Meeting, meeting_of
+from garant.space.lanes import LANES, MOVING, STILL, WHOLES
 from garant.space.pairing import in_order
 from garant.space.span import Spans, spans_of
 from garant.space.spread import spread
-from garant.space.sweep import AT_ONCE, LANES, ROOM, hold_against_all, sweep
+from garant.space.sweep import AT_ONCE, ROOM, hold_against_all, sweep
 from garant.space.telling import tell
 
 PORTIONS = 16
@@ -73,13 +74,13 @@ def _links(known: Spans, crowd: Crowd, progress: Progress) -> Any:
     """Find every two spans of different bodies that meet."""
     cells = spread(known.spans)
     count, fullest = len(cells.ends), len(known.spans) if len(cells.large) else int(np.diff(cells.ends, prepend=0).max())
-    columns = np.empty((4, fullest + LANES), np.float32), np.empty((6, fullest + LANES), np.int32)
-    edges = np.empty((max(1, int(known.spans["rows"].max())), 2), np.int32)
-    doubt, out = np.empty((AT_ONCE + fullest, 2), np.int32), np.empty((max(ROOM, fullest), 2), np.int32)
-    given = (*columns, *known, *crowd[:3], edges, doubt, out)
+    reals = MOVING if len(known.motions) else STILL
+    columns = np.empty((reals, fullest + LANES), np.float32), np.empty((WHOLES, fullest + LANES), np.int32)
+    hits, out = np.empty((AT_ONCE + fullest + LANES, 2), np.int32), np.empty((max(ROOM, 2 * fullest), 2), np.int32)
+    given = (*columns, hits, *known, *crowd[:3], out)
     found, done, cell, row = list[Any](), 0, 0, 0
     while done < len(cells.large):
-        done, n = hold_against_all(cells.large, done, *given)
+        done, n = hold_against_all(cells.order, cells.large, done, *given)
         found.append(out[:n].copy())
     while cell < count:
         until = min(count, cell + count // PORTIONS + 1)

@@ -46,10 +46,11 @@ Axes = tuple[Vector, Vector, Vector]
 
 
 class Spans(NamedTuple):
-    """Spans, and how they move: no motions at all where nothing moves."""
+    """Spans, and how they move: no motions at all where nothing moves; the instant of tick 0, and the ms in a tick."""
 
     spans: Any
     motions: Any
+    clock: tuple[int, int]
 
 
 class Frame(NamedTuple):
@@ -225,19 +226,9 @@ def order_of_time(starts: Any) -> Any:
     return order
 
 
-@kernel
-def _arrange(source: Any, order: Any, arranged: Any) -> None:
-    for k in range(source.shape[0]):
-        arranged[k] = source[order[k]]
-
-
 def spans_of(crowd: Crowd) -> Spans:
-    """Describe a crowd by spans, in the order of time: what is compared with each other then lies near each other."""
+    """Describe a crowd by spans, in the order of their pieces."""
     frame, count, moves = survey(crowd.pieces)
-    made = Spans(np.empty(count, SPAN), np.zeros(count if moves else 0, MOTION))
-    _describe(crowd.pieces, crowd.fixes, crowd.boxes, frame, *made)
-    order = order_of_time(np.ascontiguousarray(made.spans["start"]))
-    arranged = Spans(np.empty_like(made.spans), np.empty_like(made.motions))
-    _arrange(made.spans, order, arranged.spans)
-    _arrange(made.motions, order, arranged.motions)
-    return arranged
+    spans, motions = np.empty(count, SPAN), np.zeros(count if moves else 0, MOTION)
+    _describe(crowd.pieces, crowd.fixes, crowd.boxes, frame, spans, motions)
+    return Spans(spans, motions, (frame.since, frame.tick_ms))

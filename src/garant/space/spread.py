@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from garant.space.compiled import kernel, maker
-from garant.space.span import Span
+from garant.space.prefetch import fetch
+from garant.space.span import Span, order_of_time
 
 CELLS_MAX = 256
 """A span that touches more cells than this is held against everything instead."""
@@ -16,6 +17,8 @@ EXTENTS = 3.0
 """So many times as wide as a span's box, on the average, is a cell: spans touch few cells, and meet few strangers there."""
 CELLS_A_SPAN, CELLS = 4, 1_024
 """At most so many cells are made for each span, and so many besides."""
+AHEAD = 16
+"""So many spans ahead memory is asked for."""
 LARGE_MAX = 64
 """So many spans, and a hundredth of all, may be held against everything; for more of them cells are made wider."""
 WIDER = 1.5
@@ -36,7 +39,7 @@ class Cells(NamedTuple):
 
 
 class Spread(NamedTuple):
-    """Spans in cells, in the order of time: where each cell's entries end; the entries; and what is too large for cells.
+    """Spans in cells, in the order of time: where each cell's entries end; the entries; the order of all; where in it are those too large.
 
     An entry is a span's number, shifted by `MARK_BITS`, and a mark: a bit for each axis on which this is the first cell that the span
     touches. Of the cells that two spans share one is, on every axis, the first of one of the two.
@@ -44,6 +47,7 @@ class Spread(NamedTuple):
 
     ends: Any
     entries: Any
+    order: Any
     large: Any
 
 
@@ -116,9 +120,12 @@ def _count(spans: Any, cells: Cells) -> Table:
 
 
 @kernel
-def _enter(spans: Any, cells: Cells, ends: Table, entries: Table) -> None:
-    """Enter spans into their cells; `ends` are where cells begin, and then where they end."""
-    for i in range(spans.shape[0]):
+def _enter(spans: Any, order: Table, cells: Cells, ends: Table, entries: Table) -> None:
+    """Enter spans into their cells in the order of time; `ends` are where cells begin, and then where they end."""
+    for k in range(order.shape[0]):
+        i = order[k]
+        if k + AHEAD < order.shape[0]:
+            fetch(spans, order[k + AHEAD])
         if not _is_large(spans[i], cells):
             west, east, south, north, low, high = _reach(spans[i], cells)
             for layer in range(low, high + 1):
@@ -131,9 +138,10 @@ def _enter(spans: Any, cells: Cells, ends: Table, entries: Table) -> None:
 
 
 def spread(spans: Any) -> Spread:
-    """Enter spans, which are in the order of time, into all the cells that they touch."""
+    """Enter spans into all the cells that they touch, in the order of time."""
+    order = order_of_time(np.ascontiguousarray(spans["start"]))
     cells, large = _layout(spans)
     ends = np.cumsum(_count(spans, cells))
     entries = np.empty(ends[-1], np.int32)
-    _enter(spans, cells, ends, entries)
-    return Spread(ends[:-1], entries, large)
+    _enter(spans, order, cells, ends, entries)
+    return Spread(ends[:-1], entries, order, np.flatnonzero(np.isin(order, large)))
