@@ -38,7 +38,7 @@ class Holding:
         self._vertices, self._fixes = np.zeros((room, 2), np.int32), np.zeros((room, 3), np.float64)
         self._owners = np.zeros((room, 2), np.int32)
         self._marks = np.zeros(room + LANES, MARK)
-        self._spans, self._near, self._found = np.zeros((_SPANS, COLUMNS), np.int32), np.zeros(room, np.int32), np.zeros(room, np.int32)
+        self._spans, self._near, self._found = np.zeros((_SPANS, COLUMNS), np.int64), np.zeros(room, np.int32), np.zeros(room, np.int32)
         self._order = np.zeros((2, 2 * _BLOCKS, 3), np.int64)
         self._instants, self._whose = np.zeros((_BLOCKS, tally.BLOCK), np.int64), np.zeros((_BLOCKS, tally.BLOCK), np.int32)
         self._out = np.zeros(_MET, MEETING)

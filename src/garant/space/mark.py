@@ -11,7 +11,7 @@ Whatever meets, fits: everything is rounded alike on both sides, or outward. Six
 compiler makes a few vector instructions of it.
 """
 
-from math import cos, floor, pi, sin
+from math import cos, floor, pi
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,6 +19,7 @@ import numpy as np
 from garant.space.cells import DURATIONS, LENGTHS_MS, MARKS, RADII_M, SAFE, SIZES, half_width
 from garant.space.compiled import kernel
 from garant.space.earth import RADIUS_M, lon_lat
+from garant.space.lowest import lowest
 from garant.space.piece import Piece
 
 LANES = 16
@@ -44,11 +45,6 @@ _PER_MS[DURATIONS - 1] = 1 / 86_400_000
 _BASE_MS = EPOCH_MS - _STEPS // 2 * 86_400_000
 """For what lasts longest: days, 89 years before and after."""
 _LOWEST_CM, _STEP_CM = -51_200, 6_400
-
-_FACTOR, _WORD, _SHIFT = 0x077CB531, 0xFFFFFFFF, 27
-_PLACES = np.zeros(32, np.int64)
-_PLACES[[(_FACTOR << bit & _WORD) >> _SHIFT for bit in range(32)]] = range(32)
-"""Where a lone bit is, by the top bits of its product with a de Bruijn sequence."""
 
 Table = Any
 
@@ -96,9 +92,11 @@ def write_mark(mark: Any, piece: Piece, number: int, size: int, duration: int, t
 
 @kernel
 def _shrink(angle: float) -> float:
-    """Give by what the square of an angle exceeds that of twice its sine's half, at most, for angles up to this one; inverted."""
-    half = min(angle, pi) / 2
-    return (sin(half) / half) ** 2 if half > 1e-6 else 1.0
+    """Give at most by what the square of twice its sine's half falls short of the square of an angle, for angles up to this one.
+
+    The sine of x is at least x - x³ / 6, and its square at least x² (1 - x² / 3).
+    """
+    return 1.0 - angle * angle / 12
 
 
 @kernel
@@ -139,8 +137,7 @@ def scan(look: Look, begin: int, finish: int, first: int, until: int, marks: Tab
     for at in range(first, until, LANES):
         bits = _fitting(look, start, end, at, marks) & ((1 << min(LANES, until - at)) - 1)
         while bits:
-            lowest = bits & -bits
-            bits ^= lowest
-            near[n] = marks[at + _PLACES[((lowest * _FACTOR) & _WORD) >> _SHIFT]].piece
+            near[n] = marks[at + lowest(bits)].piece
+            bits &= bits - 1
             n += 1
     return n

@@ -1,7 +1,7 @@
 """Which pieces may a piece meet? Those whose marks fit: found level by level, in the cells that could hold them.
 
-Memory is waited for as seldom as possible: all runs of marks that have to be looked at are listed first, and asked for while listing, so
-that the waits fall together.
+Memory is waited for as seldom as possible: all cells that could hold something are named first, then found, then their runs of marks are
+listed, then these are scanned; each round asks for what the next one reads, so that the waits fall together.
 """
 
 from garant.space.cells import (
@@ -18,6 +18,7 @@ from garant.space.cells import (
     key_of,
     level_and_time,
     row_of,
+    slot_of,
     ticks_of,
 )
 from garant.space.compiled import kernel
@@ -29,8 +30,8 @@ from garant.space.runs import BOUNDS, EMPTY, LAST, TOTAL, Table, place_of
 
 QUARTER_TURN = 1.5707963
 MARKS_A_LINE = 4
-BEGIN, UNTIL, LEVEL, FROM, TO = range(5)
-"""Columns of `spans`: a run of marks, its level, and between which moments of its cell something is looked for."""
+KEY, BEGIN, UNTIL, LEVEL, TIME, FROM, TO = range(7)
+"""Columns of `spans`: a cell; which of its bounds, and then which marks, something is looked for between; level and time; moments of it."""
 COLUMNS = TO + 1
 
 
@@ -64,11 +65,12 @@ def _probes(q: Piece, since: int, totals: Table) -> float:
 @kernel
 def _list_run(q: Piece, since: int, level: int, time: int, begin: int, until: int, marks: Table, spans: Table, count: int) -> int:
     """List a run of marks, if there are any, and ask for them; give how many runs are listed by now."""
-    duration = level % DURATIONS
-    spans[count, BEGIN], spans[count, UNTIL], spans[count, LEVEL] = begin, until, level
-    spans[count, FROM], spans[count, TO] = moment_of(since, time, duration), moment_of(q.end, time, duration)
-    for line in range(begin, until, MARKS_A_LINE):
-        fetch(marks, line)
+    if begin < until:
+        duration = level % DURATIONS
+        spans[count, BEGIN], spans[count, UNTIL], spans[count, LEVEL] = begin, until, level
+        spans[count, FROM], spans[count, TO] = moment_of(since, time, duration), moment_of(q.end, time, duration)
+        for line in range(begin, until, MARKS_A_LINE):
+            fetch(marks, line)
     return count + (begin < until)
 
 
@@ -89,11 +91,28 @@ def _scan_everything(
 
 
 @kernel
-def _scan_level(
+def _scan_cells(
+    q: Piece, lon: float, lat: float, since: int, keys: Table, cells: Table, spans: Table, count: int, marks: Table, near: Table, n: int
+) -> int:
+    """Find the cells that are named, list their runs, and scan them."""
+    for k in range(count):
+        spans[k, KEY] = place_of(keys, spans[k, KEY])
+        fetch(cells, spans[k, KEY])
+        fetch(cells, spans[k, KEY] + 1)
+    runs = 0
+    for k in range(count):
+        place = spans[k, KEY]
+        begin, until = cells[place, BOUNDS + spans[k, BEGIN]], cells[place, BOUNDS + spans[k, UNTIL]]
+        runs = _list_run(q, since, spans[k, LEVEL], spans[k, TIME], begin, until, marks, spans, runs)
+    return _scan_all(q, lon, lat, spans, runs, marks, near, n)
+
+
+@kernel
+def _name_cells(
     q: Piece, lon: float, lat: float, since: int, level: int, keys: Table, cells: Table, marks: Table, spans: Table, count: int,
     near: Table, n: int,
 ) -> tuple[int, int]:  # fmt: skip
-    """List the runs of one level where something near could be. Gives how many runs, and pieces, are listed by now."""
+    """Name the cells of one level where something near could be. Gives how many cells, and pieces, are listed by now."""
     size, (first, last) = level // DURATIONS, ticks_of(since, q.end, level % DURATIONS)
     low, high, width = 0, 0, 0.0
     if size < SIZES - 1:
@@ -106,12 +125,13 @@ def _scan_level(
         for column in range(west, west + min(columns, column_of(lon + width, columns) - west + 1)):
             wrapped = column - columns if column >= columns else (column + columns if column < 0 else column)
             for time in range(first // MARKS, last // MARKS + 1):
-                place = place_of(keys, key_of(level, row, wrapped, time))
-                begin = cells[place, BOUNDS + max(0, first - time * MARKS)]
-                until = cells[place, BOUNDS + min(MARKS, last + 1 - time * MARKS)]
-                count = _list_run(q, since, level, time, begin, until, marks, spans, count)
+                key = key_of(level, row, wrapped, time)
+                fetch(keys, slot_of(key, keys.shape[0]))
+                spans[count, KEY], spans[count, LEVEL], spans[count, TIME] = key, level, time
+                spans[count, BEGIN], spans[count, UNTIL] = max(0, first - time * MARKS), min(MARKS, last + 1 - time * MARKS)
+                count += 1
                 if count == spans.shape[0]:
-                    n, count = _scan_all(q, lon, lat, spans, count, marks, near, n), 0
+                    n, count = _scan_cells(q, lon, lat, since, keys, cells, spans, count, marks, near, n), 0
                     if n > near.shape[0]:
                         return 0, n
     return count, n
@@ -127,7 +147,7 @@ def near_pieces(q: Piece, since: int, keys: Table, cells: Table, marks: Table, t
     n, count = 0, 0
     for level in range(LEVELS):
         if totals[level]:
-            count, n = _scan_level(q, lon, lat, since, level, keys, cells, marks, spans, count, near, n)
+            count, n = _name_cells(q, lon, lat, since, level, keys, cells, marks, spans, count, near, n)
             if n > near.shape[0]:
                 return n
-    return _scan_all(q, lon, lat, spans, count, marks, near, n)
+    return _scan_cells(q, lon, lat, since, keys, cells, spans, count, marks, near, n)
