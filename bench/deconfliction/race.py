@@ -57,10 +57,12 @@ class Lap:
 def many(laps: list[Lap]) -> Iterator[str]:
     """Give the lines of a table of many small things: median, 99th of a hundred, mean, in microseconds; ratios where there is a peer."""
     ratios = f"{'times ours':>13}   (of the rounds)" if any(lap.times(laps[0]) for lap in laps) else ""
-    yield f"{'':{WIDTH}}{'median us':>11}{'p99 us':>11}{'mean us':>11}{'worst us':>11}{ratios}"
+    yield f"{'':{WIDTH}}{'median us':>11}{'p99 us':>11}{'mean us':>11}{'worst us':>13}{ratios}"
     for lap in laps:
         figures = [] if lap.absent else [lap.share_s(50), lap.share_s(99), lap.mean_s, max(lap.took_s)]
-        yield _line(lap, "".join(f"{one * 1e6:>11,.1f}" for one in figures) + lap.times(laps[0]))
+        yield _line(
+            lap, "".join(f"{one * 1e6:>{wide},.1f}" for one, wide in zip(figures, (11, 11, 11, 13), strict=False)) + lap.times(laps[0])
+        )
 
 
 def once(laps: list[Lap]) -> Iterator[str]:
