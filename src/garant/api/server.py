@@ -12,7 +12,7 @@ import socket
 from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
@@ -34,6 +34,9 @@ CONNECTIONS_OF_ONE_MAX = 64
 SWITCH_S = 0.000_2
 """How soon Python lets another thread go on. The thread that answers gives way at each of its many short waits for the network, and would
 get 5 ms later, each time, what the one that folds does not give away."""
+
+LONG_BYTES = 65_536
+"""To put a head before a longer body would copy more than the packet is worth."""
 
 STREAM = "garant.stream"
 """The mark in a request's scope by which a stop knows that its answer has no end of its own."""
@@ -75,6 +78,60 @@ class _Config(uvicorn.Config):
         self.held: Counter[str] = Counter()
 
 
+class Together(asyncio.Transport):
+    """A transport that sends what is written in one turn of the event loop at one go: an answer's head and body, which come apart.
+
+    Each send is a call of the system's, and a packet. What is long is sent as it is.
+    """
+
+    def __init__(self, under: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
+        """Send by another transport."""
+        super().__init__()
+        self._under, self._loop = under, loop
+        self._held: list[bytes] = []
+
+    def write(self, data: Any) -> None:  # noqa: ANN401 - as asyncio has it
+        """Send, at the end of this turn."""
+        if len(data) > LONG_BYTES:
+            self._flush()
+            self._under.write(data)
+            return
+        if not self._held:
+            self._loop.call_soon(self._flush)
+        self._held.append(data)
+
+    def _flush(self) -> None:
+        held, self._held = self._held, []
+        if held:
+            self._under.write(b"".join(held))
+
+    def close(self) -> None:
+        """Send what is held, and close."""
+        self._flush()
+        self._under.close()
+
+    def abort(self) -> None:
+        """Cut off."""
+        self._held = []
+        self._under.abort()
+
+    def is_closing(self) -> bool:
+        """Tell whether it is closed, or being closed."""
+        return self._under.is_closing()
+
+    def get_extra_info(self, name: str, default: Any = None) -> Any:  # noqa: ANN401 - as asyncio has it
+        """Tell of the socket."""
+        return self._under.get_extra_info(name, default)
+
+    def pause_reading(self) -> None:
+        """Read no more for now."""
+        self._under.pause_reading()
+
+    def resume_reading(self) -> None:
+        """Read on."""
+        self._under.resume_reading()
+
+
 class Impatient(HttpToolsProtocol):
     """HTTP/1.1 as uvicorn speaks it, but whoever is slow with the head of a request, or makes it long, is cut off."""
 
@@ -87,7 +144,7 @@ class Impatient(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in the base class
         """Begin to wait."""
-        super().connection_made(transport)
+        super().connection_made(Together(transport, self.loop))
         self._wait()
         self.config.held[self._address] += 1
         if self.config.held[self._address] > self.config.of_one:
