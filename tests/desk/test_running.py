@@ -58,7 +58,8 @@ def ran(folder: Path) -> Iterator[Ran]:
         yield Ran(Page(said["url"], token), told, thread)
     finally:
         one.stop()
-        thread.join(timeout=30)
+        for running in (thread, *(other for other in threading.enumerate() if other.name == "desk warming")):
+            running.join(timeout=30)
 
 
 def test_a_disk_that_fails_ends_the_line_and_not_the_reading(
