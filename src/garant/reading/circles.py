@@ -5,31 +5,17 @@ meeting is about (`talks on Syria`) takes no part in it. A meeting that the text
 that of who met last.
 """
 
-from typing import NamedTuple
-
-from garant.reading.frames import GUESS, LIKELY, SURE, Trigger, parties_of
+from garant.reading.encounters import TWO, Circle, gathered, gathers, is_verb, made_of
+from garant.reading.frames import GUESS, LIKELY, Trigger, parties_of
 from garant.reading.mentions import Mention
 from garant.reading.nouns import Noun
+from garant.reading.relatives import has_a_clause, holds, that_they_had, with_whom
 from garant.reading.setting import FAR
 from garant.reading.values import Someone
 
-TWO = 2
 _BEFORE = 3
 _NEAR = 8
 _ENDS = frozenset(".;:!?")
-
-
-class Circle(NamedTuple):
-    """Who takes part, by which mentions, and how sure that is."""
-
-    people: tuple[Someone, ...] = ()
-    mentions: tuple[Mention, ...] = ()
-    confidence: int = 0
-
-    @property
-    def parties(self) -> int:
-        """Count the parties."""
-        return len(parties_of(self.people))
 
 
 def is_anaphora(trigger: Trigger) -> bool:
@@ -40,68 +26,37 @@ def is_anaphora(trigger: Trigger) -> bool:
 def circle_of(trigger: Trigger) -> Circle:
     """Give who takes part in what a trigger tells: by the first way that finds two, else whom it names at all."""
     of = trigger.roles.behind(trigger.small["of_whom"], far=3)
-    if of and not of.sure and not parties_of(of.people) and not _is_verb(trigger):
+    if of and not of.sure and not parties_of(of.people) and not is_verb(trigger) and not _named_behind(trigger, of):
         return Circle()
-    for find in (_among, _pair, _named_together, _both, _inside, _beside_verb, _theirs, _opening, _again):
-        found = find(trigger)
+    told = with_whom(trigger)
+    if told.mentions:
+        return told
+    by_line = trigger.frame["form"] == "call" and any(word in trigger.small["by_line"] for word in trigger.roles.words_before(1))
+    over = _beside_verb(trigger) if by_line else Circle()
+    if over.parties >= TWO:
+        return over
+    told_apart = not (is_verb(trigger) or trigger.frame.get("planned")) and has_a_clause(trigger)
+    for find in (_among, that_they_had, _pair, _named_together, _both, _inside, _beside_verb, _theirs, _opening, _again):
+        found = Circle() if told_apart and find in (_both, _beside_verb) else find(trigger)
         if found.parties >= TWO:
             return found
-    return _both(trigger)
-
-
-def _is_verb(trigger: Trigger) -> bool:
-    """Tell whether the trigger is a verb of meeting, so that its subject and object take part."""
-    return bool(trigger.frame.get("verb")) or _way(trigger) != ""
-
-
-def _way(trigger: Trigger) -> str:
-    """Give the verb of meeting that the trigger is; nothing where it is none."""
-    group, clauses = trigger.roles.group(), trigger.sentence.clauses
-    ways = (verb for name in clauses.grammar["ways_to_meet"] for verb in clauses.verbs.classes[name])
-    return group.verb if group and group.verb in ways else ""
-
-
-def _gathers(trigger: Trigger) -> bool:
-    """Tell whether a verb brings others together: `a réuni des officiers des deux armées`, not `se sont réunis`."""
-    group, clauses = trigger.roles.group(), trigger.sentence.clauses
-    if group is None or group.verb not in clauses.grammar["gathering"] or group.passive or group.when in ("inf", "pp"):
-        return False
-    return clauses.atoms[group.start].printed not in clauses.grammar["reflexive"]
-
-
-def _gathered(trigger: Trigger) -> Mention | None:
-    """Give those whom a verb brings together: the first that are several behind it."""
-    atoms, clauses = trigger.roles.atoms, trigger.sentence.clauses
-    group = trigger.roles.group()
-    for at in range(group.start if group else trigger.roles.start, len(atoms)):
-        atom, verb = atoms[at], clauses.at(at)
-        if atom.plain in _ENDS or (verb is not None and verb is not group and verb.finite):
-            return None
-        if isinstance(atom, Mention) and atom.sort == "who" and len(parties_of(atom.people)) >= TWO:
-            return atom
-    return None
-
-
-def made_of(*mentions: Mention, confidence: int = SURE) -> Circle:
-    """Make a circle of mentions; it is as sure as they are."""
-    people = tuple(dict.fromkeys(one for mention in mentions for one in mention.people))
-    named = all(one.party for one in people) and all(mention.sure for mention in mentions)
-    return Circle(people, mentions, confidence if named else min(confidence, LIKELY))
+    return Circle() if told_apart else _both(trigger)
 
 
 def _among(trigger: Trigger) -> Circle:
     """Those between whom it is: behind `between`, after the trigger or before it; behind `of`, when they are several."""
     roles, small = trigger.roles, trigger.small
-    between = roles.within(small["between"]) or roles.behind(small["between"], far=4 if _is_verb(trigger) else 14)
+    between = roles.within(small["between"]) or roles.behind(small["between"], far=4 if is_verb(trigger) else 14)
     if between and len(parties_of(between.people)) >= TWO:
         return made_of(between)
     of = roles.behind(small["of_whom"], far=3)
-    if of and len(parties_of(of.people)) >= TWO and not _is_verb(trigger):
+    of = (_named_behind(trigger, of) or of) if of and not of.sure else of
+    if of and len(parties_of(of.people)) >= TWO and not is_verb(trigger):
         return made_of(of)
-    other = None if _is_verb(trigger) else roles.behind(small["with"])
+    other = None if is_verb(trigger) else roles.behind(small["with"])
     if of and other and other is not of:
         return made_of(of, other)
-    before = None if _is_verb(trigger) else roles.behind_before(small["between"], far=6)
+    before = None if is_verb(trigger) else roles.behind_before(small["between"], far=6)
     return made_of(before) if before and len(parties_of(before.people)) >= TWO else Circle()
 
 
@@ -120,8 +75,8 @@ def _both(trigger: Trigger) -> Circle:
     roles = trigger.roles
     subject = roles.inside() if trigger.frame.get("inside") else roles.subject()
     other = _partner(trigger)
-    if trigger.frame.get("gathering") or _gathers(trigger):
-        several = _gathered(trigger)
+    if trigger.frame.get("gathering") or gathers(trigger):
+        several = gathered(trigger)
         if several or trigger.frame.get("gathering"):
             return made_of(*(one for one in (subject, several) if one)) if several else Circle()
     if subject and other is None:
@@ -130,7 +85,7 @@ def _both(trigger: Trigger) -> Circle:
         return Circle()
     subject = _told_apart(trigger, subject) if other is None else subject
     found = [_spoken_for(trigger, one) for one in (subject, other) if one is not None]
-    if not found or (other is None and len(found[0].people) > 1 and not _is_verb(trigger) and not _holds(trigger)):
+    if not found or (other is None and len(found[0].people) > 1 and not is_verb(trigger) and not holds(trigger)):
         told = found and (trigger.frame.get("planned") or trigger.frame["form"] == "call")
         return made_of(*found, confidence=LIKELY) if told else Circle()
     return made_of(*found)
@@ -140,12 +95,15 @@ def _partner(trigger: Trigger) -> Mention | None:
     """Give with whom it was: behind `with`, by whom one was received, or whom one met."""
     roles, small = trigger.roles, trigger.small
     other = roles.next_who(far=3) if trigger.frame.get("to") else None
-    if other is None and _is_verb(trigger) and not trigger.frame.get("partner"):
+    if other is None and is_verb(trigger) and not trigger.frame.get("partner"):
         other = roles.direct_object()
     other = roles.within(small["with"]) or roles.behind(small["with"]) or roles.behind_before(small["with"]) or other
     if trigger.frame.get("passive"):
         other = roles.behind(small["by"]) or other
-    return other or (roles.inside() if _is_verb(trigger) else None)
+    issuer = trigger.sentence.memory.issuer
+    if other is None and trigger.frame.get("by_issuer") and issuer and issuer.party:
+        return Mention("who", roles.span, people=(issuer,), sure=False)
+    return other or (roles.inside() if is_verb(trigger) else None)
 
 
 def _told_apart(trigger: Trigger, subject: Mention | None) -> Mention | None:
@@ -154,7 +112,7 @@ def _told_apart(trigger: Trigger, subject: Mention | None) -> Mention | None:
         nobody = not any(atom.sort == "who" for atom in trigger.roles.atoms[: trigger.roles.start])
         return _behind_comma(trigger) if trigger.frame.get("passive") and nobody else None
     named = subject if subject.has_party else _named_behind(trigger, subject) or subject
-    return _of_both(trigger, named) if _is_verb(trigger) else named
+    return _of_both(trigger, named) if is_verb(trigger) else named
 
 
 def _of_both(trigger: Trigger, subject: Mention) -> Mention:
@@ -167,7 +125,7 @@ def _of_both(trigger: Trigger, subject: Mention) -> Mention:
 
 def _is_somebody_else(trigger: Trigger) -> bool:
     """Tell whether a verb has a subject who is no party: those whom it met did not meet each other then."""
-    group = trigger.roles.group() if _is_verb(trigger) and not trigger.frame.get("gathering") else None
+    group = trigger.roles.group() if is_verb(trigger) and not trigger.frame.get("gathering") else None
     return group is not None and group.finite and not group.passive and isinstance(trigger.sentence.clauses.subject(group), Noun)
 
 
@@ -182,7 +140,11 @@ def _host(trigger: Trigger, subject: Mention) -> Mention | None:
 
 def _named_behind(trigger: Trigger, subject: Mention) -> Mention | None:
     """Give those whom a parenthesis names behind a subject: `the two delegations, from Mozambique and Renamo, met`."""
-    behind = trigger.roles.atoms[trigger.roles.atoms.index(subject) + 1 : trigger.roles.start]
+    at = next((place for place, atom in enumerate(trigger.roles.atoms) if atom is subject), None)
+    if at is None:
+        return None
+    end = trigger.roles.start if at < trigger.roles.start else min(len(trigger.roles.atoms), at + _NEAR)
+    behind = trigger.roles.atoms[at + 1 : end]
     if not behind or behind[0].plain not in (",", "("):
         return None
     return next((atom for atom in behind if isinstance(atom, Mention) and len(parties_of(atom.people)) >= TWO), None)
@@ -199,11 +161,6 @@ def _spoken_for(trigger: Trigger, mention: Mention) -> Mention:
 def _inside(trigger: Trigger) -> Circle:
     inside = trigger.roles.inside()
     return made_of(inside) if inside else Circle()
-
-
-def _holds(trigger: Trigger) -> bool:
-    """Tell whether a verb of holding stands before the trigger or begins it: `held`, `ont tenu`."""
-    return any(word in trigger.small["holding"] for word in (*trigger.roles.words_before(_NEAR), *trigger.roles.words()))
 
 
 def _theirs(trigger: Trigger) -> Circle:
@@ -243,19 +200,21 @@ def _beside_verb(trigger: Trigger) -> Circle:
     """Give the subject and the object of the verb before a noun that tells how they met: `a eu son homologue au téléphone`."""
     roles, clauses = trigger.roles, trigger.sentence.clauses
     before = [group for group in clauses.groups if group.end <= roles.start and group.finite]
-    if _is_verb(trigger) or not before or before[-1].verb in clauses.verbs.classes["say"]:
+    if is_verb(trigger) or not before or before[-1].verb in clauses.verbs.classes["say"]:
         return Circle()
     subject = clauses.subject(before[-1])
     between = roles.atoms[before[-1].end : roles.start]
     object_ = next((atom for atom in between if isinstance(atom, Mention) and atom.sort == "who"), None)
     stopped = any(atom.plain in _ENDS for atom in between)
+    if isinstance(subject, Mention) and object_ is None and not stopped and len(parties_of(subject.people)) >= TWO:
+        return made_of(subject, confidence=LIKELY) if trigger.frame["form"] == "call" else Circle()
     return made_of(subject, object_, confidence=LIKELY) if isinstance(subject, Mention) and object_ and not stopped else Circle()
 
 
 def _named_together(trigger: Trigger) -> Circle:
     """Those whom the sentence names together before a meeting that it closes with: `conclu par A et B à l'issue d'un tête-à-tête`."""
     roles = trigger.roles
-    if _is_verb(trigger) or not any(word in trigger.small["opening"] for word in roles.words_before(TWO + _BEFORE)):
+    if is_verb(trigger) or not any(word in trigger.small["opening"] for word in roles.words_before(TWO + _BEFORE)):
         return Circle()
     before = [atom for atom in roles.atoms[: roles.start] if isinstance(atom, Mention) and len(parties_of(atom.people)) >= TWO]
     return made_of(before[-1], confidence=GUESS) if before else Circle()
@@ -268,6 +227,6 @@ def _again(trigger: Trigger) -> Circle:
     after = trigger.roles.atoms[trigger.roles.end : trigger.roles.end + 1]
     if after and (after[0].plain in trigger.small["of_whom"] or after[0].plain in trigger.small["governing"]):
         return Circle()
-    if not people or not worth or not is_anaphora(trigger) or _is_verb(trigger) or trigger.frame.get("round"):
+    if not people or not worth or not is_anaphora(trigger) or is_verb(trigger) or trigger.frame.get("round"):
         return Circle()
     return Circle(people, (), GUESS)

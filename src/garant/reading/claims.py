@@ -4,31 +4,38 @@ A claim is told by a verb of accusing, or by a verb of saying together with a de
 Azerbaijani forces had attacked`). A denial answers the claim before it, whose words it keeps (`of`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from garant.reading.atoms import Word
 from garant.reading.deeds import accused, claimed, disowned, doer
-from garant.reading.frames import GUESS, LIKELY, SURE, Trigger, item, parties_of
+from garant.reading.frames import GUESS, LIKELY, SURE, Builder, Trigger, item, parties_of
 from garant.reading.measures import issuer, it_of
 from garant.reading.mentions import Mention
 from garant.reading.values import Field, Item, Someone
 
-_DEED_NEAR = 8
+_DEED_NEAR, _AGENT_FAR = 8, 20
 
 
 def claim(trigger: Trigger) -> Iterator[Item]:
     """Make an accusation: by whom, against whom, of what."""
-    if trigger.frame.get("accused_subject"):
-        told = list(accused(trigger, doer(trigger)))
-        yield from told or disowned(trigger)
-        return
     if (trigger.frame.get("noun") and _denied_noun(trigger)) or _is_noun(trigger):
         return
-    if trigger.frame.get("hand"):
-        yield from accused(trigger, trigger.roles.inside())
-        return
-    if trigger.frame.get("both_inside") or trigger.frame.get("relative"):
-        yield from _inside(trigger)
-        return
+    told = next((make for name, make in _TOLD if trigger.frame.get(name)), _blamed)
+    yield from told(trigger)
+
+
+def _deed(trigger: Trigger) -> Iterator[Item]:
+    """Make a claim of what somebody is said to have done, or a denial of it."""
+    yield from list(accused(trigger, doer(trigger))) or disowned(trigger)
+
+
+def _hand(trigger: Trigger) -> Iterator[Item]:
+    """Make a claim against whom the words name: `sees the hand of Iran`, `dit avoir subi une attaque de l'armée`."""
+    yield from accused(trigger, trigger.roles.inside())
+
+
+def _blamed(trigger: Trigger) -> Iterator[Item]:
+    """Make a claim of a verb of accusing, its subject and its object; one blames another, or each other."""
     both = _each_other(trigger)
     if both:
         yield both
@@ -43,9 +50,38 @@ def claim(trigger: Trigger) -> Iterator[Item]:
         fields["by"] = Field((trigger.sentence.voice.speaker,), trigger.sentence.voice.spans, trigger.rule, LIKELY)
     if against and against is not by:
         fields["against"] = trigger.who(against)
-    elif trigger.frame.get("needs_accused"):
+    if ("against" in fields or not trigger.frame.get("needs_accused")) and not _is_of_oneself(by, against):
+        yield claimed(trigger, fields, trigger.roles.rest())
+
+
+def _is_of_oneself(by: Mention | None, against: Mention | None) -> bool:
+    """Tell whether somebody would blame itself, which nobody does: the words were not understood."""
+    blamed = set(parties_of(against.people)) if against else set[str]()
+    return by is not None and bool(blamed) and blamed == set(parties_of(by.people))
+
+
+def _affirmed(trigger: Trigger) -> Iterator[Item]:
+    """Make a claim whose adjective tells by whom it is: `des affirmations israéliennes selon lesquelles le Hezbollah ...`."""
+    roles, against = trigger.roles, trigger.roles.inside()
+    row = [atom.token for atom in roles.atoms[max(0, roles.start - 1) : roles.end] if isinstance(atom, Word)]
+    party = next((found[0].id for at in range(len(row)) if (found := roles.lexicon.adjectives.at(row, at))), None)
+    if against is None or party is None or party in parties_of(against.people):
         return
-    yield claimed(trigger, fields, trigger.roles.rest())
+    by = Field((Someone(party, trigger.words(roles.span)),), (roles.span,), trigger.rule, LIKELY)
+    yield claimed(trigger, {"by": by, "against": trigger.who(against, LIKELY)}, roles.rest())
+
+
+def _reported(trigger: Trigger) -> Iterator[Item]:
+    """Make a claim of a deed that is told by a noun, of which somebody complains: `ont signalé des tirs de la part de l'armée`."""
+    against = trigger.roles.inside()
+    clauses = trigger.sentence.clauses
+    verbs = [
+        one for one in clauses.groups if one.finite and one.end <= trigger.roles.start and one.verb in clauses.verbs.classes["complain"]
+    ]
+    by = clauses.subject(verbs[-1]) if verbs else None
+    if against is None or not isinstance(by, Mention) or not by.has_party or set(parties_of(by.people)) & set(parties_of(against.people)):
+        return
+    yield claimed(trigger, {"by": trigger.who(by, LIKELY), "against": trigger.who(against, LIKELY)}, trigger.roles.rest())
 
 
 def _inside(trigger: Trigger) -> Iterator[Item]:
@@ -55,6 +91,17 @@ def _inside(trigger: Trigger) -> Iterator[Item]:
         return
     by, against = (last, first) if trigger.frame.get("relative") else (first, last)
     yield claimed(trigger, {"by": trigger.who(by), "against": trigger.who(against)}, trigger.roles.rest())
+
+
+_TOLD: Sequence[tuple[str, Builder]] = (
+    ("accused_subject", _deed),
+    ("reported", _reported),
+    ("hand", _hand),
+    ("adjective", _affirmed),
+    ("both_inside", _inside),
+    ("relative", _inside),
+)
+"""How a claim is made, by the remark of its frame; other claims are told by a verb of accusing."""
 
 
 def _is_noun(trigger: Trigger) -> bool:
@@ -90,6 +137,12 @@ def _accused(trigger: Trigger, *, passive: bool) -> Mention | None:
         named = None
     if named or passive:
         return named or roles.subject()
+    if trigger.frame.get("needs_accused") and not trigger.frame.get("against_by"):
+        agent = roles.behind(trigger.small["by"], far=_AGENT_FAR)
+        subject = roles.subject()
+        own = agent and subject and set(parties_of(agent.people)) & set(parties_of(subject.people))
+        if agent and agent.has_party and not own and agent is not roles.next_who(far=6):
+            return agent
     if trigger.frame.get("against_by"):
         return roles.behind((*trigger.small["by"], *trigger.small["of_whom"]))
     return roles.next_who(far=6, capitals=True) or _whose_deed(trigger)

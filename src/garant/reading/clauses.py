@@ -115,8 +115,11 @@ class Clauses(Groups):
         begin, linked = self._begin(group)
         if linked is not None:
             return self._subject(linked, depth + 1)
-        if group.start and self.has(group.start - 1, "relative") and not self._opens(group.start - 1):
-            return self._antecedent(group.start - 1)
+        opened = group.start - 1
+        while opened > 0 and (self.has(opened, "within") or self.is_adverb(opened)) and not self.has(opened, "relative"):
+            opened -= 1
+        if opened >= 0 and self.has(opened, "relative") and not self._opens(opened):
+            return self._antecedent(opened)
         return self._first_free(begin, group.start)
 
     def _opens(self, at: int) -> bool:
@@ -223,8 +226,10 @@ class Clauses(Groups):
         return len(inner) == 1 and inner[0].finite and inner[0].verb in self.verbs.classes["say"]
 
     def _is_participle(self, at: int) -> bool:
-        forms = self.forms_at(at) if self.atoms[at].printed else frozenset[str]()
-        return bool(forms & {"pp", "ger"}) and self.has(at + 1, "preposition", "determiner")
+        word = self.atoms[at].printed
+        forms = self.forms_at(at) if word else frozenset[str]()
+        ends = len(word) > _NEAR // 2 and word.endswith(tuple(self.grammar["participle_endings"]))
+        return (bool(forms & {"pp", "ger"}) or ends) and self.has(at + 1, "preposition", "determiner")
 
     def _first_free(self, begin: int, end: int) -> Mention | Noun | None:
         return Search(self, begin, end).found()

@@ -7,11 +7,15 @@ that is planned, and stands so.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from garant.reading.circles import TWO, Circle, circle_of, is_anaphora, made_of
+from garant.reading.circles import circle_of, is_anaphora
+from garant.reading.encounters import TWO, Circle, made_of
+from garant.reading.fates import fate_of, is_ending, stands_of
 from garant.reading.frames import GUESS, LIKELY, SURE, Trigger, item, parties_of, when_and_where
 from garant.reading.mentions import Mention
+from garant.reading.nouns import Noun
 from garant.reading.quantities import ordinal
 from garant.reading.roles import NEAR
+from garant.reading.unreal import is_offered, is_unreal
 from garant.reading.values import Day, Field, Item
 from garant.statement.words import Standing
 
@@ -21,15 +25,20 @@ _NEAR = 8
 
 def contact(trigger: Trigger) -> Iterator[Item]:
     """Make a meeting, visit, call or talks: held, planned, postponed or called off."""
-    if _is_unreal(trigger):
+    if is_unreal(trigger):
         return
     circle, number = circle_of(trigger), _number(trigger)
-    stands = _stands(trigger)
+    stands = stands_of(trigger)
     fields = _details(trigger, circle, number, stands)
-    if stands == "held" and _is_to_come(trigger, fields.get("when")):
+    ending = is_ending(trigger)
+    if ending:
+        fields.pop("when", None)
+    if stands == "held" and not ending and _is_to_come(trigger, fields.get("when")):
         stands = "planned"
         fields["stands"] = trigger.field(stands, None, LIKELY)
     if not _is_told(trigger, circle, fields, stands) or (circle.people and not circle.mentions and stands != "held"):
+        return
+    if _is_heading(trigger, fields) or _is_told_again(trigger, circle, fields, stands):
         return
     if circle.parties >= TWO and circle.confidence >= LIKELY:
         trigger.sentence.memory.met = circle.people
@@ -39,6 +48,20 @@ def contact(trigger: Trigger) -> Iterator[Item]:
         return
     yield _made(trigger, circle, fields, stands)
     yield from _separately(trigger, circle, fields, stands)
+
+
+def _is_heading(trigger: Trigger, fields: dict[str, Field]) -> bool:
+    """Tell whether it only names a process in a line without a verb: `Belgrade-Pristina Dialogue: Statement by ...`."""
+    named = any(word in trigger.small["processes"] for word in trigger.roles.words())
+    return named and not {"when", "number"} & fields.keys() and not any(group.finite for group in trigger.sentence.clauses.groups)
+
+
+def _is_told_again(trigger: Trigger, circle: Circle, fields: dict[str, Field], stands: str) -> bool:
+    """Tell whether it only says what those who met spoke of: `They exchanged lists`, `Les deux ministres ont évoqué ...`."""
+    guessed = bool(circle.mentions) and not any(mention.sure for mention in circle.mentions)
+    bare = trigger.frame["form"] == "talks" and not any(name in fields for name in ("when", "place", "number", "duration"))
+    same = set(parties_of(circle.people)) <= set(parties_of(trigger.sentence.memory.met))
+    return guessed and bare and stands == "held" and same and bool(trigger.frame.get("verb"))
 
 
 def _is_to_come(trigger: Trigger, when: Field | None) -> bool:
@@ -53,6 +76,9 @@ def _details(trigger: Trigger, circle: Circle, number: Field | None, stands: str
     fields = {"form": trigger.field(trigger.frame["form"], None, SURE), **when_and_where(trigger)}
     if any(word in trigger.small["date_of"] for word in trigger.roles.words_before(4)) or _is_letterhead(trigger):
         fields.pop("when", None)
+    for name in ("when", "place"):
+        if name in fields and _is_of_another(trigger, fields[name]):
+            fields.pop(name)
     if stands == "planned" and "when" not in fields:
         fields |= _by_when(trigger)
     if trigger.frame["form"] == "call":
@@ -66,6 +92,18 @@ def _details(trigger: Trigger, circle: Circle, number: Field | None, stands: str
         fields["duration"] = trigger.field(duration.text, duration, LIKELY)
     fields["stands"] = trigger.field(stands, None, SURE)
     return fields
+
+
+def _is_of_another(trigger: Trigger, told: Field) -> bool:
+    """Tell whether a date or place belongs to what the sentence goes on with: `À l'issue de l'entretien, ils ont annoncé ... en mai`."""
+    roles, clauses = trigger.roles, trigger.sentence.clauses
+    at = next((k for k, atom in enumerate(roles.atoms) if told.spans and atom.span.start >= told.spans[0].start), roles.end)
+    between = roles.atoms[roles.end : at]
+    closes = any(word in trigger.small["after_it"] for word in roles.words_before(_BEFORE))
+    goes_on = any(atom.plain == "," for atom in between) and any(roles.end <= group.start < at and group.finite for group in clauses.groups)
+    nested = any(atom.plain in trigger.small["gatherings"] for atom in between)
+    other = nested and is_anaphora(trigger) and not trigger.frame.get("body")
+    return not trigger.frame.get("verb") and ((closes and goes_on) or other)
 
 
 def _one_by_one(trigger: Trigger, circle: Circle) -> list[Circle]:
@@ -141,7 +179,7 @@ def _made(trigger: Trigger, circle: Circle, fields: dict[str, Field], stands: st
     standing: Standing | None = None if stands == "held" else "announced"
     if stands == "planned" and (trigger.conditional or trigger.sentence.voice.standing == "hoped"):
         standing = "conditional" if trigger.conditional else "hoped"
-    elif stands == "planned" and _is_offered(trigger):
+    elif stands == "planned" and is_offered(trigger):
         standing = "proposed"
     confidence = circle.confidence if circle.parties >= TWO else GUESS
     if trigger.sentence.voice.standing == "hoped":
@@ -155,94 +193,41 @@ def _is_told(trigger: Trigger, circle: Circle, fields: dict[str, Field], stands:
     """Tell whether enough is said: two parties; or a numbered round; or a meeting to come of which a date or number is told."""
     if circle.parties >= TWO:
         return True
+    if stands != "held" and "when" in fields and not trigger.frame.get("verb") and fate_of(trigger) == stands:
+        return True
     if trigger.frame.get("pair"):
-        return False
-    if stands == "held" and circle.parties == 0 and not trigger.sentence.memory.met and _fate(trigger) == "held" and "when" in fields:
+        return "when" in fields and _is_of_a_body(trigger)
+    if stands == "held" and circle.parties == 0 and not trigger.sentence.memory.met and fate_of(trigger) == "held" and "when" in fields:
+        return True
+    if trigger.frame["form"] == "summit" and "when" in fields and "place" in fields:
         return True
     if (trigger.frame.get("body") and "when" in fields) or (trigger.frame.get("next") and not _is_only_topic(trigger)):
         return True
     if trigger.frame.get("round") and ("number" in fields or (stands != "held" and "when" in fields)):
         return True
+    group = trigger.roles.group()
+    near = trigger.roles.atoms[trigger.roles.end : trigger.roles.end + _NEAR]
+    takes = trigger.frame.get("verb") and group is not None and group.verb in trigger.small["takes_things"]
+    back = [atom.plain for atom in near[:2]]
+    if takes and back[:1] and back[0] in trigger.small["definite"] and back[-1] in trigger.small["gatherings"]:
+        return False
+    if takes and not any(atom.plain in trigger.small["gatherings"] or atom.sort == "who" for atom in near):
+        return False
     to_come = stands != "held" and bool(trigger.frame.get("round") or trigger.frame.get("planned"))
     return to_come and (_is_next(trigger) or not is_anaphora(trigger))
+
+
+def _is_of_a_body(trigger: Trigger) -> bool:
+    """Tell whether a committee or a commission met, whose members a text need not name: `The commission convened in Juba yesterday`."""
+    clauses, group = trigger.sentence.clauses, trigger.roles.group()
+    subject = clauses.subject(group) if group and group.finite and not group.passive else None
+    words = [atom.plain for atom in clauses.atoms[subject.start : subject.end]] if isinstance(subject, Noun) else []
+    return any(word in trigger.small["bodies"] for word in words)
 
 
 def _is_next(trigger: Trigger) -> bool:
     """Tell whether it is the next one: `la prochaine réunion`, which points back to none."""
     return any(word in trigger.small["next_words"] for word in trigger.roles.words_before(TWO))
-
-
-def _stands(trigger: Trigger) -> str:
-    """Tell whether it was held, is planned, postponed or called off: by the frame, else by the verb beside it."""
-    given = trigger.frame.get("stands") or _fate(trigger)
-    if given:
-        return "held" if given == "planned" and _went_for_it(trigger) else str(given)
-    words = [atom.plain for atom in trigger.roles.atoms]
-    if any(word in trigger.small["postponed"] for word in words):
-        return "postponed"
-    if any(word in trigger.small["called_off"] for word in words):
-        return "called_off"
-    if any(word in trigger.small["before_it"] for word in trigger.roles.words_before(_BEFORE)):
-        return "planned"
-    return "planned" if trigger.roles.ahead(onwards=not trigger.frame.get("verb")) else "held"
-
-
-def _fate(trigger: Trigger) -> str:
-    """Tell what a verb says of a meeting that is its subject: `has been fixed for`, `a été décalée`, `reprendraient`; nothing else."""
-    if trigger.frame.get("verb"):
-        group = trigger.roles.group()
-        return (
-            "held" if group and group.finite and group.when == "past" and not group.modal and group.verb in _ways_to_meet(trigger) else ""
-        )
-    clauses = trigger.sentence.clauses
-    group = clauses.behind(trigger.roles.end)
-    if group is None or isinstance(clauses.subject(group), Mention):
-        return ""
-    told = (("planned", "plan"), ("postponed", "postpone"), ("called_off", "cancel"))
-    said = next((fate for fate, name in told if group.verb in clauses.verbs.classes[name] and (group.passive or fate != "planned")), "")
-    takes_place = group.verb in clauses.verbs.classes["happen"] or (group.passive and group.verb in clauses.verbs.classes["hold"])
-    when = "planned" if group.when in ("fut", "cond") else "held" if group.when == "past" else ""
-    return said or (when if takes_place else "")
-
-
-def _asking(trigger: Trigger) -> frozenset[str]:
-    clauses = trigger.sentence.clauses
-    return frozenset(verb for one in clauses.grammar["asking"] for verb in clauses.verbs.classes[one])
-
-
-def _ways_to_meet(trigger: Trigger) -> frozenset[str]:
-    clauses = trigger.sentence.clauses
-    return frozenset(verb for one in clauses.grammar["ways_to_meet"] for verb in clauses.verbs.classes[one])
-
-
-def _went_for_it(trigger: Trigger) -> bool:
-    """Tell whether somebody went to meet another, so that they met: `shuttled to Tel Aviv to see Israeli officials`."""
-    clauses, group = trigger.sentence.clauses, trigger.roles.group()
-    main = clauses.main(group) if group and group.when == "inf" else None
-    if main is None or group is None or main.when != "past" or main.end > group.start:
-        return False
-    return main.verb in clauses.verbs.classes["go"]
-
-
-def _is_unreal(trigger: Trigger) -> bool:
-    """Tell whether it is only called for, offered or refused, or only what something else is about."""
-    before = list(trigger.roles.words_before(_BEFORE))
-    nearest = next((word for word in before if word not in trigger.small["article"]), "")
-    told = trigger.roles.group()
-    if told and told.finite and trigger.sentence.clauses.opener(told) in trigger.small["if"] and not trigger.frame.get("planned"):
-        return True
-    group = trigger.roles.group() if trigger.frame.get("verb") or trigger.frame.get("planned") else None
-    main = trigger.sentence.clauses.main(group) if group and group.when == "inf" else None
-    if main and main.end <= trigger.roles.start and main.verb in _asking(trigger) and not trigger.frame.get("next"):
-        return True
-    unreal = nearest in trigger.small["topic"] or any(word in trigger.small["unreal"] for word in before)
-    return unreal and not trigger.frame.get("planned") and not (_is_offered(trigger) and trigger.frame.get("round"))
-
-
-def _is_offered(trigger: Trigger) -> bool:
-    """Tell whether somebody only offers that there be a meeting."""
-    near = (*trigger.roles.words_before(_NEAR // TWO), *trigger.roles.words())
-    return any(word in trigger.small["offering"] for word in near)
 
 
 def _is_only_topic(trigger: Trigger) -> bool:
@@ -259,6 +244,8 @@ def _number(trigger: Trigger) -> Field | None:
     """Read an ordinal beside the trigger: `la 12e session`, `their fourth meeting`."""
     for at in range(max(0, trigger.roles.start - _BEFORE), min(len(trigger.sentence.atoms), trigger.roles.end + 1)):
         value = ordinal(trigger.roles.lexicon, trigger.sentence.atoms[at].plain)
+        if value and at + 1 < len(trigger.sentence.atoms) and trigger.sentence.atoms[at + 1].plain in trigger.small["counted_days"]:
+            continue
         if value == 1 and any(atom.plain in trigger.small["since"] for atom in trigger.sentence.atoms[at:]):
             continue
         if value and not (at < trigger.roles.start and trigger.frame.get("verb")):

@@ -110,6 +110,8 @@ def _link(trigger: Trigger, atoms: Sequence[Atom], at: int, mark: str) -> int:
         return next((len(phrase.split()) for phrase in small["and_that"] if joined.startswith(phrase + " ")), 0)
     if mark not in small["infinitive_mark"]:
         return 0
+    if words[:1] and words[0] in small["and"] and words[1:2] == [mark] and words[2:3] and words[2] in small["article"]:
+        return 2  # `agreed to a ceasefire and to the disengagement of troops`
     if words[:1] and words[0] in small["and"] and _bare_infinitive(trigger, atoms, at + 1):
         return 1
     for phrase in sorted(small["and_also"], key=len, reverse=True):

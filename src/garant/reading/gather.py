@@ -17,6 +17,8 @@ _ALIKE = 85
 _WORDS_MIN = 3
 """Fewer words, as `Pakistan`, tell nothing of what somebody is accused of."""
 _GENERAL = frozenset({"talks", "meeting", "visit"})
+_FACE_TO_FACE = frozenset({"met", "visit", "received", "was received", "was the guest of", "brought them together"})
+"""Rules by which people met at a place, and not on the telephone."""
 _MINISTER = "minister"
 _ANYBODY = frozenset({"delegation", "diplomacy", "negotiator"})
 _WHO = ("addressee", "by", "against")
@@ -44,6 +46,8 @@ def _same(old: Item, new: Item) -> bool:
         return not (_parties(old, "by") and _parties(new, "by")) or _parties(old, "by") == _parties(new, "by")
     if old.kind == "claim" and old.span == new.span and _parties(old, "by") and _parties(old, "against"):
         return all(_parties(old, name) == _parties(new, name) for name in _WHO)
+    if old.kind == new.kind == "claim" and old.span == new.span and not (_parties(old, "against") and _parties(new, "against")):
+        return _parties(old, "by") == _parties(new, "by") != frozenset()
     if old.kind == "incident" and old.span == new.span:
         return not _days_differ(old, new)
     if old.kind == "withdrawal" and _parties(old, "of") and _parties(old, "of") == _parties(new, "of"):
@@ -61,11 +65,18 @@ def _same_contact(old: Item, new: Item) -> bool:
         return False
     ours, theirs = _parties(old, "between"), _parties(new, "between")
     if not (ours and theirs) and old.value("stands") == "planned":
-        beside = old.span == new.span and not _days_differ(old, new)
+        beside = old.span == new.span and not _days_differ(old, new) and not _places_differ(old, new)
         return _same_day(old, new) or beside
     if _same_number(old, new) and (not ours or not theirs or ours == theirs):
         return not _days_differ(old, new)
     forms = {str(old.value("form")), str(new.value("form"))}
+    if (
+        "call" in forms
+        and len(forms) > 1
+        and old.span != new.span
+        and any(item.rule in _FACE_TO_FACE and "place" in item.fields for item in (old, new))
+    ):
+        return False
     alike = len(forms) == 1 or bool(forms & _GENERAL) or ("call" not in forms and _same_day(old, new))
     return alike and ours == theirs and len(ours) > 1 and offices_fit(old, new) and not _days_differ(old, new)
 

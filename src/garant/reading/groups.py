@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from garant.reading.atoms import Atom, Mention
+from garant.reading.atoms import Atom, Mention, Word
 from garant.reading.verbs import Verbs
 
 STOPS = frozenset('.;:!?«»“”"()')
 _FINITE = frozenset({"past", "pres", "fut", "cond"})
 _STEM_MIN = 4
+_ENUMERATING = frozenset({".", ")", "(", "-", "–", "•"})
 _TO = 2
 """Atoms from `is` to the verb in `is to leave`."""
 _BETWEEN_MAX = 5
@@ -105,6 +106,9 @@ class Groups:
 
     def _group(self, at: int) -> Group | None:
         """Read a verb that begins at an atom: auxiliaries, what may stand between, the verb."""
+        atom = self.atoms[at]
+        if isinstance(atom, Word) and at and atom.token.text == "A":
+            return None  # a letter: `position 1-32A`
         if self.has(at, "be", "have", "do", "will", "modal") and not self._is_noun(at):
             return self._with_auxiliary(at)
         if self.has(at, "infinitive") and at + 1 < len(self.atoms) and "inf" in self.forms_at(at + 1) and not self._is_noun(at + 1):
@@ -212,11 +216,15 @@ class Groups:
         free = self.has(
             at - 1, "preposition", "coordinator", "within", "be", "not", "relative", "pronoun", "subordinator", "object_pronoun", "opening"
         )
+        if self.has(at - 1, "within") and self.has(at - 2, "determiner"):
+            return True
         return not free and not self.is_adverb(at - 1) and not self.verbs.forms.get(before.printed)
 
     def _governs(self, at: int) -> bool:
         """Tell whether a present form is a verb: behind somebody, `who`, or a noun with its article; with an object behind."""
         before = self.atoms[at - 1] if at else None
+        if self._opens_in_capitals(at):
+            return True
         if before is None or at + 1 >= len(self.atoms) or self.has(at - 1, "preposition"):
             return False
         if self.has(at - 1, "reflexive"):
@@ -232,6 +240,12 @@ class Groups:
         if close or not self.grammar["noun_before_noun"]:
             return object_ or further
         return object_ and any(self.has(k, "determiner") for k in range(max(0, at - 4), at - 1))
+
+    def _opens_in_capitals(self, at: int) -> bool:
+        """Tell whether a verb in capitals opens a paragraph, as in communiqués: `3. DEMANDE aux parties de ...`, `CALLS UPON ...`."""
+        atom = self.atoms[at]
+        opens = all(isinstance(one, Mention) or one.plain in _ENUMERATING for one in self.atoms[:at] if not self.has(at - 1, "reflexive"))
+        return isinstance(atom, Word) and len(atom.token.text) > _STEM_MIN and atom.token.text.isupper() and opens and at <= _BETWEEN_MAX
 
     def _is_clitic(self, at: int) -> bool:
         """Tell whether `la`, `les`, `leur` is an object before a verb: behind somebody, `qui`, `ne`, another such word."""

@@ -14,7 +14,7 @@ def joined(atoms: Sequence[Atom], ands: frozenset[str]) -> list[Atom]:
     for at, atom in enumerate(atoms):
         is_who = isinstance(atom, Mention) and atom.sort == "who"
         count, link = _link_before(row, ands) if is_who else (0, "")
-        if link and _stands_apart(row, atoms, at, count, link):
+        if link and _stands_apart(row, atoms, at, count, link, listed=bool(commas)):
             link = ""
         first = _before_parenthesis(row, ands) if is_who and link != "," else None
         row.append(atom)
@@ -32,9 +32,11 @@ def joined(atoms: Sequence[Atom], ands: frozenset[str]) -> list[Atom]:
     return row
 
 
-def _stands_apart(row: Sequence[Atom], atoms: Sequence[Atom], at: int, count: int, link: str) -> bool:
+def _stands_apart(row: Sequence[Atom], atoms: Sequence[Atom], at: int, count: int, link: str, *, listed: bool) -> bool:
     """Tell whether a comma parts two: `Rwanda, Kinshasa says, is`; `Baku, he said`; `the M23, as well as Rwanda's denial`."""
     one, before, after = atoms[at], row[-count - 1], [atom.plain for atom in atoms[at + 1 : at + 3]]
+    if link == "and" and not listed and any(atom.plain == "," for atom in row[-count:]) and after[:1] and after[0] in _FINITE:
+        return True
     if link == "and":
         return any(atom.plain == "," for atom in row[-count:]) and after[:1] in (["'s"], ["a"], ["to"])
     same = isinstance(before, Mention) and isinstance(one, Mention) and not one.sure and set(before.people) == set(one.people)
@@ -88,12 +90,34 @@ def _abbreviated(atoms: Sequence[Atom]) -> list[Atom]:
 
 
 def _same(one: Mention, other: Mention) -> bool:
-    """Tell whether two mentions name the same parties."""
-    return one.sort == other.sort == "who" and {who.party for who in one.people} == {who.party for who in other.people}
+    """Tell whether initials name the party, or the last of the parties, of the mention before them."""
+    parties = {who.party for who in other.people}
+    return one.sort == other.sort == "who" and parties in ({who.party for who in one.people}, {one.people[-1].party})
 
 
 _ARTICLES = frozenset(
-    {"la", "le", "les", "l'", "the", "de", "du", "des", "d'", "with", "avec", "entre", "of", "both", "its", "their", "his", "her"}
+    {
+        "by",
+        "par",
+        "la",
+        "le",
+        "les",
+        "l'",
+        "the",
+        "de",
+        "du",
+        "des",
+        "d'",
+        "with",
+        "avec",
+        "entre",
+        "of",
+        "both",
+        "its",
+        "their",
+        "his",
+        "her",
+    }
     | {
         "son",
         "sa",
@@ -128,6 +152,10 @@ _ARTICLES = frozenset(
         "movement",
     }
 )
+_FINITE = frozenset(
+    {"was", "were", "is", "are", "has", "have", "had", "will", "would", "did", "a", "ont", "est", "sont", "etait", "etaient"}
+)
+"""Behind somebody after `, and` these begin what is told next: `, and an Omani delegation was in Sana'a`."""
 _LINKS_MAX = 4
 _PARENTHESIS_MAX = 7
 

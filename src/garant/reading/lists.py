@@ -61,6 +61,13 @@ def is_line(text: str) -> bool:
     return bool(_BULLET.match(text))
 
 
+def look(text: str) -> str:
+    """Give how a line begins, so that the lines of one list look alike: a figure, a letter, a sign."""
+    bullet = _BULLET.match(text)
+    mark = bullet[0].strip(" (.)°") if bullet else ""
+    return "1" if mark.isdecimal() else "a" if mark.isalpha() else mark
+
+
 def lines(head: Head, sentence: Sentence) -> Iterator[Item]:
     """Give the measures of a line."""
     bullet = _BULLET.match(sentence.text)

@@ -4,15 +4,18 @@ Whom a measure obliges is who agrees or promises it; but where what was agreed h
 withdraw`), it is that one; and what is put without anybody (`heavy weapons shall be withdrawn`) obliges nobody by name.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from garant.reading.atoms import Atom
 from garant.reading.contents import contents, is_verb
 from garant.reading.frames import GUESS, LIKELY, SURE, Trigger, item, parties_of, when_and_where
 from garant.reading.mentions import Mention
 from garant.reading.values import Field, Item, Someone, Span
 
 _OWN_SUBJECT_MAX: Final = 5
+_MEETING_NEAR: Final = 14
+_SENTENCE_ENDS: Final = (".", ";", ":", "!", "?", "»", "”", '"', ")", ",")
 
 
 def measure(trigger: Trigger) -> Iterator[Item]:
@@ -25,10 +28,18 @@ def measure(trigger: Trigger) -> Iterator[Item]:
         return  # `"...", a promis le chef rebelle`: what was promised stands before it
     if trigger.frame.get("with_last") and next(reversed(list(trigger.roles.words())), "") in trigger.small["not_verbs"]:
         return
-    if _is_idle(trigger):
+    if group and group.finite and group.verb in trigger.sentence.clauses.verbs.classes["encounter"]:
+        return
+    if _is_idle(trigger) or _is_an_account(trigger):
         return
     if trigger.roles.has_rest() or trigger.frame.get("with_subject"):
         yield from each(trigger, people)
+
+
+def _is_an_account(trigger: Trigger) -> bool:
+    """Tell whether a word that may be a verb is part of a phrase here: `a rendu compte`, `Compte rendu`."""
+    near = (*trigger.roles.words_before(1), *(atom.plain for atom in trigger.roles.atoms[trigger.roles.end : trigger.roles.end + 1]))
+    return any(word in trigger.small["accounting"] for word in near) and "compte" in trigger.roles.words()
 
 
 def _is_idle(trigger: Trigger) -> bool:
@@ -42,8 +53,12 @@ def _is_idle(trigger: Trigger) -> bool:
     if trigger.frame.get("with_subject"):
         clause = roles.clause()
         return any(atom.plain in small["no_measures_of"] for atom in roles.atoms if clause.holds(atom.span))
-    near = (*roles.words(), *(atom.plain for atom in roles.atoms[roles.end : roles.end + 2]))
-    return any(word in small["not_measures"] for word in near)
+    near = [*roles.words(), *(atom.plain for atom in roles.atoms[roles.end : roles.end + 2])]
+    if any(word in small["going_on"] for word in near) and any(word in small["infinitive_mark"] for word in near[1:]):
+        return False
+    told = {word for word in near if word in small["not_measures"]}
+    meeting = any(atom.plain in small["gatherings"] for atom in roles.atoms[: roles.end])
+    return bool(told if meeting else told - small["beginning"])
 
 
 def each(trigger: Trigger, people: Field | None) -> Iterator[Item]:
@@ -59,6 +74,8 @@ def _one(trigger: Trigger, span: Span, people: Field | None) -> Item:
     fields["addressee"] = people or Field(None, (), "the text names nobody", GUESS)
     fields["deadline"] = _deadline(trigger, span)
     confidence = min(people.confidence if people else GUESS, int(trigger.frame.get("confidence", SURE)))
+    if not trigger.sentence.text.rstrip().endswith(_SENTENCE_ENDS):
+        confidence = min(confidence, LIKELY)
     return item(trigger, fields, confidence)
 
 
@@ -72,7 +89,7 @@ def _worth(trigger: Trigger, span: Span) -> bool:
     """Tell whether words are worth an item: two of them, that are no mere date, place or document, and not negated."""
     inner = [atom for atom in trigger.sentence.atoms if span.holds(atom.span)]
     first = next((atom.plain for atom in inner if atom.plain not in trigger.small["article"]), "")
-    if any(atom.plain in trigger.small["doubting"] for atom in inner[:2]):
+    if any(atom.plain in trigger.small["doubting"] for atom in inner[:2]) or _is_a_meeting(trigger, inner):
         return False
     to_do = next(reversed(list(trigger.roles.words())), "") in trigger.small["infinitive_mark"] and is_verb(trigger, inner[0].plain)
     if (first in trigger.small["no_content"] and not to_do) or (trigger.frame.get("verb_only") and not is_verb(trigger, inner[0].plain)):
@@ -82,6 +99,17 @@ def _worth(trigger: Trigger, span: Span) -> bool:
     return sum(1 for atom in inner if not isinstance(atom, Mention) and atom.plain.isalpha()) > 0 and len(inner) > 1
 
 
+def _is_a_meeting(trigger: Trigger, inner: Sequence[Atom]) -> bool:
+    """Tell whether it is only that a meeting will be held: `agreed to hold the next meeting on 30 November`."""
+    clauses, small = trigger.sentence.clauses, trigger.small
+    verbs = [verb for atom in inner[:3] for verb, _ in clauses.verbs.forms.get(atom.printed, ())]
+    held = any(verb in clauses.verbs.classes["hold"] and verb not in small["joins"] for verb in verbs)
+    meets = any(verb in clauses.verbs.classes["encounter"] for verb in verbs)
+    if meets and any(atom.sort == "who" for atom in inner[1:]):
+        return True
+    return held and any(atom.plain in small["gatherings"] for atom in inner[1:_MEETING_NEAR])
+
+
 def _people(field: Field) -> tuple[Someone, ...]:
     return field.value if isinstance(field.value, tuple) and not hasattr(field.value, "precision") else ()  # type: ignore[return-value]
 
@@ -89,6 +117,11 @@ def _people(field: Field) -> tuple[Someone, ...]:
 def proposal(trigger: Trigger) -> Iterator[Item]:
     """Make an offer or a request: who makes it, to whom, what would be given in exchange."""
     fields = dict[str, Field]()
+    if any(
+        word in trigger.small["whether"]
+        for word in (*trigger.roles.words(), *(a.plain for a in trigger.roles.atoms[trigger.roles.end :][:1]))
+    ):
+        return
     if (
         next(trigger.roles.words(), "") in trigger.small["also_nouns"]
         and next(trigger.roles.words_before(1), "") in trigger.small["article"]

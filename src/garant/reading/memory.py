@@ -13,7 +13,8 @@ from garant.reading.values import Someone
 
 _TWO = 2
 _MONITORS = frozenset({"un", "unsc", "osce", "eu", "au", "icrc", "hrw", "amnesty", "msf", "nato"})
-_NO_STATES = frozenset({"un", "eu", "au"})
+ORGANISATIONS = frozenset({"un", "eu", "au"})
+"""Those with an id of two letters that are no states."""
 
 
 @dataclass
@@ -67,6 +68,13 @@ class Memory:
         """Give the party that was named last."""
         return self.recent[-1] if self.recent else None
 
+    @property
+    def issued_by_body(self) -> bool:
+        """Tell whether an organisation or a centre issues the text, and not a ministry."""
+        party = self.issuer.party if self.issuer else None
+        is_body = self.issuer is not None and self.issuer.office == "institution"
+        return party is not None and (len(party) > _TWO or party in ORGANISATIONS or is_body)
+
     def note(self, people: tuple[Someone, ...]) -> None:
         """Remember who was named last."""
         if len(people) == 1:
@@ -78,7 +86,7 @@ class Memory:
             if one.party and one.office:
                 self.offices[one.office] = one
             if one.party:
-                self.states.update([one.party] if len(one.party) == _TWO else [])
+                self.states.update([one.party] if len(one.party) == _TWO and one.party not in ORGANISATIONS else [])
                 self.seen.add(one.party)
                 self.recent = [*(old for old in self.recent if old.party != one.party), one][-6:]
 
@@ -89,12 +97,21 @@ class Memory:
             parties = frozenset(one.party for one in people if one.party)
             if (count and len(parties) == count) or (not count and _TWO <= len(parties) <= most):
                 named.setdefault(parties, []).append(people)
-        if named:
-            return max(reversed(named.values()), key=len)[-1]
+        apart = {parties: rows for parties, rows in named.items() if parties.isdisjoint(_MONITORS)}
+        if apart:
+            return max(reversed(apart.values()), key=len)[-1]
         sides = tuple(one for one in self.recent if one.party not in _MONITORS)
         if len(sides) == count == _TWO:
             return sides
-        return tuple(Someone(party, party) for pair, _ in self.pairs.most_common(1) for party in pair) if count == _TWO else ()
+        pair = tuple(Someone(party, party) for pair, _ in self.pairs.most_common(1) for party in pair) if count in (0, _TWO) else ()
+        most_named = max(reversed(named.values()), key=len)[-1] if named else ()
+        return pair or most_named if count == _TWO or named else ()
+
+    def mediators(self, count: int) -> tuple[Someone, ...]:
+        """Give those, so many (0: any), who mediate: named together last, monitors or organisations all of them; or the last one."""
+        groups = [people for people in self.groups if all(one.party in _MONITORS for one in people) and count in (0, len(people))]
+        alone = [one for one in self.recent if one.party in _MONITORS]
+        return groups[-1] if groups else tuple(alone[-1:]) if count == 0 else ()
 
     def home(self, *, dated: bool = False) -> str | None:
         """Give whose `the government` is.
@@ -102,7 +119,7 @@ class Memory:
         It is the issuer's; or of the country that a sentence turned to; else of the state whose army the text names most, that its title
         opens with, against whom the groups that it names stand, that it is dated from (`dated`: rather this), or that it names most.
         """
-        if self.issuer and self.issuer.office and len(self.issuer.party or "") == _TWO and self.issuer.party not in _NO_STATES:
+        if self.issuer and self.issuer.office and len(self.issuer.party or "") == _TWO and self.issuer.party not in ORGANISATIONS:
             return self.issuer.party
         if self.topic or self.homes:
             return self.topic or self.homes.most_common(1)[0][0]
@@ -112,9 +129,14 @@ class Memory:
 
     def generic(self, named: Named) -> str | None:
         """Give which party `the rebels`, `the coalition` is: one that the text has named, else that of the country it is about."""
+        if named.more.get("own") and self.issued_by_body and self.issuer:
+            return self.issuer.party
         instead = [party for party in named.more.get("instead", ()) if party in self.seen]
         if instead:
             return str(instead[0])
+        there = next((party for state, party in named.more.get("there", {}).items() if state in self.seen | self.countries), None)
+        if there:
+            return str(there)
         rebels: Mapping[str, str] = named.more.get("elsewhere", {})
         if self.armed and rebels:
             return self.armed.party

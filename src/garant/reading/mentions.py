@@ -13,11 +13,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from garant.reading.atoms import Atom, Mention, Places, Word
+from garant.reading.beside import host_of, owned, stands_beside
 from garant.reading.dates import When, date_at
 from garant.reading.joining import joined
 from garant.reading.lexicon import Lexicon, Named
 from garant.reading.memory import Memory
-from garant.reading.names import name_at, pair_at
+from garant.reading.names import name_at, pair_at, resolution_at, state_at, title_at
 from garant.reading.offices import office_at
 from garant.reading.quantities import quantity_at
 from garant.reading.values import Someone, Span
@@ -108,7 +109,7 @@ class Scanner:
 
     def _mention(self, at: int) -> tuple[Mention | None, int]:
         dated = date_at(self.lexicon, self.row, at, self._when)
-        if dated:
+        if dated and (dated[1] > 1 or self.plain(at) not in self.lexicon.small["numbers_too"]):
             if dated[0].precision == "day" and dated[0].date and not dated[0].until:
                 self._when = self._when._replace(last=date.fromisoformat(dated[0].date))
             return Mention("date", self.span(at, dated[1]), day=dated[0]), dated[1]
@@ -140,19 +141,11 @@ class Scanner:
         return self._phrase(at) if named and head and named[1] > head[1] else None
 
     def _resolution(self, at: int) -> tuple[Mention, int] | None:
-        """Read `resolution 2254 (2015)`, `la résolution n° 2254`: an instrument, whose number and year are no count and no date."""
-        if self.plain(at) not in self.lexicon.small["resolution"]:
+        """Read `resolution 2254 (2015)`: an instrument, whose number and year are no count and no date."""
+        found = resolution_at(self.lexicon, self.row, at)
+        if found is None:
             return None
-        place = at + 1
-        while self.plain(place) in ("n", "no", "°", ".", "nos", "o"):
-            place += 1
-        number = self.plain(place)
-        if not number.isdecimal():
-            return None
-        place += 1
-        if self.plain(place) == "(" and self.plain(place + 2) == ")":
-            place += 3
-        return Mention("instrument", self.span(at, place - at), id=f"unsc-{number}", text=self.text(at, place - at)), place - at
+        return Mention("instrument", self.span(at, found[1]), id=f"unsc-{found[0]}", text=self.text(at, found[1])), found[1]
 
     def _quantity(self, at: int) -> tuple[Mention, int] | None:
         found = quantity_at(self.lexicon, self.row, at)
@@ -163,10 +156,21 @@ class Scanner:
         return Mention(sort, self.span(at, found.length), id=str(found.number), text=text), found.length
 
     def _office(self, at: int) -> tuple[Mention, int] | None:
-        found = office_at(self.lexicon, self.memory, self.row, at, self._before(at))
+        first = stands_beside(self.lexicon.small, self.before)
+        beside = self.before[first] if first is not None else None
+        one = beside.people[0] if isinstance(beside, Mention) else None
+        found = office_at(self.lexicon, self.memory, self.row, at, self._before(at), beside=one)
         if found is None:
             return None
-        return Mention("who", self.span(at, found.length), people=found.people, sure=found.sure), found.length
+        host = host_of(self.lexicon.small, self.before, found, first=not self._named)
+        if host:
+            found = found._replace(people=(found.people[0]._replace(party=host),))
+        found = owned(self.before, found)
+        span, count = self.span(at, found.length), found.length
+        if found.apposed and isinstance(beside, Mention):
+            del self.before[first:]
+            return beside._replace(span=Span(beside.span.start, span.end)), count + (self.plain(at + count) == ",")
+        return Mention("who", span, people=found.people, sure=found.sure), count
 
     def _before(self, at: int) -> Sequence[tuple[Someone, ...]]:
         """Give whom the sentence named before, together where it names them so; nobody for `he` in `Baku, he said, is arming`."""
@@ -183,7 +187,7 @@ class Scanner:
     # Phrases of the lexicon
 
     def _phrase(self, at: int) -> tuple[Mention, int] | None:
-        found = self.lexicon.phrases.at(self.row, at)
+        found = self.lexicon.phrases.at(self.row, at) or state_at(self.lexicon, self.row, at)
         if found is None:
             return self._pair(at) or self._people(at)
         further = self.lexicon.phrases.at(self.row, at + 1) if self.plain(at) in self.lexicon.small["article"] else None
@@ -212,22 +216,27 @@ class Scanner:
             case "party" | "people" | "metonym":
                 return Someone(named.id, text, named.more.get("office") if named.sort == "metonym" else None)
             case "generic":
-                return self._generic(named, text)
+                return Someone(self.memory.generic(named), text)  # `the rebels`: whom the text named before, else whom the words mean
             case "group":
                 return Someone(None, text, excluded=bool(named.more.get("excluded")))
             case _:
                 return None
 
-    def _generic(self, named: Named, text: str) -> Someone:
-        """Read `the rebels`, `the coalition`: whom the text named before, else whom the words mean where their country is named."""
-        return Someone(self.memory.generic(named), text)
-
     def _is_place(self, at: int, named: Named) -> bool:
         """Tell whether a country or capital is a place here: behind `in`, `à`, or a word such as `city`."""
         small = self.lexicon.small
         if at and self.plain(at - 1) in small["locative"]:
-            return named.more.get("capital_of_place", True) is not False and named.id not in ("un", "eu")
-        return named.sort == "metonym" and any(self.plain(at - back) in small["place_nouns"] for back in (1, 2, 3))
+            return named.more.get("capital_of_place", True) is not False and (named.sort == "metonym" or named.id not in ("un", "eu"))
+        return named.sort == "metonym" and (
+            self._names_an_accord(at) or any(self.plain(at - back) in small["place_nouns"] for back in (1, 2, 3))
+        )
+
+    def _names_an_accord(self, at: int) -> bool:
+        """Tell whether a capital only names what was agreed or is held there: `the Pretoria Agreement`, `le processus d'Alger`."""
+        accords = self.lexicon.small["accords"]
+        if self.lexicon.small["adjective_first"]:
+            return self.plain(at + 1) in accords
+        return self.plain(at - 1) in self.lexicon.small["of_whom"] and self.plain(at - 2) in accords
 
     def _pair(self, at: int) -> tuple[Mention, int] | None:
         """Read `Russian-Turkish`, `russo-turques`, `US-Taliban`: both."""
@@ -249,7 +258,7 @@ class Scanner:
 
     def _name(self, at: int) -> tuple[Mention, int] | None:
         """Read a name that was beside an office before or stands before one now; or an unknown place behind `in`, `à`."""
-        title = self._title(at)
+        title = title_at(self.lexicon, self.row, at)
         words, count = name_at(self.lexicon, self.row, at + title)
         if not count:
             return None
@@ -264,12 +273,6 @@ class Scanner:
             if count > 1 or title
             else None
         )
-
-    def _title(self, at: int) -> int:
-        """Count the tokens of `M.`, `Mr`, `le général` before a name."""
-        if self.plain(at) not in self.lexicon.small["titles"]:
-            return 0
-        return 2 if self.plain(at + 1) == "." else 1
 
     def _before_office(self, at: int, words: list[str], count: int) -> tuple[Mention, int] | None:
         """Read `Sergey Lavrov, the Russian foreign minister,`."""

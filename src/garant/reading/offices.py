@@ -14,14 +14,14 @@ from typing import NamedTuple
 
 from garant.reading.lexicon import Lexicon, Named
 from garant.reading.memory import Memory
-from garant.reading.names import name_at
+from garant.reading.names import name_at, state_at, title_at
 from garant.reading.offices_held import Title, holders
-from garant.reading.offices_row import OfficeRow
+from garant.reading.offices_row import PRONOUNS, OfficeRow
 from garant.reading.values import Someone
 from garant.reading.words import Token
 
 _STATE = 2
-_PRONOUNS = frozenset({"both", "they", "he", "latter", "former", "adversary", "people", "movement"})
+_SEVERAL = 3
 
 
 class Office(NamedTuple):
@@ -30,14 +30,26 @@ class Office(NamedTuple):
     people: tuple[Someone, ...]
     length: int
     sure: bool
+    apposed: bool = False
+    """Whether it is somebody who was named right before it."""
 
 
 def office_at(
-    lexicon: Lexicon, memory: Memory, row: Sequence[Token], at: int, before: Sequence[tuple[Someone, ...]], *, nested: bool = False
+    lexicon: Lexicon,
+    memory: Memory,
+    row: Sequence[Token],
+    at: int,
+    before: Sequence[tuple[Someone, ...]],
+    *,
+    nested: bool = False,
+    beside: Someone | None = None,
 ) -> Office | None:
-    """Give the office that begins at a token, or None; `before` are whom its sentence named before it; `nested`: it completes another."""
+    """Give the office that begins at a token, or None; `before` are whom its sentence named before it; `nested`: it completes another.
+
+    `beside`: who stands right before it behind a comma, and may be told once more: `the US envoy, Ambassador Gail Escott,`.
+    """
     reader = _Office(lexicon, memory, row, at)
-    return reader.office(before) if reader.find_head(nested=nested) else None
+    return reader.office(before, beside) if reader.find_head(nested=nested) else None
 
 
 class _Office(OfficeRow):
@@ -50,24 +62,29 @@ class _Office(OfficeRow):
         if (
             found is None
             or (not self._parties and self._plain(self.place) in self._lexicon.small["adjectival"] and not self._is_whose(found[1]))
-            or (nested and found[0].id in _PRONOUNS - {"both"})
+            or (nested and found[0].id in PRONOUNS - {"both"})
         ):
+            return False
+        if self._is_idiom(found[1]):
             return False
         self._head, self._office = found[0], found[0].more.get("office", found[0].id)
         self.place += found[1]
+        if found[0].id == "both" and self._plain(self.place - 1) in self._lexicon.small["pair_words"]:
+            further = self._lexicon.heads.at(self._row, self.place)
+            extended = bool(further) and self._plain(self.place + (further[1] if further else 0) - 1).endswith("s")
+            self.place += further[1] if further and extended else 0
+        else:
+            extended = False
         if found[0].id == "he" and self._is_expletive():
             return False
-        if found[0].id not in _PRONOUNS:
+        if found[0].id not in PRONOUNS:
             self._speaks_for(found[0])
             self._go_on(nested=nested)
-        if found[0].id == "both" and found[1] == 1 and not self._acts():
+        if found[0].id == "institution" and not (self._parties or self._memory.issued_by_body):
+            return False
+        if found[0].id == "both" and found[1] == 1 and not (extended or self._acts() or self._is_object()):
             return False
         return found[0].id != "both" or not self._goes_on()
-
-    def _is_whose(self, count: int) -> bool:
-        """Tell whether a head that may only describe is one: it stands alone, or an adjective behind it tells whose it is."""
-        after = self._lexicon.small["adjective_after"] and self._lexicon.adjectives.at(self._row, self.place + count)
-        return bool(after) or self._stands_alone(count)
 
     def _speaks_for(self, head: Named) -> None:
         """Read on from an institution to whom it sends, where adjectives stand first: `Turkish Foreign Ministry spokesman`."""
@@ -90,19 +107,24 @@ class _Office(OfficeRow):
             place += 1
         return place > self.place and self._whose(place) is not None
 
-    def office(self, before: Sequence[tuple[Someone, ...]]) -> Office:
+    def office(self, before: Sequence[tuple[Someone, ...]], beside: Someone | None = None) -> Office:
         """Tell who it is, and remember the names beside it."""
         text = " ".join(token.text for token in self._row[self._at : self.place])
         governmental = any(token.plain in self._lexicon.small["governmental"] for token in self._row[self._at : self.place])
         lead = self._plain(self._at - 1)
         named = Title(self._head, self._office, tuple(self._parties), tuple(words for words, _ in self._names), governmental, text, lead)
         people, sure = holders(self._lexicon, self._memory, named, before)
+        sure = sure and not self._guessed
+        apposed = beside is not None and self._is_apposed(people, beside, sure=sure)
+        people = (beside,) if beside is not None and apposed else people
+        if beside is not None and not (apposed or sure) and self._is_theirs_too(people):
+            people = (Someone(beside.party, text, self._office),)
         for words, number in self._names:
             if number < len(people):
                 self._memory.learn(words, people[number])
         if sure and self._head.more.get("home"):
             self._memory.homes.update(one.party for one in people if one.party and len(one.party) == _STATE)
-        return Office(people, self.place - self._at, sure)
+        return Office(people, self.place - self._at, sure, apposed)
 
     # Before the head
 
@@ -114,7 +136,7 @@ class _Office(OfficeRow):
             if found:
                 self._parties.append(found[0])
                 self.place += found[1]
-            elif self._parties and self._is_last_word():
+            elif self._parties and (self._is_last_word() or self._another_follows()):
                 return
             elif self._parties and (self._plain(self.place) in (*small["and"], *small["filler"]) or self._lists_adjectives()):
                 self.place += 1
@@ -169,16 +191,20 @@ class _Office(OfficeRow):
         return True
 
     def _complement(self) -> bool:
-        found = self._lexicon.complements.at(self._row, self.place)
+        further = bool(self._office and self._office != self._head.id) and self._plain(self.place) in self._lexicon.small["and"]
+        found = self._lexicon.complements.at(self._row, self.place + further)
         if found is None:
             return False
         self._office = f"{found[0].id} {self._head.id}"
-        self.place += found[1]
+        self.place += found[1] + further
         return True
 
     def _topic(self) -> bool:
         """Read over `for Syria`, `pour le Yémen` behind an envoy: what the office is about is not whose it is."""
         small = self._lexicon.small
+        if self._head.more.get("national") and self._plain(self.place) in small["about_whom"] and self._names_a_portfolio():
+            self.place += 2
+            return True
         if not self._head.more.get("about") or self._plain(self.place) not in small["about_whom"]:
             return False
         place = self.place + 1
@@ -199,7 +225,7 @@ class _Office(OfficeRow):
             place += 1
         found = None if place == self.place or self._parties else self._whose(place)
         if found is None and place > self.place and not self._parties:
-            place = self._further(place)
+            place = self._further(place, portfolio=not self._head.more.get("about"))
             found = self._whose(place) if place else None
         if found is None:
             return False
@@ -209,7 +235,7 @@ class _Office(OfficeRow):
             while self._plain(place) in (*small["and"], ",", *small["of"]):
                 place += 1
             closes = self._plain(self.place) != "," or any(self._plain(k) in small["and"] for k in range(self.place, self.place + 8))
-            found = self._whose(place) if place > self.place and closes else None
+            found = self._whose(place, sure=True) if place > self.place and closes else None
         return True
 
     def _from(self) -> bool:
@@ -228,14 +254,15 @@ class _Office(OfficeRow):
         self.place = place + found[1]
         return True
 
-    def _whose(self, place: int) -> tuple[list[str], int] | None:
-        """Give the parties of whom an office at a token, or a bare name, is."""
+    def _whose(self, place: int, *, sure: bool = False) -> tuple[list[str], int] | None:
+        """Give the parties of whom an office at a token, or a bare name, is; `sure`: of an office only where it names them."""
         if place >= len(self._row):
             return None
         nested = office_at(self._lexicon, self._memory, self._row, place, (), nested=True)
-        if nested and any(one.party for one in nested.people):
+        if nested and any(one.party for one in nested.people) and (nested.sure or not sure):
+            self._guessed = self._guessed or not nested.sure
             return [one.party for one in nested.people if one.party], nested.length
-        found = self._lexicon.phrases.at(self._row, place)
+        found = self._lexicon.phrases.at(self._row, place) or state_at(self._lexicon, self._row, place)
         if found and found[0].sort == "pair":
             return list(found[0].more["parties"]), found[1]
         if found is None or found[0].sort not in ("party", "metonym", "generic"):
@@ -243,30 +270,13 @@ class _Office(OfficeRow):
         party = self._memory.generic(found[0]) if found[0].sort == "generic" else found[0].id
         return ([party], found[1]) if party else None
 
-    def _initials(self) -> bool:
-        """Read over `(DGMOs)` behind an office that goes on: `Directors General (DGMOs) of India and Pakistan`."""
-        goes_on = (
-            self._plain(self.place) == "("
-            and self._plain(self.place + 2) == ")"
-            and self._plain(self.place + 3) in self._lexicon.small["of"]
-        )
-        if goes_on and not self._parties:
-            self.place += 3
-        return goes_on and not self._parties
-
-    def _filler(self) -> bool:
-        if self._plain(self.place) in self._lexicon.small["filler"]:
-            self.place += 1
-            return True
-        return False
-
     def _named(self) -> bool:
         """Read names beside the office, perhaps behind a comma: `, Sergueï Lavrov et John Kerry,`."""
         if self._head.more.get("nameless"):
             return False
         comma = 1 if self._plain(self.place) == "," else 0
         place = self.place + comma
-        place += self._title(place)
+        place += title_at(self._lexicon, self._row, place)
         words, count = name_at(self._lexicon, self._row, place)
         if not count or (comma and count == 1 and place == self.place + 1):
             return False
@@ -279,7 +289,9 @@ class _Office(OfficeRow):
         return True
 
     def _further_names(self) -> None:
-        while self._plain(self.place) in (*self._lexicon.small["and"], ",") and len(self._names) < len(self._parties):
+        first = self._row[self._at].plain
+        many = len(self._parties) or (_SEVERAL if first.endswith(("s", "x")) and not self._parties else 0)
+        while self._plain(self.place) in (*self._lexicon.small["and"], ",") and len(self._names) < many:
             words, count = name_at(self._lexicon, self._row, self.place + 1)
             if not count:
                 return

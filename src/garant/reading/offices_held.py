@@ -44,10 +44,22 @@ def holders(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> t
     parties = title.parties or ((str(fixed),) if fixed else ())
     if parties:
         return tuple(Someone(party, text, title.office) for party in parties), True
+    named = [memory.known(words) for words in title.names]
+    if len(named) > 1 and all(named):
+        return tuple(one for one in named if one), True
     theirs = _possessed(lexicon, memory, title, before)
     if theirs:
         return theirs, False
-    return (_again(lexicon, memory, title, before),), False
+    several = _several_again(lexicon, memory, title)
+    return (several, False) if several else ((_again(lexicon, memory, title, before),), False)
+
+
+def _several_again(lexicon: Lexicon, memory: Memory, title: Title) -> tuple[Someone, ...]:
+    """Give those of one office whom the text named together before: `the commanders`, `les ministres`."""
+    definite = title.lead in lexicon.small["definite"] and title.office is not None and not title.names
+    if not definite or title.text.casefold().split()[0][-1:] not in ("s", "x"):
+        return ()
+    return next((people for people in reversed(memory.groups) if all(one.office == title.office for one in people)), ())
 
 
 def _pronoun(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> tuple[Someone, ...]:
@@ -55,7 +67,7 @@ def _pronoun(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> 
     nobody = Someone(None, title.text)
     match title.head.id:
         case "both" | "they":
-            return _together(lexicon, memory, title, next((people for people in reversed(before) if len(people) > 1), ()))
+            return _together(lexicon, memory, title, before)
         case "adversary":
             return (_other(memory, before) or nobody,)
         case "he":
@@ -79,6 +91,11 @@ def _of_a_pair(memory: Memory, before: Before, *, last: bool) -> Someone | None:
 
 def _possessed(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> tuple[Someone, ...]:
     """Give whose `leurs ministres`, `its president` are, where no party is named."""
+    if title.lead in lexicon.small["our"] and memory.issuer:
+        return (Someone(memory.issuer.party, title.text, title.office),)
+    if title.head.id == "counterpart" and not _is_plural(lexicon, title):
+        other = _other(memory, before)
+        return (Someone(other.party, title.text, title.office),) if other else ()
     if title.lead in lexicon.small["their"] and _is_plural(lexicon, title):
         pair = next((people for people in reversed(before) if len(people) > 1), None) or memory.together(_TWO)
         if pair:
@@ -111,11 +128,21 @@ def _other(memory: Memory, before: Before) -> Someone | None:
     )
 
 
-def _together(lexicon: Lexicon, memory: Memory, title: Title, inside: tuple[Someone, ...]) -> tuple[Someone, ...]:
+def _is_unnamed_plural(people: tuple[Someone, ...]) -> bool:
+    """Tell whether it is several whose party no word names: `les délégués`."""
+    one = people[0]
+    return len(people) == 1 and one.party is None and one.office is not None and one.text.split()[-1].endswith(("s", "x"))
+
+
+def _together(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> tuple[Someone, ...]:
+    inside = next((people for people in reversed(before) if len(people) > 1), ())
     if plain(title.text) in lexicon.small["we"]:
         return (memory.issuer or Someone(None, title.text),)
-    if title.head.id == "they" and (inside or memory.plural or memory.last_plural):
+    unnamed = any(_is_unnamed_plural(people) for people in before)
+    if title.head.id == "they" and (inside or ((memory.plural or memory.last_plural) and not unnamed)):
         return inside or memory.plural or memory.last_plural
+    if any(word in lexicon.small["mediators"] for word in plain(title.text).split()):
+        return memory.mediators(int(title.head.more.get("count", 0))) or (Someone(None, title.text),)
     alone = memory.subject if title.head.id == "they" else None
     if plain(title.text).split()[0] in lexicon.small["isolating"]:
         most_named = memory.together(0, most=_SIDES_MAX)
@@ -156,8 +183,10 @@ def _again(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> So
     alone = before[0][0] if len(before) == 1 and len(before[0]) == 1 else None
     if national and title.names and alone and alone.party and len(alone.party) == _TWO:
         return Someone(alone.party, title.text, office)
-    if issuer and issuer.office and national:
+    if issuer and issuer.office and national and not (title.names and _is_plural(lexicon, title)):
         return Someone(issuer.party, title.text, office)
+    if title.head.more.get("of_body") and memory.issued_by_body and title.lead not in lexicon.small["indefinite_article"]:
+        return Someone(issuer.party if issuer else None, title.text, office)
     if title.head.more.get("home") or title.governmental or (office == "military" and title.text.casefold() == office):
         return Someone(memory.home(), title.text, office)
     if title.lead in lexicon.small["indefinite_article"] or (national and _is_plural(lexicon, title)):

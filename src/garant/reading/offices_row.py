@@ -4,9 +4,12 @@ from collections.abc import Sequence
 
 from garant.reading.lexicon import Lexicon, Named
 from garant.reading.memory import Memory
+from garant.reading.values import Someone
 from garant.reading.words import Token
 
 DESCRIBING_MAX = 4
+PRONOUNS = frozenset({"both", "they", "he", "latter", "former", "adversary", "people", "movement"})
+_CLOSING = frozenset({"", ",", ".", ";", ")", "who", "qui"})
 
 
 class OfficeRow:
@@ -16,6 +19,7 @@ class OfficeRow:
         self._lexicon, self._memory, self._row, self._at = lexicon, memory, row, at
         self.place = at
         self._parties: list[str] = []
+        self._guessed = False
         self._names: list[tuple[list[str], int]] = []
         self._head = Named("head", "", {})
         self._office: str | None = None
@@ -26,8 +30,9 @@ class OfficeRow:
         if further:
             return further[0].id == "spokesperson"
         word = self._plain(self.place + count)
+        closes = word in (",", ".", ";", "") and self._plain(self.place) in self._lexicon.small["forces"]
         return self._plain(self.place - 1) in self._lexicon.small["definite"] and (
-            word in self._lexicon.small["past"] or word.endswith(tuple(self._lexicon.small["past_endings"]) or ("\0",))
+            closes or word in self._lexicon.small["past"] or word.endswith(tuple(self._lexicon.small["past_endings"]) or ("\0",))
         )
 
     def _is_expletive(self) -> bool:
@@ -43,6 +48,23 @@ class OfficeRow:
             word in small["past"] or word in small["modal"] or (bool(small["past_endings"]) and word.endswith(tuple(small["past_endings"])))
         )
 
+    def _is_idiom(self, count: int) -> bool:
+        """Tell whether words that may name a side only set somebody apart: `de son côté`, `à leurs côtés`."""
+        phrase = " ".join(self._plain(at) for at in range(self._at - 2, self.place + count))
+        return phrase in self._lexicon.small["idioms"]
+
+    def _names_a_portfolio(self) -> bool:
+        """Tell whether a word with a capital that is no name of anybody follows: `Minister for Reintegration`."""
+        at = self.place + 1
+        known = self._lexicon.phrases.at(self._row, at) or self._lexicon.adjectives.at(self._row, at)
+        return at < len(self._row) and self._row[at].is_capital and known is None
+
+    def _is_object(self) -> bool:
+        """Tell whether `both` closes what a verb tells: `phoned both over the weekend`, not `both countries`."""
+        small, word = self._lexicon.small, self._plain(self.place)
+        verb = self._plain(self.place - 2).endswith(tuple(small["past_endings"]) or ("\0",))
+        return verb and (word in small["governing"] or word in (",", ".", "")) and word not in small["of_whom"]
+
     def _plain(self, at: int) -> str:
         return self._row[at].plain if 0 <= at < len(self._row) else ""
 
@@ -52,6 +74,11 @@ class OfficeRow:
             return False
         here, further = (self._lexicon.heads.at(self._row, at) for at in (self.place, self.place + 1))
         return here is not None and further is None and self._plain(self.place + 1) not in self._lexicon.small["filler"]
+
+    def _another_follows(self) -> bool:
+        """Tell whether an office of another follows `and`: `Serbia and Prime Minister ...`, not `Russian and Turkish ministers`."""
+        is_and = self._plain(self.place) in self._lexicon.small["and"]
+        return is_and and self._lexicon.heads.at(self._row, self.place + 1) is not None
 
     def _lists_adjectives(self) -> bool:
         """Tell whether a comma stands between adjectives: `Russian, Turkish and Iranian`, not `Baku, Armenian`."""
@@ -63,21 +90,26 @@ class OfficeRow:
         if self._plain(self.place - 1) not in ("'s", "'"):
             return 0
         for count in range(1, DESCRIBING_MAX):
-            if not self._plain(self.place + count).isalpha() or self._row[self.place + count - 1].is_capital:
+            if not self._plain(self.place + count).isalpha() or self._plain(self.place + count) in self._lexicon.small["of"]:
+                return 0
+            if self._row[self.place + count - 1].is_capital:
                 return 0
             if self._lexicon.heads.at(self._row, self.place + count):
                 return count
         return 0
 
-    def _further(self, place: int) -> int:
-        """Give where the party stands behind a part of it: `chef du front nord du MFDC`, `head of the political bureau of Hamas`; or 0."""
+    def _further(self, place: int, *, portfolio: bool = False) -> int:
+        """Give where the party stands behind a part of it: `chef du front nord du MFDC`, `head of the political bureau of Hamas`; or 0.
+
+        A `portfolio` has capitals: `Minister of Infrastructure of Ukraine`.
+        """
         small = self._lexicon.small
         for at in range(place, min(place + DESCRIBING_MAX, len(self._row))):
             token = self._row[at]
             if at > place and token.plain in small["of"]:
                 return next(further for further in range(at, len(self._row) + 1) if self._plain(further) not in small["of"])
             if (
-                (token.is_capital and token.plain not in small["polities"])
+                (token.is_capital and not portfolio and token.plain not in small["polities"])
                 or not token.text.replace("-", "").isalpha()
                 or token.plain in small["governing"]
                 or token.plain in small["and"]
@@ -87,12 +119,44 @@ class OfficeRow:
                 return at
         return 0
 
-    def _title(self, at: int) -> int:
-        if self._plain(at) not in self._lexicon.small["titles"]:
-            return 0
-        return 2 if self._plain(at + 1) == "." else 1
-
     def _is_office(self, named: tuple[Named, int]) -> bool:
         """Tell whether a name is an office of another here: `the Pakistani Foreign Office`, and `the Foreign Office` behind it."""
         head = self._lexicon.heads.at(self._row, self.place) if named[0].sort == "metonym" else None
         return head is not None and head[1] >= named[1] and bool(self._parties or head[0].id in self._memory.offices)
+
+    def _initials(self) -> bool:
+        """Read over `(DGMOs)` behind an office that goes on: `Directors General (DGMOs) of India and Pakistan`."""
+        goes_on = (
+            self._plain(self.place) == "("
+            and self._plain(self.place + 2) == ")"
+            and self._plain(self.place + 3) in self._lexicon.small["of"]
+        )
+        if goes_on and not self._parties:
+            self.place += 3
+        return goes_on and not self._parties
+
+    def _filler(self) -> bool:
+        if self._plain(self.place) in self._lexicon.small["filler"]:
+            self.place += 1
+            return True
+        return False
+
+    def _is_whose(self, count: int) -> bool:
+        """Tell whether a head that may only describe is one: it stands alone, or an adjective behind it tells whose it is."""
+        after = self._lexicon.small["adjective_after"] and self._lexicon.adjectives.at(self._row, self.place + count)
+        of = self._plain(self.place + count) in self._lexicon.small["of_whom"]
+        return bool(after) or of or self._stands_alone(count)
+
+    def _is_apposed(self, people: Sequence[Someone], beside: Someone, *, sure: bool) -> bool:
+        """Tell whether an office without a party, closed by a comma or a stop, only tells once more who stands before it."""
+        if self._plain(self._at - 1) != "," and self._plain(self._at - 2) != ",":
+            return False
+        closed = self._plain(self.place) in _CLOSING or self._plain(self.place - 1) == ","
+        known = any((self._memory.known(words) or beside).party != beside.party for words, _ in self._names)
+        return closed and not sure and not self._parties and not known and len(people) == 1 and self._head.id not in PRONOUNS
+
+    def _is_theirs_too(self, people: Sequence[Someone]) -> bool:
+        """Tell whether it is of the state of the one before it: `the Lebanese Prime Minister and the Army Commander`."""
+        linked = self._plain(self._at - 1) in self._lexicon.small["definite"] and self._plain(self._at - 2) in self._lexicon.small["and"]
+        single = len(people) == 1 and not self._names and self._head.id not in PRONOUNS
+        return linked and single and bool(self._head.more.get("national") or self._head.more.get("home"))

@@ -21,10 +21,11 @@ from garant.reading.deeds import deeds
 from garant.reading.frames import Builder, Sentence, Trigger, triggers
 from garant.reading.furniture import Block, blocks
 from garant.reading.gather import gathered
+from garant.reading.gatherings import gatherings
 from garant.reading.language import language_of
-from garant.reading.lexicon import Lexicon, lexicon
-from garant.reading.lists import Head, head_of, is_line, lines, opens_articles, provisions
-from garant.reading.memory import Memory
+from garant.reading.lexicon import Lexicon, Named, lexicon
+from garant.reading.lists import Head, head_of, is_line, lines, look, opens_articles, provisions
+from garant.reading.memory import ORGANISATIONS, Memory
 from garant.reading.mentions import Atom, Mention, Places, scan
 from garant.reading.offices import office_at
 from garant.reading.readouts import readout
@@ -48,7 +49,9 @@ BUILDERS: Mapping[str, Builder] = {
 _DATELINE = re.compile(r"^[^\n:;]{2,70}?(?:\s[–—-]{1,2}\s|\. ?/[A-Z]+/\.?\s)")
 _AGENCY = re.compile(r"\([^)]{2,30}\)|\b[A-ZÀ-Ý]{3,}|/[A-Z]+/|\d{4}")
 _DATED_WORDS_MAX = 30
-_STATE = 2
+_STATE, _TITLE_WORDS_MAX = 2, 12
+_SENT_MAX = 4
+_DASHES = frozenset({"-", "–", "—", ":"})
 _DATED_ROWS = 3
 _DATED_BLOCKS_MAX = 6
 
@@ -90,8 +93,10 @@ def read(
     rows, issues = tuple(_rows(text, found)), Counter[str]()
     for row in rows:
         reader.memory.dateline = reader.memory.dateline or _capital(tongue, row.dateline)
-        if reader.memory.issuer is None and row in rows[:_DATED_ROWS]:
-            reader.memory.issuer = _letterhead(tongue, row.row)
+        issuer = reader.memory.issuer
+        if (issuer is None or issuer.party is None) and row in rows[:_DATED_ROWS]:
+            found_here = _letterhead(tongue, row.row)
+            reader.memory.issuer = found_here if found_here and (found_here.party or issuer is None) else issuer
         if row in rows[:_DATED_ROWS]:
             reader.memory.title = reader.memory.title or _title(tongue, row.row)
         issues.update(_issues(tongue, scan(tongue, reader.memory, row.row, When(None))))
@@ -113,6 +118,7 @@ class _Reader:
         self._when, self._heard = When(base), None
         self._head: Head | None = None
         self._articles: Head | None = None
+        self._look = ""
         self._left = False
         """Whether the text has told other things since the list began."""
         self.memory = Memory(published=base)
@@ -141,8 +147,10 @@ class _Reader:
 
     def _items(self, sentence: Sentence, *, first: bool) -> Iterator[Item]:
         found = list(triggers(self._tongue, sentence))
+        found += gatherings(self._tongue, sentence, found)
         found += deeds(self._tongue, sentence, found)
-        if self._head and is_line(sentence.text):
+        if self._head and is_line(sentence.text) and self._look in ("", look(sentence.text)):
+            self._look = look(sentence.text)
             told = [item for trigger in found for item in _built(trigger)] if self._left else []
             yield from told or lines(self._head, sentence)
             return
@@ -151,6 +159,7 @@ class _Reader:
         if self._articles and not opened:
             found += provisions(self._articles, sentence, found)
         self._articles = opened if opened and opens_articles(sentence) else self._articles
+        self._look = "" if opened else self._look
         self._head, self._left = opened or (None if first else self._head), not opened
         made = [item for trigger in found for item in _built(trigger)]
         yield from made or readout(sentence)
@@ -199,18 +208,55 @@ def _speaks_for_itself(issuer: Someone, issues: Counter[str]) -> Someone | None:
 
 def _letterhead(tongue: Lexicon, row: Sequence[Token]) -> Someone | None:
     """Give whose ministry, presidency or council a text's first lines begin with: it is a communiqué of theirs."""
-    for at in (0, 1):
+    for at in (0, 1, *_by_whom(tongue, row)):
         named = tongue.phrases.at(row, at)
-        alone = named is not None and named[1] + at == len(row) > _STATE
+        alone = named is not None and _issues_it(tongue, row, at, named)
         if named and named[0].sort == "party" and (alone or named[0].more.get("issues")):
             return Someone(
                 named[0].id, " ".join(token.text for token in row[at : at + named[1]]), None if named[0].more.get("issues") else "ministry"
             )
+        if named and named[0].sort == "party" and at > 1 and len(named[0].id) >= _STATE:
+            return Someone(named[0].id, " ".join(token.text for token in row[at : at + named[1]]), "ministry")
         found = office_at(tongue, Memory(), row, at, ())
         alone = found is not None and at == 0 and found.length == len(row)
-        if found and (found.sure or alone) and len(found.people) == 1 and found.people[0].office in tongue.small["issuing"]:
+        if found is None or len(found.people) != 1:
+            continue
+        office = found.people[0].office
+        titled = at > 1 or (office == "institution" and _closes(tongue, row, at + found.length))
+        if ((found.sure or alone) and office in tongue.small["issuing"]) or (
+            found.sure and titled and office in tongue.small["issuing_too"]
+        ):
             return found.people[0]
     return None
+
+
+def _issues_it(tongue: Lexicon, row: Sequence[Token], at: int, named: tuple[Named, int]) -> bool:
+    """Tell whether a name stands alone in a line, or before what it publishes: `UNIFIL PRESS RELEASE`; no armed group before that."""
+    party, place = named[0].id, at + named[1]
+    if place == len(row):
+        return len(row) > _STATE or (len(party) > _STATE and "state" not in named[0].more) or party in ORGANISATIONS
+    body = party in ORGANISATIONS or len(party) > _STATE
+    if row[place].plain in tongue.small["sent_to"] and len(row) - place <= _SENT_MAX:
+        return body and "state" not in named[0].more
+    signs = row[place].text in _DASHES
+    publishes = place + signs < len(row) and row[place + signs].plain in tongue.small["publications"]
+    return publishes and "state" not in named[0].more and (body or named[1] > 1)
+
+
+def _closes(tongue: Lexicon, row: Sequence[Token], at: int) -> bool:
+    """Tell whether a heading ends at a token, or only says where it is: `Mission d'observation de l'Union européenne en Géorgie`."""
+    return at == len(row) or (row[at].plain in tongue.small["sent_to"] and len(row) - at <= _SENT_MAX)
+
+
+def _by_whom(tongue: Lexicon, row: Sequence[Token]) -> Iterator[int]:
+    """Give where the one stands by whom a title says that the text is: `Statement by ...`, `Bulletin of the ...`."""
+    publications, links = tongue.small["publications"], tongue.small["issued_by"]
+    if not row or row[-1].text in (".", "!", "?"):
+        return
+    for at, token in enumerate(row[:_TITLE_WORDS_MAX]):
+        opens = all(one.plain in publications for one in row[:at]) or row[at - 1].text in _DASHES
+        if opens and token.plain in publications and at + 1 < len(row) and row[at + 1].plain in links:
+            yield next((place for place in range(at + 1, len(row)) if row[place].plain not in links), at)
 
 
 def _dateline(line: str) -> int:

@@ -146,7 +146,7 @@ class Roles(Setting):
         for at, atom in enumerate(self.atoms[self.end : self.end + far]):
             if atom.plain in STOPS:
                 return None
-            if capitals and at == 0 and isinstance(atom, Mention) and atom.sort == "place" and len(atom.id) == len("ru"):
+            if capitals and at <= 1 and isinstance(atom, Mention) and atom.sort == "place" and len(atom.id) == len("ru"):
                 return atom._replace(sort="who", people=(Someone(atom.id, atom.text),))
             if isinstance(atom, Mention) and (atom.sort == "who" or (atom.sort == "place" and atom.people)):
                 return atom
@@ -154,18 +154,31 @@ class Roles(Setting):
 
     def direct_object(self, far: int = 6) -> Mention | None:
         """Give the first somebody after the trigger whom no preposition governs."""
-        for at in range(self.end, min(len(self.atoms), self.end + far)):
+        skip, last = self._inserted()
+        for at in range(self.end, min(len(self.atoms), last + far)):
             atom = self.atoms[at]
-            if atom.plain in STOPS or atom.plain == ",":
+            if skip <= at < last:
+                continue
+            if atom.plain in STOPS or atom.plain == "," or self.clauses.has(at, "subordinator", "opening"):
                 return None
             if isinstance(atom, Mention) and atom.sort == "who":
                 return None if self._is_behind_preposition(at) else atom
         return None
 
+    def _inserted(self) -> tuple[int, int]:
+        """Give from where to before where a parenthesis parts the trigger from its object: `a reçu, dans sa résidence, deux chefs`."""
+        first = next((at for at in range(self.end, min(len(self.atoms), self.end + NEAR)) if self.atoms[at].plain == ","), None)
+        if first is None or not self.clauses.has(first + 1, "preposition"):
+            return self.end, self.end
+        closing = next((at for at in range(first + 1, min(len(self.atoms), first + 2 * NEAR)) if self.atoms[at].plain == ","), None)
+        return (first, closing + 1) if closing is not None else (self.end, self.end)
+
     def _is_behind_preposition(self, at: int) -> bool:
         for before in range(at - 1, self.end - 1, -1):
             word = self.atoms[before].plain
-            plural = word in self.lexicon.small["plural_article"]
+            plural = word in self.lexicon.small["plural_article"] or (
+                before == self.end == at - 1 and word in self.lexicon.small["indefinite"]
+            )
             if not plural and (word not in self.lexicon.small["article"] or word in self.lexicon.small["of_whom"]):
                 return word in self.lexicon.small["governing"]
         return False
@@ -267,6 +280,14 @@ class Roles(Setting):
             return False
         after = self.atoms[at + 1]
         if at - self.end > _TAIL_NEAR and after.plain in self.lexicon.small["tail"]:
+            return True
+        told = next((group for place in (at + 2, at + 3) if (group := self.clauses.at(place))), None)
+        if (
+            told
+            and told.finite
+            and told.verb in self.clauses.verbs.classes["say"]
+            and not self.clauses.has(at + 1, "coordinator", "relative")
+        ):
             return True
         return any(fit.start <= 1 for fit, _ in self.lexicon.speech.find(self.atoms[at + 1 : at + 9]))
 

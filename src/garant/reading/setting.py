@@ -43,7 +43,13 @@ class Setting:
 
     def date(self) -> Mention | None:
         """Give the date that is nearest to the trigger and no deadline, nor one since which something is so."""
-        return self.nearest("date", skip=lambda at: self.is_deadline(at) or self._is_since(at))
+        return self.nearest("date", skip=lambda at: self.is_deadline(at) or self._is_since(at) or self._is_apart(at))
+
+    def _is_apart(self, at: int) -> bool:
+        """Tell whether it stands in a relative clause between commas before the trigger: `the envoy, who was in Baku on Monday, met`."""
+        closing = next((k for k in range(at + 1, self.start) if self.atoms[k].plain == ","), None)
+        opened = self.clauses.parenthesis(closing) if closing is not None else None
+        return opened is not None and opened < at and self.clauses.has(opened + 1, "relative")
 
     def _is_since(self, at: int) -> bool:
         before = [one.plain for one in self.atoms[max(0, at - 2) : at]]

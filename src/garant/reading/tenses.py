@@ -53,8 +53,11 @@ def _clause(words: Sequence[str]) -> Iterable[str]:
 
 def told_by(lexicon: Lexicon, words: Iterable[str]) -> bool | None:
     """Give what the first word that tells it says: True ahead, False back, None when none does."""
-    held = False
-    for word in words:
+    held, row = False, list(words)
+    for at, word in enumerate(row):
+        passive = at + 1 < len(row) and row[at + 1] in lexicon.small["passive_mark"]
+        if passive and (word.endswith("ed") or word in lexicon.small["participles"]):
+            return True
         if is_ahead(lexicon, word) or (held and word in lexicon.small["passive_mark"]):
             return True
         if held:

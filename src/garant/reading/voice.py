@@ -73,7 +73,7 @@ def _is_content(lexicon: Lexicon, atoms: Sequence[Atom], fit: Fit) -> bool:
     inner = atoms[fit.start : fit.end]
     last = inner[-1]
     that = isinstance(last, Mention) and not isinstance(inner[0], Mention) and len(inner) > 1
-    return that and any(atom.plain in lexicon.small["that"] for atom in inner)
+    return that and any(atom.plain in lexicon.small["that"] or atom.plain in lexicon.small["according_which"] for atom in inner)
 
 
 def _going_on(atoms: Sequence[Atom], before: "Voice | None", *, conditional: bool) -> Voice:

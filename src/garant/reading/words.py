@@ -13,8 +13,8 @@ from garant.reading.values import Span
 
 _TOKEN = re.compile(
     r"\d{1,2}[:hH]\d{2}\b|\d+(?:er|ère|eme|ème|e|nd|nde|st|rd|th)\b|\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
-    r"|\b[ap]\.m\.|['’]s\b|n['’]t\b|[^\W\d_]+?(?=n['’]t\b)|[Aa]ujourd['’]hui\b"
-    r"|\b(?:[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uelqu)['’](?=[^\W_])"
+    r"|\b[ap]\.m\.|\b[HS]\.\s?E\.(?:\s?M\.)?|['’]s\b|n['’]t\b|[^\W\d_]+?(?=n['’]t\b)|[Aa]ujourd['’]hui\b"
+    r"|\b(?:[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uelqu)['’](?=\s?[«“\"]?[^\W_]|\s?[«“\"]\s?[^\W_])"
     r"|[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]|_"
 )
 _END = re.compile(r"[.!?…]+[»”\"'’)\]]*\s+|\n+")
@@ -56,6 +56,13 @@ _ABBREVIATIONS = frozenset(
         "u.n",
         "i.e",
         "e.g",
+        "h.e",
+        "s.e",
+        "maj",
+        "brig",
+        "adm",
+        "amb",
+        "hon",
         "vs",
     ]
 )

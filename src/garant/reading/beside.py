@@ -1,0 +1,65 @@
+"""Whose an office is by what stands beside it: somebody right before it, a genitive, or the country that the sentence came to.
+
+the US envoy, Ambassador Gail Escott,                       the same person, told twice
+the movement's leadership                                   the movement's
+arrived in Myanmar and was received by the foreign minister     Myanmar's
+In Moscow, Foreign Minister Gusev received                  Russia's
+"""
+
+from collections.abc import Mapping, Sequence
+
+from garant.reading.atoms import Atom, Mention
+from garant.reading.offices import Office
+
+Small = Mapping[str, frozenset[str]]
+_STATE = 2
+"""Letters of the id of a state."""
+_OPENING = 3
+"""Atoms: a place that opens a sentence, its preposition and its comma."""
+
+
+def stands_beside(small: Small, before: Sequence[Atom]) -> int | None:
+    """Give where somebody stands right before an office, behind a comma or `and`; what is in a place still stands beside it."""
+    at = len(before) - 1
+    at -= at >= 0 and before[at].plain in small["article"]
+    if at < 1 or before[at].plain not in {",", *small["and"]}:
+        return None
+    at -= 1
+    if at > 1 and before[at].sort in ("place", "who") and before[at - 1].plain in small["locative"]:
+        at -= 2
+    one = before[at]
+    if not isinstance(one, Mention) or one.sort != "who" or not one.sure or len(one.people) != 1:
+        return None
+    return at if one.people[0].party and one.people[0].office else None
+
+
+def owned(before: Sequence[Atom], found: Office) -> Office:
+    """Give an office without a party to whoever stands before it in the genitive: `the movement's leadership`."""
+    owner = before[-2] if len(before) > 1 and before[-1].plain in ("'s", "'") else None
+    if found.sure or not isinstance(owner, Mention) or owner.sort != "who" or len(owner.people) != 1 or not owner.people[0].party:
+        return found
+    return found._replace(people=tuple(someone._replace(party=owner.people[0].party) for someone in found.people))
+
+
+def host_of(small: Small, before: Sequence[Atom], found: Office, *, first: bool) -> str | None:
+    """Give the state whose an office is that no words give to anybody: where the sentence came to, or opens (`first`: nobody before)."""
+    if found.sure or len(found.people) > 1 or found.people[0].office not in small["national_too"]:
+        return None
+    return (_opened_in(small, before) if first else None) or _came_to(small, before)
+
+
+def _opened_in(small: Small, before: Sequence[Atom]) -> str | None:
+    opened = [atom for atom in before[:_OPENING] if atom.plain not in small["article"]]
+    closes = len(opened) == _OPENING and opened[0].plain in small["locative"] and opened[-1].plain == ","
+    return _state(opened[1]) if closes else None
+
+
+def _came_to(small: Small, before: Sequence[Atom]) -> str | None:
+    words = [atom.plain for atom in before[-2:]]
+    if words[-1:] == [""] or not any(word in {*small["by"], *small["with"]} for word in words):
+        return None
+    return next((state for atom in reversed(before) if (state := _state(atom))), None)
+
+
+def _state(atom: Atom) -> str | None:
+    return atom.id if isinstance(atom, Mention) and atom.sort == "place" and len(atom.id) == _STATE else None

@@ -1,0 +1,86 @@
+"""How a meeting stands: held, planned, postponed or called off, by its frame, else by the verb that tells of it."""
+
+from garant.reading.encounters import ways_to_meet
+from garant.reading.frames import Trigger
+from garant.reading.mentions import Mention
+
+_BEFORE = 3
+
+
+def stands_of(trigger: Trigger) -> str:
+    """Tell whether it was held, is planned, postponed or called off: by the frame, else by the verb beside it."""
+    if _did_not_happen(trigger):
+        return "called_off"
+    given = trigger.frame.get("stands") or fate_of(trigger)
+    if given:
+        return "held" if given == "planned" and _went_for_it(trigger) else str(given)
+    if any(word in trigger.small["after_it"] for word in trigger.roles.words_before(_BEFORE)) and not trigger.frame.get("verb"):
+        return "held"
+    if _will_be_held(trigger):
+        return "planned"
+    words = [atom.plain for atom in trigger.roles.atoms]
+    if any(word in trigger.small["postponed"] for word in words):
+        return "postponed"
+    if any(word in trigger.small["called_off"] for word in words):
+        return "called_off"
+    if any(word in trigger.small["before_it"] for word in trigger.roles.words_before(_BEFORE)):
+        return "planned"
+    return "planned" if trigger.roles.ahead(onwards=not trigger.frame.get("verb")) else "held"
+
+
+def is_ending(trigger: Trigger) -> bool:
+    """Tell whether a round that goes on is only to end: `La deuxième session doit s'achever dimanche`."""
+    clauses = trigger.sentence.clauses
+    group = None if trigger.frame.get("verb") else clauses.behind(trigger.roles.end)
+    return group is not None and group.when in ("fut", "cond") and group.verb in clauses.verbs.classes["end"]
+
+
+def _will_be_held(trigger: Trigger) -> bool:
+    """Tell whether the verb right before a noun looks ahead: `He will have bilateral meetings`, `aura un tête-à-tête`."""
+    clauses = trigger.sentence.clauses
+    before = [group for group in clauses.groups if group.finite and group.end <= trigger.roles.start]
+    near = bool(before) and trigger.roles.start - before[-1].end <= _BEFORE and not trigger.frame.get("verb")
+    return near and before[-1].when == "fut" and before[-1].verb in (*clauses.verbs.classes["hold"], "have")
+
+
+def _did_not_happen(trigger: Trigger) -> bool:
+    """Tell whether a verb says of a meeting that it did not take place: `Those talks did not go ahead`."""
+    clauses = trigger.sentence.clauses
+    if trigger.frame.get("verb"):
+        return False
+    later = [
+        group for group in clauses.groups if group.start >= trigger.roles.end and group.finite and group.negated and group.when == "past"
+    ]
+    return any(group.verb in clauses.verbs.classes["happen"] and not isinstance(clauses.subject(group), Mention) for group in later)
+
+
+def fate_of(trigger: Trigger) -> str:
+    """Tell what a verb says of a meeting that is its subject: `has been fixed for`, `a été décalée`, `reprendraient`; nothing else."""
+    if trigger.frame.get("verb"):
+        group = trigger.roles.group()
+        if group and group.finite and group.when in ("fut", "cond") and group.verb in ways_to_meet(trigger.sentence.clauses):
+            return "planned"
+        return (
+            "held"
+            if group and group.finite and group.when == "past" and not group.modal and group.verb in ways_to_meet(trigger.sentence.clauses)
+            else ""
+        )
+    clauses = trigger.sentence.clauses
+    group = clauses.behind(trigger.roles.end)
+    if group is None or isinstance(clauses.subject(group), Mention):
+        return ""
+    told = (("planned", "plan"), ("postponed", "postpone"), ("called_off", "cancel"))
+    said = next((fate for fate, name in told if group.verb in clauses.verbs.classes[name] and (group.passive or fate != "planned")), "")
+    takes_place = group.verb in clauses.verbs.classes["happen"] or (group.passive and group.verb in clauses.verbs.classes["hold"])
+    ahead = group.when in ("fut", "cond") and group.verb not in clauses.verbs.classes["end"]
+    when = "planned" if ahead else "held" if group.when in ("past", "fut", "cond") else ""
+    return said or (when if takes_place else "")
+
+
+def _went_for_it(trigger: Trigger) -> bool:
+    """Tell whether somebody went to meet another, so that they met: `shuttled to Tel Aviv to see Israeli officials`."""
+    clauses, group = trigger.sentence.clauses, trigger.roles.group()
+    main = clauses.main(group) if group and group.when == "inf" else None
+    if main is None or group is None or main.when != "past" or main.end > group.start:
+        return False
+    return main.verb in clauses.verbs.classes["go"]

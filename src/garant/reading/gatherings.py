@@ -1,0 +1,115 @@
+"""Gatherings: meetings told by a noun and its verb, or by a verb of meeting, that no frame has.
+
+    A ministerial meeting, the fourth this year, is convened for 20 August     what takes place is the subject of a verb that says so
+    The next is scheduled for July                                             a meeting that the text has spoken of
+    il avait réuni autour d'une même table les chefs des deux mouvements       a verb that brings others together
+    travelled to Baku to sound out the minister                                somebody went, and met another there
+
+Frames count before: nothing that one has told is told again.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from garant.reading.clauses import Clauses
+from garant.reading.encounters import ways_to_meet
+from garant.reading.frames import Sentence, Trigger
+from garant.reading.groups import Group
+from garant.reading.lexicon import Lexicon
+from garant.reading.mentions import Mention
+from garant.reading.nouns import Noun
+from garant.reading.roles import Roles
+
+_ENCOUNTERS = frozenset({"contact", "meeting"})
+
+_PLACE: Mapping[str, Any] = {"kind": "meeting", "rule": "takes place", "form": "meeting", "round": True, "general": True}
+_NEXT: Mapping[str, Any] = {**_PLACE, "rule": "the next one", "next": True, "planned": True}
+_BODY: Mapping[str, Any] = {**_PLACE, "rule": "body met", "form": "session", "body": True}
+_NOT_HELD: Mapping[str, Any] = {**_PLACE, "rule": "did not take place", "stands": "called_off"}
+_TOGETHER: Mapping[str, Any] = {
+    "kind": "contact",
+    "rule": "brought them together",
+    "form": "meeting",
+    "verb": True,
+    "pair": True,
+    "general": True,
+    "gathering": True,
+}
+_WILL_GATHER: Mapping[str, Any] = {**_TOGETHER, "planned": True, "stands": "planned"}
+_MEETS: Mapping[str, Any] = {"kind": "contact", "rule": "meets", "form": "meeting", "verb": True, "pair": True, "general": True}
+_WENT: Mapping[str, Any] = {"kind": "contact", "rule": "went to meet", "form": "meeting", "verb": True, "pair": True, "general": True}
+
+
+def gatherings(lexicon: Lexicon, sentence: Sentence, found: Sequence[Trigger]) -> Iterator[Trigger]:
+    """Give the meetings of a sentence that no frame has found."""
+    taken = {at for trigger in found if trigger.frame["kind"] in _ENCOUNTERS for at in range(trigger.roles.start, trigger.roles.end)}
+    for group in sentence.clauses.groups:
+        told = _told(lexicon, sentence, group)
+        if told and taken.isdisjoint(range(min(told[1], group.start), group.end)):
+            yield Trigger(told[0], Roles(lexicon, sentence.clauses, told[1], told[2]), sentence)
+
+
+_Told = tuple[Mapping[str, Any], int, int]
+"""A frame, and from where to where its words stand."""
+
+
+def _told(lexicon: Lexicon, sentence: Sentence, group: Group) -> _Told | None:
+    """Give how a verb tells a meeting: by itself, behind another verb, or of its subject."""
+    if group.finite:
+        return _met(sentence, group) or _of_its_subject(lexicon, sentence, group)
+    return _behind_another(sentence.clauses, group) if group.when == "inf" and not group.negated else None
+
+
+def _met(sentence: Sentence, group: Group) -> _Told | None:
+    """Tell of somebody who met another, or brought others together."""
+    clauses = sentence.clauses
+    if group.negated:
+        return None
+    if group.verb in clauses.grammar["gathering"] and not group.passive:
+        alone = sentence.atoms[group.start].printed not in clauses.grammar["reflexive"]
+        return (_TOGETHER, group.start, group.end) if alone else None
+    meets = group.verb in clauses.verbs.classes["encounter"] and isinstance(clauses.subject(group), Mention)
+    return (_MEETS, group.start, group.end) if meets else None
+
+
+def _behind_another(clauses: Clauses, group: Group) -> _Told | None:
+    """Tell of somebody who went to meet another, or is expected to bring others together."""
+    main = clauses.main(group)
+    if main is None or main.end > group.start:
+        return None
+    if group.verb in clauses.grammar["gathering"]:
+        return (_WILL_GATHER, group.start, group.end) if main.verb in clauses.verbs.classes["plan"] else None
+    went = group.verb in ways_to_meet(clauses) and main.verb in clauses.verbs.classes["go"]
+    return (_WENT, group.start, group.end) if went else None
+
+
+def _of_its_subject(lexicon: Lexicon, sentence: Sentence, group: Group) -> _Told | None:
+    """Tell of a meeting that is the subject of its verb, or of a body that met."""
+    clauses, subject = sentence.clauses, sentence.clauses.subject(group)
+    if not isinstance(subject, Noun) or (clauses.is_nothing(group) and not group.negated):
+        return None
+    words = [sentence.atoms[at].plain for at in range(subject.start, subject.end)]
+    if group.verb in ways_to_meet(clauses) and not group.passive:
+        body = _first(words, lexicon.small["bodies"])
+        return (_BODY, subject.start + body, group.end) if body is not None and not group.negated else None
+    if not _takes_place(sentence, group):
+        return None
+    named = _first(words, lexicon.small["gatherings"])
+    if named is None:
+        following = words[0] in lexicon.small["next_words"] and not group.negated
+        return (_NEXT, subject.start, subject.start + 1) if following else None
+    if group.negated:
+        past = group.when == "past" and group.verb in clauses.verbs.classes["happen"]
+        return (_NOT_HELD, subject.start + named, group.end) if past else None
+    return _PLACE, subject.start + named, subject.start + named + 1
+
+
+def _first(words: Sequence[str], wanted: frozenset[str]) -> int | None:
+    return next((at for at, word in enumerate(words) if word in wanted), None)
+
+
+def _takes_place(sentence: Sentence, group: Group) -> bool:
+    """Tell whether a verb says that something is planned, takes place, is put off or called off."""
+    classes = sentence.clauses.verbs.classes
+    passive = ("plan", "hold", "postpone", "cancel")
+    return group.verb in classes["happen"] or (group.passive and any(group.verb in classes[name] for name in passive))

@@ -1,0 +1,66 @@
+"""Relative clauses that tell who took part in a meeting, or that keep the subject of the sentence out of it.
+
+the emir, with whom both presidents held a meeting
+la rencontre que les deux présidents avaient eue
+the Congress of dialogue which was held in Sochi       whoever is the sentence's subject had no part in it
+"""
+
+from garant.reading.encounters import Circle, is_verb, made_of
+from garant.reading.frames import Trigger
+from garant.reading.mentions import Mention
+
+_NEAR = 8
+
+
+def has_a_clause(trigger: Trigger) -> bool:
+    """Tell whether a noun has a clause of its own, so that the sentence's subject had no part in it: `the Congress which was held`."""
+    roles, clauses = trigger.roles, trigger.sentence.clauses
+    ends = min(len(roles.atoms), roles.end + 2)
+    opened = any(clauses.has(at, "relative") for at in range(roles.end, ends)) and not holds(trigger)
+    return opened and trigger.frame["form"] != "call"
+
+
+def with_whom(trigger: Trigger) -> Circle:
+    """Give who had it, and the one before `with whom`: `the emir, with whom both presidents held a meeting`, `qu'il a eu au téléphone`."""
+    roles, clauses = trigger.roles, trigger.sentence.clauses
+    before = [group for group in clauses.groups if group.start < roles.end and group.finite and group.end <= roles.end]
+    if not before:
+        return Circle()
+    begin = max(0, before[-1].start - _NEAR)
+    opened = next((at for at in range(before[-1].start - 1, begin, -1) if clauses.has(at, "relative", "whom")), None)
+    if opened is None:
+        return Circle()
+    linked = roles.atoms[opened - 1].plain in trigger.small["with"]
+    object_ = clauses.has(opened, "whom") and clauses.atoms[opened].printed not in clauses.grammar["subordinator"] - {"que", "qu'"}
+    on_the_line = object_ and trigger.frame["form"] == "call" and before[-1].verb in (*clauses.verbs.classes["hold"], "have")
+    at = opened - (2 if linked else 1)
+    at -= at > 0 and roles.atoms[at].plain == ","
+    antecedent = roles.atoms[at] if at >= 0 else None
+    subject = next((atom for atom in roles.atoms[opened + 1 : before[-1].start] if isinstance(atom, Mention) and atom.sort == "who"), None)
+    if not (isinstance(antecedent, Mention) and antecedent.sort == "who" and (linked or (on_the_line and subject))):
+        return Circle()
+    return made_of(*(one for one in (subject, antecedent) if one))
+
+
+def that_they_had(trigger: Trigger) -> Circle:
+    """Those of a relative clause: `la rencontre que les deux présidents avaient eue`, `the talks that Baku held with Yerevan`."""
+    roles, clauses = trigger.roles, trigger.sentence.clauses
+    if is_verb(trigger):
+        return Circle()
+    inside = roles.inside()
+    if inside and any(clauses.has(at, "whom", "relative") for at in range(roles.start, roles.end)):
+        other = roles.behind(trigger.small["with"])
+        return made_of(*(one for one in (inside, other) if one))
+    if roles.end >= len(roles.atoms) or not clauses.has(roles.end, "whom", "relative"):
+        return Circle()
+    group = next((one for one in clauses.groups if one.start > roles.end and one.finite), None)
+    subject = roles.next_who(far=_NEAR)
+    if group is None or subject is None or group.verb not in clauses.verbs.classes["hold"] or group.start > roles.end + _NEAR:
+        return Circle()
+    other = roles.behind(trigger.small["with"])
+    return made_of(*(one for one in (subject, other) if one))
+
+
+def holds(trigger: Trigger) -> bool:
+    """Tell whether a verb of holding stands before the trigger or begins it: `held`, `ont tenu`."""
+    return any(word in trigger.small["holding"] for word in (*trigger.roles.words_before(_NEAR), *trigger.roles.words()))
