@@ -103,7 +103,10 @@ def _is_of_another(trigger: Trigger, told: Field) -> bool:
     goes_on = any(atom.plain == "," for atom in between) and any(roles.end <= group.start < at and group.finite for group in clauses.groups)
     nested = any(atom.plain in trigger.small["gatherings"] for atom in between)
     other = nested and is_anaphora(trigger) and not trigger.frame.get("body")
-    return not trigger.frame.get("verb") and ((closes and goes_on) or other)
+    said_then = any(
+        group.finite and 0 <= at - group.end <= 1 for group in clauses.groups
+    )  # `À l'issue d'un entretien, ils ont convenu mardi`
+    return not trigger.frame.get("verb") and not said_then and ((closes and goes_on) or other)
 
 
 def _one_by_one(trigger: Trigger, circle: Circle) -> list[Circle]:
