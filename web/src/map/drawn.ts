@@ -3,10 +3,10 @@ import { t } from "../language/language";
 import { pick, titleOf } from "../parts/text";
 import type { Body } from "./bodies";
 import type { Mark } from "./marks";
+import type { Own } from "./own";
 import { mapX, mapY, type Piece, pieceOfPart, pieceOfVolume } from "./pieces";
 import type { MapTold, NoticeDrawn, ReadingDrawn, ZoneDrawn } from "./told";
 import { conflictId, cut, held } from "./under_way";
-import type { Own } from "./view";
 import { type ZoneShown, zoneShown } from "./zones";
 
 const made = new Map<string, readonly Piece[]>();

@@ -1,9 +1,9 @@
 /** What a map should show all of. */
 import { ownBodies } from "./drawn";
 import type { Mark } from "./marks";
+import type { Own, OwnPoint } from "./own";
 import { around, type Box, boxOf as boxOfFlats, mapX, mapY, pieceOfPart } from "./pieces";
 import type { MapTold } from "./told";
-import type { Own, OwnPoint } from "./view";
 import { zoneShown } from "./zones";
 
 /** Half the width that is shown round a single point, in metres of the map. */

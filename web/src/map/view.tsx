@@ -37,27 +37,14 @@ import type { Chart, Extent, Viewpoint } from "./chart";
 import { Controls } from "./controls";
 import { ALL, type LayersShown } from "./layers";
 import { spelling } from "./names";
+import type { Own, OwnPoint } from "./own";
 import type { Volume } from "./shapes";
 import type { Degrees, MapTold, PlaceTold } from "./told";
 
 export type { Chart, Extent, Viewpoint } from "./chart";
 export type { LayersShown } from "./layers";
+export type { Own } from "./own";
 export type { Shape, Volume } from "./shapes";
-
-/** A shape of one's own. */
-export interface Own {
-  id: string;
-  look: Look;
-  volumes: readonly Volume[];
-  party?: string;
-  label?: string;
-}
-
-export interface OwnPoint {
-  id: string;
-  point: Degrees;
-  label: string;
-}
 
 export interface MapViewProps {
   label: string;

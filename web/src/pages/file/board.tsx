@@ -9,14 +9,11 @@ import { type Chart, MapView, type Own, type Viewpoint } from "../../map/view";
 import { useKeys } from "../../parts/keys";
 import { checked } from "./check";
 import { type Draft, windowOf } from "./draft";
+import { at_ms, looked } from "./looking";
 import { emptyPart, isWhole, PART_KINDS, type Part, type PartKind, shapeOf, volumesOf, withDrawn } from "./parts";
 import { active, activePart, addPart, canRedo, canUndo, draft, GESTURE, redo, setPart, shown, undo } from "./store";
 import { TimeBar } from "./timebar";
 
-/** The instant that the map shows; null: the whole window. */
-export const at_ms = signal<number | null>(null);
-/** The conflict that is looked at: the notice that is met. */
-export const looked = signal<string | null>(null);
 /** The middle of the map, `lon,lat`: where names are looked for first. */
 export const middle = signal("");
 

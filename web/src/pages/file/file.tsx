@@ -24,13 +24,14 @@ import { filters, go } from "../../router";
 import { hiddenMembers } from "../notices/hidden";
 import type { Beside, NoticeLine } from "../notices/told";
 import { Bar } from "./bar";
-import { at_ms, Board, looked } from "./board";
+import { Board } from "./board";
 import { Changes } from "./changes";
 import { useCheck } from "./check";
 import { draftOf, emptyDraft } from "./draft";
 import { Form, useClocks } from "./form";
 import { Cut, Found } from "./found";
 import { Import } from "./import";
+import { lookAway } from "./looking";
 import { Places } from "./places";
 import {
   before,
@@ -142,7 +143,7 @@ export default function File({ of }: { of: string }) {
 function leaveFieldOrInstant(): void {
   const { activeElement } = document;
   if (activeElement instanceof HTMLElement && activeElement.matches("input, textarea, select")) activeElement.blur();
-  else at_ms.value = looked.value = null;
+  else lookAway();
 }
 
 const NEAR_ZOOM = 10;
@@ -197,7 +198,7 @@ function useLeaving(): void {
     return () => {
       keepNow();
       removeEventListener("beforeunload", asks);
-      at_ms.value = looked.value = null;
+      lookAway();
     };
   }, []);
 }

@@ -9,10 +9,9 @@ import { Nothing, Why } from "../../parts/state";
 import { Said, T, When } from "../../parts/text";
 import type { Conflict, Found as FoundTold, Hit } from "../notices/told";
 import { ConflictCard, HitCard, resultOf } from "../notices/verdict";
-import { looked } from "./board";
 import { checked, isAsking, problem } from "./check";
+import { look, looked } from "./looking";
 import { Probe } from "./probe";
-import { look } from "./timebar";
 
 export const TONES = { not_clear: "warn", undetermined: "due", clear: "" } as const;
 

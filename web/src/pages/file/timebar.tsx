@@ -2,9 +2,9 @@
 import { t } from "../../language/language";
 import { clock, day, exact } from "../../language/time";
 import { Party } from "../../parts/text";
-import { at_ms, looked } from "./board";
 import { checked } from "./check";
 import { windowOf } from "./draft";
+import { at_ms, look, lookAway, looked } from "./looking";
 import { draft } from "./store";
 
 const STEP_MS = 60_000;
@@ -68,7 +68,7 @@ export function TimeBar() {
             class="quiet"
             disabled={at === null}
             onClick={() => {
-              at_ms.value = looked.value = null;
+              lookAway();
             }}
           >
             {t("file-at-reset")}
@@ -87,10 +87,3 @@ export function TimeBar() {
 const Ends = ({ from, to }: { from: string | null; to: string | null }) => (
   <bdi dir="ltr">{[from, to].map((one) => (one ? clock(Date.parse(one)) : "")).join("–")}</bdi>
 );
-
-/** Look at one conflict: where and when it is. */
-export function look(notice: string, at: string | null): void {
-  const same = looked.value === notice;
-  looked.value = same ? null : notice;
-  at_ms.value = same || at === null ? null : Date.parse(at);
-}

@@ -6,10 +6,10 @@ import type { ConflictDrawn, IncidentDrawn, MapTold, NoticeDrawn, ReadingDrawn, 
 import { conflictId } from "../../map/under_way";
 import { Exact, Parties, Party, Said, Status, T, Thing } from "../../parts/text";
 import { hrefOf, split } from "../../router";
-import { LineSample } from "./legend";
 import { LightBadge } from "./light";
 import { Pair } from "./list";
 import { Range } from "./range";
+import { LineSample, Whose } from "./reading";
 
 interface CardProps {
   told: MapTold;
@@ -253,12 +253,6 @@ function OfZone({ zone }: { zone: ZoneDrawn }) {
     </>
   );
 }
-
-export const Whose = ({ reading }: { reading: ReadingDrawn }) => (
-  <>
-    {reading.whose ? <Party id={reading.whose} /> : <span>{t("map-reading-text")}</span>} {reading.level && <bdi>{reading.level}</bdi>}
-  </>
-);
 
 const Agreed = ({ reading }: { reading: ReadingDrawn }) => (
   <>

@@ -1,17 +1,9 @@
 /** What the signs on the map mean: parties by colour and letters, lines of readings, what is hatched, what meets. */
 import { standing } from "../../desk/standing";
 import { t } from "../../language/language";
-import { dashOf } from "../../map/dashes";
-import type { MapTold, ReadingDrawn } from "../../map/told";
-import { markOf, Party, Said } from "../../parts/text";
-import { Whose } from "./card";
-
-/** A piece of a reading's line, as it is on the map. */
-export const LineSample = ({ reading, index }: { reading: Pick<ReadingDrawn, "whose">; index: number }) => (
-  <svg class={`map-line ${reading.whose ? markOf(reading.whose) : "plain"}`} viewBox="0 0 44 8" width="44" height="8" aria-hidden="true">
-    <path d="M1 4 H43" stroke-dasharray={dashOf(reading, index).join(" ")} />
-  </svg>
-);
+import type { MapTold } from "../../map/told";
+import { Party, Said } from "../../parts/text";
+import { LineSample, Whose } from "./reading";
 
 export function Legend({ told }: { told: MapTold }) {
   const parties = [...new Set(told.notices.map(({ party }) => party))].filter((one) => standing.value?.parties[one]).sort();
