@@ -10,8 +10,8 @@ from garant.reading.frames import GUESS, LIKELY, Trigger, parties_of
 from garant.reading.mentions import Mention
 from garant.reading.nouns import Noun
 from garant.reading.relatives import has_a_clause, holds, that_they_had, with_whom
-from garant.reading.setting import FAR
 from garant.reading.values import Someone
+from garant.reading.where import FAR
 
 _BEFORE = 3
 _NEAR = 8
@@ -79,8 +79,8 @@ def _both(trigger: Trigger) -> Circle:
         several = gathered(trigger)
         if several or trigger.frame.get("gathering"):
             return made_of(*(one for one in (subject, several) if one)) if several else Circle()
-    if subject and other is None:
-        other = _host(trigger, subject) if trigger.frame.get("visit") else None
+    if subject and (other is None or not other.has_party):
+        other = (_host(trigger, subject) if trigger.frame.get("visit") else None) or other
     if subject is None and _is_somebody_else(trigger):
         return Circle()
     subject = _told_apart(trigger, subject) if other is None else subject
@@ -130,12 +130,10 @@ def _is_somebody_else(trigger: Trigger) -> bool:
 
 
 def _host(trigger: Trigger, subject: Mention) -> Mention | None:
-    """Give whose capital or country is visited."""
-    place = trigger.roles.place()
-    state = place.id if place and len(place.id) == len("xx") else None
-    if place is None or state is None or state in ("eu", "un") or state in parties_of(subject.people):
-        return None
-    return Mention("who", place.span, people=(Someone(state, place.text),), sure=False)
+    """Give whose capitals or countries are visited."""
+    row = [place for place in trigger.roles.places() if len(place.id) == len("xx") and place.id not in ("eu", "un")]
+    hosts = tuple(Someone(place.id, place.text) for place in row if place.id not in parties_of(subject.people))
+    return Mention("who", row[0].span, people=hosts, sure=False) if hosts else None
 
 
 def _named_behind(trigger: Trigger, subject: Mention) -> Mention | None:

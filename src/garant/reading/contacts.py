@@ -81,7 +81,8 @@ def _details(trigger: Trigger, circle: Circle, number: Field | None, stands: str
             fields.pop(name)
     if stands == "planned" and "when" not in fields:
         fields |= _by_when(trigger)
-    if trigger.frame["form"] == "call":
+    if _is_on_the_line(trigger):
+        fields["form"] = trigger.field("call", None, SURE)
         fields.pop("place", None)
     if circle.parties >= TWO:
         fields["between"] = _between(trigger, circle)
@@ -92,6 +93,12 @@ def _details(trigger: Trigger, circle: Circle, number: Field | None, stands: str
         fields["duration"] = trigger.field(duration.text, duration, LIKELY)
     fields["stands"] = trigger.field(stands, None, SURE)
     return fields
+
+
+def _is_on_the_line(trigger: Trigger) -> bool:
+    """Tell whether they spoke and did not meet: a call, or what is told beside it: `un entretien téléphonique`, `spoke by phone`."""
+    near = trigger.roles.atoms[max(0, trigger.roles.start - 1) : trigger.roles.end + _NEAR]
+    return trigger.frame["form"] == "call" or any(atom.plain in trigger.small["telephone"] for atom in near)
 
 
 def _is_of_another(trigger: Trigger, told: Field) -> bool:

@@ -22,6 +22,7 @@ from garant.reading.names import name_at, pair_at, resolution_at, state_at, titl
 from garant.reading.offices import office_at
 from garant.reading.quantities import quantity_at
 from garant.reading.values import Someone, Span
+from garant.reading.where import is_another, tells_place
 from garant.reading.words import Token, plain
 
 _PLACE_WORDS_MAX = 3
@@ -129,7 +130,8 @@ class Scanner:
 
     def text(self, at: int, count: int) -> str:
         """Give the words of some tokens."""
-        return " ".join(token.text for token in self.row[at : at + count])
+        row = self.row[at : at + count]
+        return "".join(token.text + " " * (after.start > token.end) for token, after in zip(row, [*row[1:], row[-1]], strict=True))
 
     def plain(self, at: int) -> str:
         """Give the plain form of a token, or nothing beyond the row."""
@@ -227,9 +229,8 @@ class Scanner:
         small = self.lexicon.small
         if at and self.plain(at - 1) in small["locative"]:
             return named.more.get("capital_of_place", True) is not False and (named.sort == "metonym" or named.id not in ("un", "eu"))
-        return named.sort == "metonym" and (
-            self._names_an_accord(at) or any(self.plain(at - back) in small["place_nouns"] for back in (1, 2, 3))
-        )
+        told = self._names_an_accord(at) or tells_place(small, self.plain, at, known=True)
+        return named.sort == "metonym" and (told or is_another(small, self.before))
 
     def _names_an_accord(self, at: int) -> bool:
         """Tell whether a capital only names what was agreed or is held there: `the Pretoria Agreement`, `le processus d'Alger`."""
@@ -291,7 +292,7 @@ class Scanner:
         return Mention("who", self.span(at, whole), people=office[0].people), whole
 
     def _place_name(self, at: int, count: int) -> tuple[Mention, int] | None:
-        if not at or self.plain(at - 1) not in self.lexicon.small["locative"] or count > _PLACE_WORDS_MAX:
+        if not tells_place(self.lexicon.small, self.plain, at) or count > _PLACE_WORDS_MAX:
             return None
         text = self.text(at, count)
         known = self._places is not None and bool(self._places.listed(text))

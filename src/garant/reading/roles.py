@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from garant.reading.atoms import Atom, Mention, Word
 from garant.reading.groups import Group
 from garant.reading.nouns import Noun
-from garant.reading.setting import FAR, STOPS, Setting
+from garant.reading.setting import STOPS, Setting
 from garant.reading.values import Someone, Span
+from garant.reading.where import FAR
 
 NEAR = 4
 _TAIL_NEAR = 2

@@ -10,9 +10,8 @@ from garant.reading.atoms import Atom, Mention
 from garant.reading.clauses import Clauses
 from garant.reading.lexicon import Lexicon
 from garant.reading.tenses import is_future, told_by
+from garant.reading.where import FAR, place_of
 
-FAR = 14
-"""Atoms: beyond this, what is found belongs to something else."""
 STOPS = frozenset('.;:!?«»"“”')
 
 
@@ -33,13 +32,20 @@ class Setting:
         return self.clauses.atoms
 
     def place(self) -> Mention | None:
-        """Give the place: a town or district rather than a country, what follows closely rather than what precedes."""
-        found = [(at, atom) for at, atom in enumerate(self.atoms) if isinstance(atom, Mention) and atom.sort == "place"]
-        near = [(at, atom) for at, atom in found if -FAR <= at - self.end <= 2 * FAR]
-        towns = [(at, atom) for at, atom in near if not atom.people]
-        behind = [(at, atom) for at, atom in towns if at >= self.end]
-        countries = [(at, atom) for at, atom in near if atom.people and at >= self.end]
-        return next((atom for _, atom in (*behind, *reversed(towns), *countries)), None)
+        """Give where it is: a town or district rather than a country, what follows closely rather than what precedes."""
+        return place_of(self.clauses, self.lexicon.small, self.start, self.end)
+
+    def places(self) -> list[Mention]:
+        """Give the place, and those that are named together with it: `travelled to Pristina and Belgrade`."""
+        first = self.place()
+        at = next((at for at, atom in enumerate(self.atoms) if atom is first), len(self.atoms))
+        row = [first] if first else []
+        for between, atom in zip(self.atoms[at + 1 :: 2], self.atoms[at + 2 :: 2], strict=False):
+            joined = between.plain == "," or between.plain in self.lexicon.small["and"] or between.plain in self.lexicon.small["towards"]
+            if not joined or not isinstance(atom, Mention) or atom.sort != "place":
+                break
+            row.append(atom)
+        return row
 
     def date(self) -> Mention | None:
         """Give the date that is nearest to the trigger and no deadline, nor one since which something is so."""
