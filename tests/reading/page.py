@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.reading.marked import SEEN, corpus
+from tests.reading.marked import HELD_SETS, SEEN, corpus
 from tests.reading.score import ALL, field_rows, rows, score
 
 WHERE = Path(__file__).parents[2] / "docs" / "reference" / "reading-scores.md"
@@ -29,6 +29,17 @@ did not change the rules.
 How often a field is right, of the items that were found:
 
 {held_fields}
+
+## Texts held back, most on Syria
+
+{syria_count} texts written later and kept in the same way: nine in the manner of press reports on Syria from 2015 to 2019, as those of the
+reference record are, five in the manner of ministries, the United Nations and agencies on other conflicts.
+
+{syria}
+
+How often a field is right, of the items that were found:
+
+{syria_fields}
 
 ## Texts that were held back once
 
@@ -80,6 +91,7 @@ that say that a meeting takes place) found claims better and contacts and meetin
 | 10 of one's own hand, clauses | 0.852 | 0.908 | 0.415 | 0.326 | 0.615 | 0.808 |
 | 6 of one's own hand, what stands around | 0.906 | 0.938 | 0.488 | 0.571 | 0.640 | 0.938 |
 | 12 (those held back now), what stands around | 0.824 | 0.975 | 0.514 | 0.698 | 0.650 | 1.000 |
+| 14 (those held back, most on Syria), what stands around | 0.915 | 0.923 | 0.494 | 0.531 | 0.617 | 0.879 |
 
 Beside them stand single sentences, by what they tell (`tests/reading/phrases`): how the field says that people met, agreed, accused,
 denied and asked. Of each kind in each language at least nine of ten are read; a test holds that.
@@ -88,13 +100,17 @@ denied and asked. Of each kind in each language at least nine of ten are read; a
 
 def page() -> str:
     """Give the page."""
-    held, seen = score(corpus(held=True)), score(corpus(SEEN))
+    held, syria = (score(corpus(prefix, held=True)) for prefix in HELD_SETS)
+    seen = score(corpus(SEEN))
     hand = score(text for text in corpus() if not text.name.startswith((SEEN, *LATE)))
     late = score(text for text in corpus() if text.name.startswith(LATE))
     return _PAGE.format(
         held_count=held[ALL].texts,
         held=_table(rows(held)),
         held_fields=_table(field_rows(held)),
+        syria_count=syria[ALL].texts,
+        syria=_table(rows(syria)),
+        syria_fields=_table(field_rows(syria)),
         seen_count=seen[ALL].texts,
         seen=_table(rows(seen)),
         seen_fields=_table(field_rows(seen)),

@@ -2,7 +2,7 @@
 
     make score-reading                              the texts that may be tuned on, with every error
     python -m tests.reading.score NAME              those of them whose names begin so
-    python -m tests.reading.score --held            the texts that nobody tunes on: figures alone
+    python -m tests.reading.score --held            the texts that nobody tunes on, set by set: figures alone
     python -m tests.reading.score --speed           how many texts are read in a second
     python -m tests.reading.score --page            docs/reference/reading-scores.md
     python -m tests.reading.score --floors          tests/reading/floors.toml, with the figures of now
@@ -36,7 +36,7 @@ from tests.reading.compare import (
     same_measure,
     same_words,
 )
-from tests.reading.marked import Marked, Text, corpus
+from tests.reading.marked import HELD_SETS, Marked, Text, corpus
 from tests.reading.tally import Tally
 
 KINDS: Mapping[str, tuple[tuple[str, ...], Same, float]] = {
@@ -277,9 +277,10 @@ def _asked(chosen: argparse.Namespace) -> Iterator[str]:
     elif chosen.floors:
         yield "\n".join(floors()).rstrip("\n")
     else:
-        result = score(corpus(chosen.name, held=chosen.held))
-        yield f"{result[ALL].texts} texts"
-        yield from report(result, errors=not chosen.held)
+        for name in HELD_SETS if chosen.held and not chosen.name else (chosen.name,):
+            result = score(corpus(name, held=chosen.held))
+            yield f"{result[ALL].texts} texts {name}".rstrip()
+            yield from report(result, errors=not chosen.held)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ import pytest
 from garant.reading.mentions import Mention
 from garant.reading.values import Day, Field, Item, Kind, Precision, Someone, Span
 from garant.statement.words import Standing
-from tests.reading.marked import CORPUS, PRESS, Text, corpus
+from tests.reading.marked import CORPUS, HELD_SETS, PRESS, Text, corpus
 from tests.reading.page import WHERE, page
 from tests.reading.score import ALL, KINDS, Score, figures, report, score
 
@@ -92,6 +92,15 @@ def test_each_set_of_texts_is_half_french_and_half_english() -> None:
         texts = [text.language for text in own if text.name.startswith(prefix)]
         assert texts.count("en") == texts.count("fr") == len(texts) / 2 > 0
     assert {path.stem for path in CORPUS.glob("*.txt")} == {text.name for text in own}
+
+
+def test_texts_most_on_syria_are_more_in_french_like_the_reports_of_the_record() -> None:
+    texts = [text.language for text in corpus("held5-", held=True)]
+    assert texts.count("fr") > texts.count("en") > 0
+
+
+def test_every_text_held_back_belongs_to_a_set_whose_figures_are_told() -> None:
+    assert [text.name for text in corpus(held=True) if not text.name.startswith(HELD_SETS)] == []
 
 
 # The scorer
