@@ -33,12 +33,21 @@ def stands_beside(small: Small, before: Sequence[Atom]) -> int | None:
     return at if one.people[0].party and one.people[0].office else None
 
 
-def owned(before: Sequence[Atom], found: Office) -> Office:
+def owned(small: Small, before: Sequence[Atom], found: Office) -> Office:
     """Give an office without a party to whoever stands before it in the genitive: `the movement's leadership`."""
-    owner = before[-2] if len(before) > 1 and before[-1].plain in ("'s", "'") else None
+    owner = before[-2] if len(before) > 1 and before[-1].plain in ("'s", "'") else _of_whose(small, before)
     if found.sure or not isinstance(owner, Mention) or owner.sort != "who" or len(owner.people) != 1 or not owner.people[0].party:
         return found
     return found._replace(people=tuple(someone._replace(party=owner.people[0].party) for someone in found.people))
+
+
+def _of_whose(small: Small, before: Sequence[Atom]) -> Atom | None:
+    """Give the one before `whose`, `dont le`: `l'opposition, dont le coordinateur`."""
+    at = len(before) - 1
+    at -= at >= 0 and before[at].plain in small["article"]
+    if at < 1 or before[at].plain not in small["whose"]:
+        return None
+    return before[at - 1] if before[at - 1].plain != "," else before[at - 2] if at > 1 else None
 
 
 def host_of(small: Small, before: Sequence[Atom], found: Office, *, first: bool) -> str | None:

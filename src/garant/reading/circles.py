@@ -73,7 +73,7 @@ def _pair(trigger: Trigger) -> Circle:
 def _both(trigger: Trigger) -> Circle:
     """Give the subject, and those with whom, or whom it met."""
     roles = trigger.roles
-    subject = roles.inside() if trigger.frame.get("inside") else roles.subject()
+    subject = roles.inside() if trigger.frame.get("inside") else roles.holder()
     other = _partner(trigger)
     if trigger.frame.get("gathering") or gathers(trigger):
         several = gathered(trigger)
@@ -83,12 +83,21 @@ def _both(trigger: Trigger) -> Circle:
         other = (_host(trigger, subject) if trigger.frame.get("visit") else None) or other
     if subject is None and _is_somebody_else(trigger):
         return Circle()
+    if subject is None and other is not None and not is_verb(trigger):
+        subject = _spoken_of(trigger, other)
     subject = _told_apart(trigger, subject) if other is None else subject
     found = [_spoken_for(trigger, one) for one in (subject, other) if one is not None]
     if not found or (other is None and len(found[0].people) > 1 and not is_verb(trigger) and not holds(trigger)):
         told = found and (trigger.frame.get("planned") or trigger.frame["form"] == "call")
         return made_of(*found, confidence=LIKELY) if told else Circle()
     return made_of(*found)
+
+
+def _spoken_of(trigger: Trigger, other: Mention) -> Mention | None:
+    """Give whom the text spoke of last, where a meeting names only with whom it was: `A conversation with the Israeli premier followed`."""
+    one = trigger.sentence.memory.subject_before
+    apart = one is not None and one.party not in parties_of(other.people) and len(parties_of(other.people)) == 1
+    return Mention("who", trigger.roles.span, people=(one,), sure=False) if one and apart else None
 
 
 def _partner(trigger: Trigger) -> Mention | None:

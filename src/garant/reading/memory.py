@@ -90,14 +90,19 @@ class Memory:
                 self.seen.add(one.party)
                 self.recent = [*(old for old in self.recent if old.party != one.party), one][-6:]
 
-    def together(self, count: int, most: int = 3) -> tuple[Someone, ...]:
-        """Give so many (0: two, up to `most`) who were named together last; or the last ones that were named apart."""
+    def together(self, count: int, most: int = 3, *, foes: bool = False) -> tuple[Someone, ...]:
+        """Give so many (0: two, up to `most`) who were named together last; or the last ones that were named apart.
+
+        `foes`: rather those of whom one is no state.
+        """
         named: dict[frozenset[str], list[tuple[Someone, ...]]] = {}
         for people in (*self.groups, self.met):
             parties = frozenset(one.party for one in people if one.party)
             if (count and len(parties) == count) or (not count and _TWO <= len(parties) <= most):
                 named.setdefault(parties, []).append(people)
         apart = {parties: rows for parties, rows in named.items() if parties.isdisjoint(_MONITORS)}
+        armed = {parties: rows for parties, rows in apart.items() if any(len(party) > _TWO for party in parties)}
+        apart = (armed if foes else {}) or apart
         if apart:
             return max(reversed(apart.values()), key=len)[-1]
         sides = tuple(one for one in self.recent if one.party not in _MONITORS)

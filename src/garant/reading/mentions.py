@@ -19,7 +19,7 @@ from garant.reading.joining import joined
 from garant.reading.lexicon import Lexicon, Named
 from garant.reading.memory import Memory
 from garant.reading.names import name_at, pair_at, resolution_at, state_at, title_at
-from garant.reading.offices import office_at
+from garant.reading.offices import Office, office_at
 from garant.reading.quantities import quantity_at
 from garant.reading.values import Someone, Span
 from garant.reading.where import is_another, tells_place
@@ -164,15 +164,31 @@ class Scanner:
         found = office_at(self.lexicon, self.memory, self.row, at, self._before(at), beside=one)
         if found is None:
             return None
+        found = self._told_further(at, found)
         host = host_of(self.lexicon.small, self.before, found, first=not self._named)
         if host:
             found = found._replace(people=(found.people[0]._replace(party=host),))
-        found = owned(self.before, found)
+        found = owned(self.lexicon.small, self.before, found)
         span, count = self.span(at, found.length), found.length
         if found.apposed and isinstance(beside, Mention):
             del self.before[first:]
             return beside._replace(span=Span(beside.span.start, span.end)), count + (self.plain(at + count) == ",")
         return Mention("who", span, people=found.people, sure=found.sure), count
+
+    def _told_further(self, at: int, found: Office) -> Office:
+        """Give an office without a party that of what a comma tells further: `le maréchal Barasi, chef de l'Armée nationale libyenne,`."""
+        one, place = found.people[0], at + found.length
+        if len(found.people) > 1 or one.party or not one.office or found.length == 1 or "," not in (self.plain(place), self.plain(place - 1)):
+            return found
+        place += self.plain(place) == ","
+        place += self.plain(place) in self.lexicon.small["article"]
+        told = office_at(self.lexicon, self.memory, self.row, place, (), nested=True) if place < len(self.row) else None
+        if told is None or not told.sure or len(told.people) > 1:
+            return found
+        words, _ = name_at(self.lexicon, self.row, at + 1)
+        length = place + told.length - at
+        self.memory.learn([self.plain(at), *words], told.people[0])
+        return Office(told.people, length + (self.plain(at + length) == ","), sure=True)
 
     def _before(self, at: int) -> Sequence[tuple[Someone, ...]]:
         """Give whom the sentence named before, together where it names them so; nobody for `he` in `Baku, he said, is arming`."""

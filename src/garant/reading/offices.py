@@ -58,7 +58,7 @@ class _Office(OfficeRow):
     def find_head(self, *, nested: bool) -> bool:
         """Read up to the head's end and on; tell whether there is one."""
         self._before_head()
-        found = self._lexicon.heads.at(self._row, self.place)
+        found = self._head_at()
         if (
             found is None
             or (not self._parties and self._plain(self.place) in self._lexicon.small["adjectival"] and not self._is_whose(found[1]))
@@ -85,6 +85,15 @@ class _Office(OfficeRow):
         if found[0].id == "both" and found[1] == 1 and not (extended or self._acts() or self._is_object()):
             return False
         return found[0].id != "both" or not self._goes_on()
+
+    def _head_at(self) -> tuple[Named, int] | None:
+        """Give the head here; a shorter one where a longer name begins within it: `chef de l'Armée nationale libyenne`."""
+        found = self._lexicon.heads.at(self._row, self.place)
+        for at in range(self.place + 1, self.place + (found[1] if found else 0)):
+            named = self._lexicon.phrases.at(self._row, at)
+            if found and named and at + named[1] > self.place + found[1]:
+                return self._lexicon.heads.at(self._row[:at], self.place)
+        return found
 
     def _speaks_for(self, head: Named) -> None:
         """Read on from an institution to whom it sends, where adjectives stand first: `Turkish Foreign Ministry spokesman`."""
@@ -119,9 +128,10 @@ class _Office(OfficeRow):
         people = (beside,) if beside is not None and apposed else people
         if beside is not None and not (apposed or sure) and self._is_theirs_too(people):
             people = (Someone(beside.party, text, self._office),)
+        rank = [self._plain(self._at)] if self._office == "commander" and self.place - self._at > 1 else []
         for words, number in self._names:
             if number < len(people):
-                self._memory.learn(words, people[number])
+                self._memory.learn([*rank, *words], people[number])
         if sure and self._head.more.get("home"):
             self._memory.homes.update(one.party for one in people if one.party and len(one.party) == _STATE)
         return Office(people, self.place - self._at, sure, apposed)
@@ -259,10 +269,13 @@ class _Office(OfficeRow):
         if place >= len(self._row):
             return None
         nested = office_at(self._lexicon, self._memory, self._row, place, (), nested=True)
-        if nested and any(one.party for one in nested.people) and (nested.sure or not sure):
+        found = self._lexicon.phrases.at(self._row, place) or state_at(self._lexicon, self._row, place)
+        if nested and sure and nested.people[0].office in self._lexicon.small["national"]:
+            return None  # `chef de l'ANL, et le Premier ministre`: another one
+        longer = found is not None and nested is not None and not nested.sure and found[1] > nested.length
+        if nested and not longer and any(one.party for one in nested.people) and (nested.sure or not sure):
             self._guessed = self._guessed or not nested.sure
             return [one.party for one in nested.people if one.party], nested.length
-        found = self._lexicon.phrases.at(self._row, place) or state_at(self._lexicon, self._row, place)
         if found and found[0].sort == "pair":
             return list(found[0].more["parties"]), found[1]
         if found is None or found[0].sort not in ("party", "metonym", "generic"):

@@ -150,10 +150,14 @@ def _together(lexicon: Lexicon, memory: Memory, title: Title, before: Before) ->
     foes = _foes(lexicon, memory, title)
     if foes:
         return foes
-    if any(word in lexicon.small["sides"] for word in plain(title.text).split()) and len(memory.together(0, most=_SIDES_MAX)) < _TWO:
+    sides = any(word in lexicon.small["sides"] for word in plain(title.text).split())
+    if sides and len(memory.together(0, most=_SIDES_MAX)) < _TWO:
         return memory.together(_TWO) or inside or (alone or Someone(None, title.text),)
     most = _SIDES_MAX if title.head.id == "both" else _MANY
-    return memory.together(int(title.head.more.get("count", 0)), most=most) or inside or (alone or Someone(None, title.text),)
+    named = title.head.more.get("named", ())
+    if named and all(party in memory.seen | memory.countries for party in named):
+        return tuple(Someone(party, title.text) for party in named)
+    return memory.together(int(title.head.more.get("count", 0)), most=most, foes=sides) or inside or (alone or Someone(None, title.text),)
 
 
 def _foes(lexicon: Lexicon, memory: Memory, title: Title) -> tuple[Someone, ...]:
@@ -176,7 +180,8 @@ def _he(memory: Memory, before: Before) -> Someone | None:
 
 def _again(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> Someone:
     """Give who bears a name beside it, or held the office when it was named before; else words."""
-    known = next((one for words in title.names if (one := memory.known(words))), None)
+    ranked = [[plain(title.text)]] if title.office == "commander" and " " not in title.text else []
+    known = next((one for words in (*title.names, *ranked) if (one := memory.known(words))), None)
     if known:
         return known
     office, issuer, national = title.office, memory.issuer, bool(title.head.more.get("national"))
@@ -198,6 +203,6 @@ def _again(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> So
     if len({one.party for one in held}) == 1:
         return held[-1]
     usual = title.head.more.get("usual")
-    if held or usual not in memory.seen:
+    if held or (usual not in memory.seen and not title.head.more.get("always")):
         return Someone(memory.home(dated=True) if national and not held else None, title.text, office)
     return Someone(str(usual), title.text, office)

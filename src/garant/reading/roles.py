@@ -31,6 +31,22 @@ class Roles(Setting):
         found = self.clauses.doer(group) if group else None
         if found is not None:
             return self._named_behind(found) if isinstance(found, Mention) else self._of_whom(found)
+        return self._nearest()
+
+    def holder(self) -> Mention | None:
+        """Give who has what a noun tells: whose verb stands before it, none of saying: `who came for a meeting with Cyprus`."""
+        group = self.group()
+        if group and (group.finite or self.clauses.doer(group)):
+            return self.subject()
+        before = [one for one in self.clauses.groups if one.end <= self.start]
+        near = before[-1] if before else None
+        apart = near is None or any(self.atoms[at].plain in STOPS for at in range(near.end, self.start))
+        if near is None or apart or near.verb in self.clauses.verbs.classes["say"]:
+            return self._nearest()
+        found = self.clauses.doer(near)
+        return found if isinstance(found, Mention) and found.sort == "who" else self._nearest()
+
+    def _nearest(self) -> Mention | None:
         relative = any(word in self.lexicon.small["relative"] for word in self.words_before(2))
         for atom, at in self._backwards():
             if isinstance(atom, Mention) and atom.sort == "who" and (relative or not self.is_governed(at)):

@@ -16,12 +16,17 @@ def looks_ahead(lexicon: Lexicon, row: Sequence[Token], at: int, count: int) -> 
     """Tell whether the verb nearest to some tokens, first before and then after them, looks ahead."""
     if at and (row[at - 1].plain in lexicon.small["by_when"] or _from_then(lexicon, row, at)):
         return True
-    before = [row[k].plain for k in range(at - 1, max(-1, at - 1 - _NEAR), -1)]
-    after = [row[k].plain for k in range(at + count, min(len(row), at + count + _AFTER))]
+    before = [_word(row, k) for k in range(at - 1, max(-1, at - 1 - _NEAR), -1)]
+    after = [_word(row, k) for k in range(at + count, min(len(row), at + count + _AFTER))]
     if any(word in lexicon.small["at_first"] for word in before[:_FIRST_NEAR]):
         return False
     told = told_by(lexicon, _clause(before))
     return bool(told_by(lexicon, _clause(after)) if told is None else told)
+
+
+def _word(row: Sequence[Token], at: int) -> str:
+    """Give a plain word; of a name nothing, since `Ankara` is no verb in the future."""
+    return "" if at and row[at].is_capital and not row[at].text.isupper() else row[at].plain
 
 
 def _from_then(lexicon: Lexicon, row: Sequence[Token], at: int) -> bool:
@@ -46,7 +51,7 @@ def is_future(lexicon: Lexicon, word: str) -> bool:
 
 def _clause(words: Sequence[str]) -> Iterable[str]:
     for word in words:
-        if word in ".;!?":
+        if word and word in ".;!?":
             return
         yield word
 
@@ -59,6 +64,8 @@ def told_by(lexicon: Lexicon, words: Iterable[str]) -> bool | None:
         if passive and (word.endswith("ed") or word in lexicon.small["participles"]):
             return True
         if is_ahead(lexicon, word) or (held and word in lexicon.small["passive_mark"]):
+            return True
+        if word in lexicon.small["auxiliary"] and row[at + 1 : at + 2] and row[at + 1] in lexicon.small["future"]:
             return True
         if held:
             return False
