@@ -67,7 +67,15 @@ def _came_to(small: Small, before: Sequence[Atom]) -> str | None:
     words = [atom.plain for atom in before[-2:]]
     if words[-1:] == [""] or not any(word in {*small["by"], *small["with"]} for word in words):
         return None
-    return next((state for atom in reversed(before) if (state := _state(atom))), None)
+    return next((state for at in range(len(before) - 1, 0, -1) if (state := _state(before[at]) or _towards(small, before, at))), None)
+
+
+def _towards(small: Small, before: Sequence[Atom], at: int) -> str | None:
+    """Give the state whose capital somebody goes to: `travel to Tehran for talks with the foreign minister`."""
+    atom = before[at]
+    goes = isinstance(atom, Mention) and before[at - 1].plain in small["towards"] and len(atom.people) == 1 and atom.people[0].office is None
+    party = atom.people[0].party if isinstance(atom, Mention) and goes else None
+    return party if party and len(party) == _STATE else None
 
 
 def _state(atom: Atom) -> str | None:

@@ -83,6 +83,10 @@ def _both(trigger: Trigger) -> Circle:
         other = (_host(trigger, subject) if trigger.frame.get("visit") else None) or other
     if subject is None and _is_somebody_else(trigger):
         return Circle()
+    visits = any(word in trigger.small["visits"] for word in roles.words())
+    if visits and not is_verb(trigger):
+        subject = roles.behind(trigger.small["by"] | trigger.small["of_whom"], far=2) or subject
+        other = other or (_host(trigger, subject) if subject else None)
     if subject is None and other is not None and not is_verb(trigger):
         subject = _spoken_of(trigger, other)
     subject = _told_apart(trigger, subject) if other is None else subject

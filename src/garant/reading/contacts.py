@@ -179,7 +179,8 @@ def _then(trigger: Trigger, at: int) -> tuple[Mention, Mention] | None:
         elif isinstance(atom, Mention):
             after = atoms[atoms.index(atom) + 1 : atoms.index(atom) + 3]
             when = when or next((one for one in after if isinstance(one, Mention) and one.sort == "date"), None)
-            return (when, atom) if when and atom.sort == "who" else None
+            acts = trigger.sentence.clauses.at(atoms.index(atom) + 1) is not None
+            return (when, atom) if when and atom.sort == "who" and not acts else None
         elif atom.plain not in {",", "on", *small["with"], *small["article"]}:
             return None
     return None

@@ -74,7 +74,7 @@ def _same_contact(old: Item, new: Item) -> bool:
         "call" in forms
         and len(forms) > 1
         and old.span != new.span
-        and any(item.rule in _FACE_TO_FACE and "place" in item.fields for item in (old, new))
+        and any(item.value("form") != "call" and (item.value("form") != "talks" or "place" in item.fields) for item in (old, new))
     ):
         return False
     alike = len(forms) == 1 or bool(forms & _GENERAL) or ("call" not in forms and _same_day(old, new))

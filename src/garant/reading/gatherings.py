@@ -13,13 +13,15 @@ from typing import Any
 
 from garant.reading.clauses import Clauses
 from garant.reading.encounters import ways_to_meet
-from garant.reading.frames import Sentence, Trigger
+from garant.reading.frames import Sentence, Trigger, parties_of
 from garant.reading.groups import Group
 from garant.reading.lexicon import Lexicon
 from garant.reading.mentions import Mention
 from garant.reading.nouns import Noun
 from garant.reading.roles import Roles
 
+_NEAR = 4
+"""Atoms: with whom a meeting is stands no further behind it."""
 _ENCOUNTERS = frozenset({"contact", "meeting"})
 
 _PLACE: Mapping[str, Any] = {"kind": "meeting", "rule": "takes place", "form": "meeting", "round": True, "general": True}
@@ -38,6 +40,8 @@ _TOGETHER: Mapping[str, Any] = {
 _WILL_GATHER: Mapping[str, Any] = {**_TOGETHER, "planned": True, "stands": "planned"}
 _MEETS: Mapping[str, Any] = {"kind": "contact", "rule": "meets", "form": "meeting", "verb": True, "pair": True, "general": True}
 _WENT: Mapping[str, Any] = {"kind": "contact", "rule": "went to meet", "form": "meeting", "verb": True, "pair": True, "general": True}
+_ENCOUNTER: Mapping[str, Any] = {"kind": "contact", "rule": "encounter", "pair": True, "general": True}
+_FORMS = ("call", "talks", "meeting")
 
 
 def gatherings(lexicon: Lexicon, sentence: Sentence, found: Sequence[Trigger]) -> Iterator[Trigger]:
@@ -46,7 +50,35 @@ def gatherings(lexicon: Lexicon, sentence: Sentence, found: Sequence[Trigger]) -
     for group in sentence.clauses.groups:
         told = _told(lexicon, sentence, group)
         if told and taken.isdisjoint(range(min(told[1], group.start), group.end)):
+            taken.update(range(told[1], told[2]))
             yield Trigger(told[0], Roles(lexicon, sentence.clauses, told[1], told[2]), sentence)
+    for at, atom in enumerate(sentence.atoms):
+        form = _form(lexicon, atom.plain)
+        if form and at not in taken and sentence.clauses.at(at) is None and not _is_none(sentence, at):
+            roles = Roles(lexicon, sentence.clauses, at, at + 1)
+            if _is_shared(roles):
+                yield Trigger({**_ENCOUNTER, "form": form}, roles, sentence)
+
+
+def _is_shared(roles: Roles) -> bool:
+    """Tell whether it is told with whom a meeting is, or that they had it: `dinner with the king`, `the three had a working lunch`."""
+    small, clauses = roles.lexicon.small, roles.clauses
+    if roles.behind(small["with"] | small["between"], far=_NEAR):
+        return True
+    before = [group for group in clauses.groups if group.finite and roles.start - 2 * _NEAR <= group.end <= roles.start]
+    had = bool(before) and before[-1].verb in (*clauses.verbs.classes["hold"], "have") and not before[-1].passive
+    subject = clauses.subject(before[-1]) if had else None
+    return isinstance(subject, Mention) and len(parties_of(subject.people)) > 1
+
+
+def _form(lexicon: Lexicon, word: str) -> str:
+    """Give in which form people meet by what a noun tells; nothing where it tells none."""
+    return next((form for form in _FORMS if word in lexicon.small[form]), "")
+
+
+def _is_none(sentence: Sentence, at: int) -> bool:
+    """Tell whether it says that there was none: `no contact with the rebels`."""
+    return any(sentence.clauses.has(near, "no", "not") for near in range(max(0, at - 3), at))
 
 
 _Told = tuple[Mapping[str, Any], int, int]
@@ -56,11 +88,11 @@ _Told = tuple[Mapping[str, Any], int, int]
 def _told(lexicon: Lexicon, sentence: Sentence, group: Group) -> _Told | None:
     """Give how a verb tells a meeting: by itself, behind another verb, or of its subject."""
     if group.finite:
-        return _met(sentence, group) or _of_its_subject(lexicon, sentence, group)
+        return _met(lexicon, sentence, group) or _of_its_subject(lexicon, sentence, group)
     return _behind_another(sentence.clauses, group) if group.when == "inf" and not group.negated else None
 
 
-def _met(sentence: Sentence, group: Group) -> _Told | None:
+def _met(lexicon: Lexicon, sentence: Sentence, group: Group) -> _Told | None:
     """Tell of somebody who met another, or brought others together."""
     clauses = sentence.clauses
     if group.negated:
@@ -68,8 +100,12 @@ def _met(sentence: Sentence, group: Group) -> _Told | None:
     if group.verb in clauses.grammar["gathering"] and not group.passive:
         alone = sentence.atoms[group.start].printed not in clauses.grammar["reflexive"]
         return (_TOGETHER, group.start, group.end) if alone else None
-    meets = group.verb in clauses.verbs.classes["encounter"] and isinstance(clauses.subject(group), Mention)
-    return (_MEETS, group.start, group.end) if meets else None
+    if group.verb not in clauses.verbs.classes["encounter"] or group.passive or not isinstance(clauses.subject(group), Mention):
+        return None
+    roles = Roles(lexicon, clauses, group.start, group.end)
+    mutual = group.verb not in clauses.grammar["met_by_one"] or clauses.has(group.start, "reflexive")
+    told = mutual or roles.direct_object(_NEAR) or roles.behind(lexicon.small["with"], far=_NEAR)
+    return (_MEETS, group.start, group.end) if told else None
 
 
 def _behind_another(clauses: Clauses, group: Group) -> _Told | None:

@@ -96,7 +96,7 @@ class Memory:
         `foes`: rather those of whom one is no state.
         """
         named: dict[frozenset[str], list[tuple[Someone, ...]]] = {}
-        for people in (*self.groups, self.met):
+        for people in (*self.groups, *(() if foes else (self.met,))):
             parties = frozenset(one.party for one in people if one.party)
             if (count and len(parties) == count) or (not count and _TWO <= len(parties) <= most):
                 named.setdefault(parties, []).append(people)

@@ -65,7 +65,7 @@ class _Office(OfficeRow):
             or (nested and found[0].id in PRONOUNS - {"both"})
         ):
             return False
-        if self._is_idiom(found[1]):
+        if self._is_idiom(found[1]) or (found[0].more.get("capital") and not self._row[self.place].is_capital):
             return False
         self._head, self._office = found[0], found[0].more.get("office", found[0].id)
         self.place += found[1]
@@ -122,6 +122,8 @@ class _Office(OfficeRow):
         governmental = any(token.plain in self._lexicon.small["governmental"] for token in self._row[self._at : self.place])
         lead = self._plain(self._at - 1)
         named = Title(self._head, self._office, tuple(self._parties), tuple(words for words, _ in self._names), governmental, text, lead)
+        if not self._parties and self._is_of_a_stranger():
+            return Office((Someone(None, text, self._office),), self.place - self._at, sure=False)
         people, sure = holders(self._lexicon, self._memory, named, before)
         sure = sure and not self._guessed
         apposed = beside is not None and self._is_apposed(people, beside, sure=sure)
@@ -272,7 +274,7 @@ class _Office(OfficeRow):
         found = self._lexicon.phrases.at(self._row, place) or state_at(self._lexicon, self._row, place)
         if nested and sure and nested.people[0].office in self._lexicon.small["national"]:
             return None  # `chef de l'ANL, et le Premier ministre`: another one
-        longer = found is not None and nested is not None and not nested.sure and found[1] > nested.length
+        longer = found is not None and nested is not None and found[1] > nested.length
         if nested and not longer and any(one.party for one in nested.people) and (nested.sure or not sure):
             self._guessed = self._guessed or not nested.sure
             return [one.party for one in nested.people if one.party], nested.length

@@ -194,10 +194,14 @@ def _again(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> So
         return Someone(issuer.party if issuer else None, title.text, office)
     if title.head.more.get("home") or title.governmental or (office == "military" and title.text.casefold() == office):
         return Someone(memory.home(), title.text, office)
+    if office == "delegation" and title.lead not in lexicon.small["definite"] | lexicon.small["possessive"] | {""}:
+        return Someone(None, title.text, office)
     if title.lead in lexicon.small["indefinite_article"] or (national and _is_plural(lexicon, title)):
         return Someone(None, title.text, office)
-    if memory.single and office and memory.single.office == office:
-        return memory.single
+    other = title.head.id == "counterpart"
+    last = next((one for one in (memory.subject, memory.single) if one and office and one.office == office and not other), None)
+    if last and (last.party or not title.head.more.get("nameless")):
+        return last
     held = [*memory.several, *memory.names.values(), *memory.offices.values()]
     held = [one for one in held if office and one.office == office and one.party]
     if len({one.party for one in held}) == 1:

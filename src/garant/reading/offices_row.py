@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from garant.reading.lexicon import Lexicon, Named
 from garant.reading.memory import Memory
+from garant.reading.names import name_at
 from garant.reading.values import Someone
 from garant.reading.words import Token
 
@@ -64,6 +65,14 @@ class OfficeRow:
         small, word = self._lexicon.small, self._plain(self.place)
         verb = self._plain(self.place - 2).endswith(tuple(small["past_endings"]) or ("\0",))
         return verb and (word in small["governing"] or word in (",", ".", "")) and word not in small["of_whom"]
+
+    def _is_of_a_stranger(self) -> bool:
+        """Tell whether a name that nobody lists tells whose it is: `the leadership of the National Accord Front`."""
+        place = next((at for at in range(self.place, len(self._row)) if self._plain(at) not in self._lexicon.small["of"]), len(self._row))
+        if place == self.place or self._plain(self.place) not in self._lexicon.small["of_whom"] or self._lexicon.heads.at(self._row, place):
+            return False
+        words, count = name_at(self._lexicon, self._row, place)
+        return count > 1 and len(words) > 1
 
     def _plain(self, at: int) -> str:
         return self._row[at].plain if 0 <= at < len(self._row) else ""

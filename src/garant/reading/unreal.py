@@ -18,6 +18,8 @@ def is_unreal(trigger: Trigger) -> bool:
     before = list(trigger.roles.words_before(_BEFORE))
     nearest = next((word for word in before if word not in trigger.small["article"]), "")
     told = trigger.roles.group()
+    if not trigger.frame.get("verb") and _is_beside(trigger):
+        return True
     if _is_of_goods(trigger) or _is_asked_for(trigger) or _says_what_it_was(trigger) or trigger.sentence.text.rstrip().endswith("?"):
         return True
     holds = trigger.sentence.clauses.verbs.classes["hold"]
@@ -39,6 +41,13 @@ def is_unreal(trigger: Trigger) -> bool:
         or any(word in trigger.small["unreal"] for word in before)
     )
     return unreal and not trigger.frame.get("planned") and not (is_offered(trigger) and trigger.frame.get("round"))
+
+
+def _is_beside(trigger: Trigger) -> bool:
+    """Tell whether it is only where others met: `en marge du sommet du G20, le président a eu un aparté`."""
+    words = [*trigger.roles.words_before(_BEFORE + TWO)]
+    near = words[: words.index(",")] if "," in words else words
+    return any(word in trigger.small["beside_it"] for word in near)
 
 
 def _is_asked_for(trigger: Trigger) -> bool:
