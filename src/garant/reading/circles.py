@@ -5,6 +5,8 @@ meeting is about (`talks on Syria`) takes no part in it. A meeting that the text
 that of who met last.
 """
 
+from dataclasses import replace
+
 from garant.reading.encounters import TWO, Circle, gathered, gathers, is_verb, made_of
 from garant.reading.frames import GUESS, LIKELY, Trigger, parties_of
 from garant.reading.mentions import Mention
@@ -31,7 +33,8 @@ def circle_of(trigger: Trigger) -> Circle:
     told = with_whom(trigger)
     if told.mentions:
         return told
-    by_line = trigger.frame["form"] == "call" and any(word in trigger.small["by_line"] for word in trigger.roles.words_before(1))
+    line = (*trigger.roles.words_before(1), next(trigger.roles.words(), ""))
+    by_line = trigger.frame["form"] == "call" and any(word in trigger.small["by_line"] for word in line)
     over = _beside_verb(trigger) if by_line else Circle()
     if over.parties >= TWO:
         return over
@@ -83,9 +86,9 @@ def _both(trigger: Trigger) -> Circle:
         other = (_host(trigger, subject) if trigger.frame.get("visit") else None) or other
     if subject is None and _is_somebody_else(trigger):
         return Circle()
-    visits = any(word in trigger.small["visits"] for word in roles.words())
-    if visits and not is_verb(trigger):
-        subject = roles.behind(trigger.small["by"] | trigger.small["of_whom"], far=2) or subject
+    visit = next((at for at in range(roles.start, roles.end) if roles.atoms[at].plain in trigger.small["visits"]), None)
+    if visit is not None and not is_verb(trigger):
+        subject = replace(roles, start=visit, end=visit + 1).behind(trigger.small["by"] | trigger.small["of_whom"], far=2) or subject
         other = other or (_host(trigger, subject) if subject else None)
     if subject is None and other is not None and not is_verb(trigger):
         subject = _spoken_of(trigger, other)
@@ -99,7 +102,12 @@ def _both(trigger: Trigger) -> Circle:
 
 def _spoken_of(trigger: Trigger, other: Mention) -> Mention | None:
     """Give whom the text spoke of last, where a meeting names only with whom it was: `A conversation with the Israeli premier followed`."""
-    one = trigger.sentence.memory.subject_before
+    at = next((place for place, atom in enumerate(trigger.roles.atoms) if atom.span.end > other.span.start), 0)
+    memory, lead = trigger.sentence.memory, trigger.roles.atoms[at]
+    if lead.plain in trigger.small["their"] or trigger.words(other.span).casefold().startswith(tuple(trigger.small["their"])):
+        people = memory.last_plural or memory.together(TWO)
+        return Mention("who", trigger.roles.span, people=people, sure=False) if len(people) > 1 else None
+    one = memory.subject_before
     apart = one is not None and one.party not in parties_of(other.people) and len(parties_of(other.people)) == 1
     return Mention("who", trigger.roles.span, people=(one,), sure=False) if one and apart else None
 

@@ -207,7 +207,7 @@ def _is_told(trigger: Trigger, circle: Circle, fields: dict[str, Field], stands:
     if stands != "held" and "when" in fields and not trigger.frame.get("verb") and fate_of(trigger) == stands:
         return True
     if trigger.frame.get("pair"):
-        return "when" in fields and _is_of_a_body(trigger)
+        return ("when" in fields or "place" in fields) and _is_of_a_body(trigger)
     if stands == "held" and circle.parties == 0 and not trigger.sentence.memory.met and fate_of(trigger) == "held" and "when" in fields:
         return True
     if trigger.frame["form"] == "summit" and "when" in fields and "place" in fields:

@@ -18,6 +18,7 @@ _STEM_MIN = 4
 _ENUMERATING = frozenset({".", ")", "(", "-", "–", "•"})
 _TO = 2
 """Atoms from `is` to the verb in `is to leave`."""
+_INSERTED_MAX = 4
 _BETWEEN_MAX = 5
 """Atoms: no more stand between an auxiliary and its verb."""
 
@@ -142,7 +143,7 @@ class Groups:
                 has = self.has(last, "have") or (self.has(last, "be") and not passive and form == "pp")
                 when = "fut" if ahead else "past" if past or has else "cond" if modal else "pres"
                 return Group(start, place + 1, verb, when, passive, negated, modal)
-            if self.has(place, "within") or self.is_adverb(place) or self.atoms[place].sort == "date":
+            if self.has(place, "within") or self.is_adverb(place) or self.atoms[place].sort == "date" or self._is_inserted(last, place):
                 continue
             if self.has(last, "will") and self.atoms[place].plain.isalpha() and not self.has(place, "determiner", "preposition", "pronoun"):
                 return Group(at, place + 1, self.atoms[place].printed, "fut", negated=negated)
@@ -150,6 +151,14 @@ class Groups:
         when = "fut" if future else "past" if past else "pres"
         negated = negated or (last + 1 < len(self.atoms) and self.has(last + 1, "no"))
         return Group(self._clitics(at), last + 1, "be" if self.has(last, "be") else "have", when, negated=negated, modal=modal)
+
+    def _is_inserted(self, auxiliary: int, place: int) -> bool:
+        """Tell whether a few words behind a preposition part an auxiliary from its participle: `a en revanche refusé`, `has for his part met`."""
+        opened = next((at for at in range(auxiliary + 1, place + 1) if self.has(at, "inserted")), None)
+        if opened is None or isinstance(self.atoms[place], Mention) or not self.atoms[place].plain.replace("-", "").isalpha():
+            return False
+        behind = [self.forms_at(at) for at in range(opened + 1, min(len(self.atoms), opened + _INSERTED_MAX)) if self.atoms[at].printed]
+        return any("pp" in forms and "inf" not in forms for forms in behind)
 
     def _looks_ahead(self, at: int) -> bool:
         return any(form == "fut" for _, form in self.verbs.forms.get(self.atoms[at].printed, ()))

@@ -4,7 +4,7 @@ Names of persons are kept here only while a text is read, as a way from a bare n
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -49,6 +49,8 @@ class Memory:
     """Where a text plays: countries that it names as places, or by their adjectives."""
     theatre: Counter[str] = field(default_factory=Counter)
     """The states against whom the armed groups that a text names stand."""
+    groups_of: dict[str, Counter[str]] = field(default_factory=dict)
+    """The armed groups and rival authorities that a text names, by their state."""
     pairs: Counter[tuple[str, ...]] = field(default_factory=Counter)
     """Which two are named together, or in one sentence, and how often, in the whole text."""
 
@@ -103,6 +105,8 @@ class Memory:
         apart = {parties: rows for parties, rows in named.items() if parties.isdisjoint(_MONITORS)}
         armed = {parties: rows for parties, rows in apart.items() if any(len(party) > _TWO for party in parties)}
         apart = (armed if foes else {}) or apart
+        if foes and not armed and count in (0, _TWO) and not self._known_pair(apart) and self.rivals():
+            return self.rivals()
         if apart:
             return max(reversed(apart.values()), key=len)[-1]
         sides = tuple(one for one in self.recent if one.party not in _MONITORS)
@@ -111,6 +115,19 @@ class Memory:
         pair = tuple(Someone(party, party) for pair, _ in self.pairs.most_common(1) for party in pair) if count in (0, _TWO) else ()
         most_named = max(reversed(named.values()), key=len)[-1] if named else ()
         return pair or most_named if count == _TWO or named else ()
+
+    def _known_pair(self, named: Mapping[frozenset[str], Sequence[object]]) -> bool:
+        """Tell whether two who are no rivals of one state are named together more than once."""
+        return any(len(rows) > 1 or self.pairs[tuple(sorted(parties))] > _TWO for parties, rows in named.items())
+
+    def rivals(self) -> tuple[Someone, ...]:
+        """Give the two of one state who stand against each other: two groups that the text names, or its state and one of them."""
+        state = max(self.groups_of, key=lambda one: self.groups_of[one].total(), default=None)
+        if state is None:
+            return ()
+        groups = [party for party, _ in self.groups_of[state].most_common(_TWO) if party]
+        pair = [] if self.groups_of[state].total() <= _TWO else [state, groups[0]] if state in self.seen and groups else groups
+        return tuple(Someone(party, party) for party in pair) if len(pair) == _TWO else ()
 
     def mediators(self, count: int) -> tuple[Someone, ...]:
         """Give those, so many (0: any), who mediate: named together last, monitors or organisations all of them; or the last one."""
@@ -156,6 +173,7 @@ class Memory:
             names=self.names,
             pairs=self.pairs,
             theatre=self.theatre,
+            groups_of=self.groups_of,
             countries=self.countries,
             homes=self.homes,
             states=self.states,

@@ -9,6 +9,7 @@ an office is remembered for the rest of the text, and a bare name is that office
     les Houthis ... les rebelles          houthis, both times
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -227,6 +228,8 @@ class Scanner:
             self.memory.armed = someone
         if named.more.get("state"):
             self.memory.theatre[named.more["state"]] += 1
+        if named.sort in ("party", "generic") and (state := named.more.get("state") or (named.more.get("elsewhere") and named.more.get("country"))):
+            self.memory.groups_of.setdefault(state, Counter())[someone.party or ""] += 1
         return Mention("who", span, people=(someone,), id=named.id if named.sort == "group" else ""), count
 
     def _someone(self, named: Named, text: str) -> Someone | None:

@@ -137,7 +137,8 @@ def _is_unnamed_plural(people: tuple[Someone, ...]) -> bool:
 def _together(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> tuple[Someone, ...]:
     inside = next((people for people in reversed(before) if len(people) > 1), ())
     if plain(title.text) in lexicon.small["we"]:
-        return (memory.issuer or Someone(None, title.text),)
+        issuer = memory.issuer or Someone(None, title.text)
+        return (issuer._replace(party="un") if issuer.party == "unsc" else issuer,)
     unnamed = any(_is_unnamed_plural(people) for people in before)
     if title.head.id == "they" and (inside or ((memory.plural or memory.last_plural) and not unnamed)):
         return inside or memory.plural or memory.last_plural
@@ -145,7 +146,7 @@ def _together(lexicon: Lexicon, memory: Memory, title: Title, before: Before) ->
         return memory.mediators(int(title.head.more.get("count", 0))) or (Someone(None, title.text),)
     alone = memory.subject if title.head.id == "they" else None
     if plain(title.text).split()[0] in lexicon.small["isolating"]:
-        most_named = memory.together(0, most=_SIDES_MAX)
+        most_named = memory.together(0, most=_SIDES_MAX, foes=True)
         return (most_named if len(most_named) == _TWO else ()) or memory.together(_TWO) or (Someone(None, title.text),)
     foes = _foes(lexicon, memory, title)
     if foes:
@@ -204,9 +205,14 @@ def _again(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> So
         return last
     held = [*memory.several, *memory.names.values(), *memory.offices.values()]
     held = [one for one in held if office and one.office == office and one.party]
-    if len({one.party for one in held}) == 1:
+    if len({one.party for one in held}) == 1 and (national or not title.names):
         return held[-1]
+    theirs = next((one for one in reversed(held) if one.party == title.head.more.get("usual")), None)
+    if theirs:
+        return theirs
     usual = title.head.more.get("usual")
+    if held and title.names and not national and usual not in memory.seen:
+        return Someone(None, title.text, office)  # another one in such an office: his name is told
     if held or (usual not in memory.seen and not title.head.more.get("always")):
         return Someone(memory.home(dated=True) if national and not held else None, title.text, office)
     return Someone(str(usual), title.text, office)

@@ -132,13 +132,19 @@ class Roles(Setting):
         """Give the first somebody behind one of these words, after the trigger."""
         wanted = frozenset(words)
         for at in range(max(self.start, self.end - 1), min(len(self.atoms), self.end + far)):
-            if self.atoms[at].plain in STOPS:
+            if self.atoms[at].plain in STOPS or self._acts(at):
                 return None
             if self.atoms[at].plain in wanted:
                 found = self._next(at + 1)
                 if found and not self._looks_on(found):
                     return found
         return None
+
+    def _acts(self, at: int) -> bool:
+        """Tell whether a verb behind the trigger is somebody's: what follows it is that one's matter."""
+        verb = self.clauses.at(at)
+        own = verb is None or verb.start < self.end or not verb.finite
+        return not own and verb is not None and isinstance(self.clauses.subject(verb), Mention)
 
     def _looks_on(self, found: Mention) -> bool:
         """Tell whether somebody only does something beside it: `with Kenya's president looking on`."""
@@ -150,7 +156,8 @@ class Roles(Setting):
         """Give somebody behind one of these words, before the trigger and in its clause; the nearest."""
         wanted = frozenset(words)
         for at in range(self.start - 1, max(-1, self.start - 1 - far), -1):
-            if self.atoms[at].plain in STOPS:
+            verb = self.clauses.at(at)
+            if self.atoms[at].plain in STOPS or (verb and verb.finite and verb.end <= self.start):
                 return None
             if self.atoms[at].plain in wanted:
                 found = self._next(at + 1)
@@ -179,7 +186,8 @@ class Roles(Setting):
             if atom.plain in STOPS or atom.plain == "," or self.clauses.has(at, "subordinator", "opening"):
                 return None
             if isinstance(atom, Mention) and atom.sort == "who":
-                return None if self._is_behind_preposition(at) else atom
+                if not self._is_behind_preposition(at):
+                    return atom
         return None
 
     def _inserted(self) -> tuple[int, int]:
