@@ -115,7 +115,7 @@ def _spoken_of(trigger: Trigger, other: Mention) -> Mention | None:
 def _partner(trigger: Trigger) -> Mention | None:
     """Give with whom it was: behind `with`, by whom one was received, or whom one met."""
     roles, small = trigger.roles, trigger.small
-    other = roles.next_who(far=3) if trigger.frame.get("to") else None
+    other = (roles.inside() or roles.next_who(far=3)) if trigger.frame.get("to") else None
     if other is None and is_verb(trigger) and not trigger.frame.get("partner"):
         other = roles.direct_object()
     other = roles.within(small["with"]) or roles.behind(small["with"]) or roles.behind_before(small["with"]) or other

@@ -159,12 +159,23 @@ def _separately(trigger: Trigger, circle: Circle, fields: dict[str, Field], stan
             apart = made_of(first, then[1])
             told = {"between": _between(trigger, apart), "when": trigger.field(then[0].day, then[0], SURE)}
             yield _made(trigger, apart, {**fields, **told}, stands)
-        if first is None or roles.atoms[at].plain not in trigger.small["separately"]:
+        if first is None or not (roles.atoms[at].plain in trigger.small["separately"] or _and_with(trigger, at)):
             continue
-        partner = replace(roles, start=at, end=at + 1).behind(trigger.small["with"], far=NEAR)
+        partner = replace(roles, start=at, end=at + 1).behind(trigger.small["with"], far=2 * NEAR)
         if partner and partner not in circle.mentions:
             apart = made_of(first, partner)
             yield _made(trigger, apart, {**fields, "between": _between(trigger, apart)}, stands)
+
+
+def _and_with(trigger: Trigger, at: int) -> bool:
+    """Tell whether an `and`, a `then` goes on with whom else one met: `sat down with the Iranians and later with the Syrian team`."""
+    roles, small = trigger.roles, trigger.small
+    row = roles.atoms[at : at + 2 * NEAR]
+    end = next((k for k, atom in enumerate(row) if atom.plain in small["with"]), 0)
+    inner = range(at + 1, at + end)
+    links = row[0].plain in small["and"] or row[0].plain in small["then"]
+    plain = not any(roles.clauses.at(k) or (isinstance(atom := roles.atoms[k], Mention) and atom.sort == "who") for k in inner)
+    return bool(trigger.frame.get("verb")) and links and end > 0 and plain and not any(roles.atoms[k].plain in ".;:," for k in inner if roles.atoms[k].plain)
 
 
 def _then(trigger: Trigger, at: int) -> tuple[Mention, Mention] | None:

@@ -39,6 +39,7 @@ _TOGETHER: Mapping[str, Any] = {
 }
 _WILL_GATHER: Mapping[str, Any] = {**_TOGETHER, "planned": True, "stands": "planned"}
 _MEETS: Mapping[str, Any] = {"kind": "contact", "rule": "meets", "form": "meeting", "verb": True, "pair": True, "general": True}
+_WAS_MET: Mapping[str, Any] = {**_MEETS, "rule": "was met", "passive": True}
 _WENT: Mapping[str, Any] = {"kind": "contact", "rule": "went to meet", "form": "meeting", "verb": True, "pair": True, "general": True}
 _ENCOUNTER: Mapping[str, Any] = {"kind": "contact", "rule": "encounter", "pair": True, "general": True}
 _FORMS = ("call", "talks", "meeting")
@@ -98,11 +99,13 @@ def _met(lexicon: Lexicon, sentence: Sentence, group: Group) -> _Told | None:
     if group.negated:
         return None
     if group.verb in clauses.grammar["gathering"] and not group.passive:
-        alone = sentence.atoms[group.start].printed not in clauses.grammar["reflexive"]
+        alone = sentence.atoms[group.start].printed not in clauses.grammar["reflexive"] and not clauses.has(group.end, "preposition")
         return (_TOGETHER, group.start, group.end) if alone else None
-    if group.verb not in clauses.verbs.classes["encounter"] or group.passive or not isinstance(clauses.subject(group), Mention):
+    if group.verb not in clauses.verbs.classes["encounter"] or not isinstance(clauses.subject(group), Mention):
         return None
     roles = Roles(lexicon, clauses, group.start, group.end)
+    if group.passive:
+        return (_WAS_MET, group.start, group.end) if roles.behind(lexicon.small["by"], far=2 * _NEAR) else None
     mutual = group.verb not in clauses.grammar["met_by_one"] or clauses.has(group.start, "reflexive")
     told = mutual or roles.direct_object(_NEAR) or roles.behind(lexicon.small["with"], far=_NEAR)
     return (_MEETS, group.start, group.end) if told else None
@@ -148,4 +151,5 @@ def _takes_place(sentence: Sentence, group: Group) -> bool:
     """Tell whether a verb says that something is planned, takes place, is put off or called off."""
     classes = sentence.clauses.verbs.classes
     passive = ("plan", "hold", "postpone", "cancel")
-    return group.verb in classes["happen"] or (group.passive and any(group.verb in classes[name] for name in passive))
+    under_way = group.verb == "be" and sentence.clauses.has(group.end, "under_way")
+    return under_way or group.verb in classes["happen"] or (group.passive and any(group.verb in classes[name] for name in passive))

@@ -104,6 +104,8 @@ class Lexicon:
     frames: Patterns[Mapping[str, Any]]
     furniture: Mapping[str, Any]
     leads: frozenset[str]
+    rivals: Mapping[str, str]
+    """The state that an armed group or a rival authority stands in, by its id."""
     small: Mapping[str, frozenset[str]]
 
 
@@ -128,9 +130,14 @@ def lexicon(language: str) -> Lexicon:
         speech=Patterns(((_filled(text, cues), one) for one in cues["speech"] for text in one["patterns"]), forms),
         frames=Patterns(((_filled(text, frames), one) for one in frames["frame"] for text in one["patterns"]), forms),
         furniture=furniture,
+        rivals={party: state for party, entry in names["party"].items() if (state := _stands_in(entry))},
         leads=frozenset(phrase.split()[0] for phrase in cues["about"]),
         small={name: frozenset(map(plain, words)) for name, words in cues["small"].items()},
     )
+
+
+def _stands_in(entry: Mapping[str, Any]) -> str | None:
+    return entry.get("state") or (entry.get("country") if "elsewhere" in entry else None)
 
 
 _FILES = ("names", "offices", "dates", "cues", "frames", "furniture")

@@ -49,6 +49,8 @@ class Memory:
     """Where a text plays: countries that it names as places, or by their adjectives."""
     theatre: Counter[str] = field(default_factory=Counter)
     """The states against whom the armed groups that a text names stand."""
+    short: dict[str, str] = field(default_factory=dict)
+    """Parties by the one word that their names end or begin with."""
     groups_of: dict[str, Counter[str]] = field(default_factory=dict)
     """The armed groups and rival authorities that a text names, by their state."""
     pairs: Counter[tuple[str, ...]] = field(default_factory=Counter)
@@ -120,6 +122,12 @@ class Memory:
         """Tell whether two who are no rivals of one state are named together more than once."""
         return any(len(rows) > 1 or self.pairs[tuple(sorted(parties))] > _TWO for parties, rows in named.items())
 
+    def name_rivals(self, named: Iterable[tuple[str | None, str | None]]) -> None:
+        """Remember armed groups and rival authorities, each with the state that it stands in."""
+        for state, party in named:
+            if state and party:
+                self.groups_of.setdefault(state, Counter())[party] += 1
+
     def rivals(self) -> tuple[Someone, ...]:
         """Give the two of one state who stand against each other: two groups that the text names, or its state and one of them."""
         state = max(self.groups_of, key=lambda one: self.groups_of[one].total(), default=None)
@@ -143,9 +151,9 @@ class Memory:
         """
         if self.issuer and self.issuer.office and len(self.issuer.party or "") == _TWO and self.issuer.party not in ORGANISATIONS:
             return self.issuer.party
-        if self.topic or self.homes:
-            return self.topic or self.homes.most_common(1)[0][0]
         against = next((state for state, _ in self.theatre.most_common(1)), None)
+        if self.topic or (self.homes and not (against and self.homes.total() == 1)):
+            return self.topic or self.homes.most_common(1)[0][0]
         here = (self.dateline, against) if dated else (against, self.dateline)
         return self.title or here[0] or here[1] or next((state for state, _ in self.states.most_common(1)), None)
 

@@ -9,7 +9,6 @@ an office is remembered for the rest of the text, and a bare name is that office
     les Houthis ... les rebelles          houthis, both times
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -75,6 +74,7 @@ class Scanner:
         for at, atom in enumerate(atoms):
             if isinstance(atom, Mention) and atom.sort == "who":
                 self.memory.note(atom.people)
+                self.memory.name_rivals((self.lexicon.rivals.get(one.party or ""), one.party) for one in atom.people)
                 governed = at > 0 and atoms[at - 1].plain in self.lexicon.small["governing"]
                 if plural is None and not governed:
                     plural = atom.people if len(atom.people) > 1 or self._is_plural(atom) else ()
@@ -182,6 +182,8 @@ class Scanner:
         if len(found.people) > 1 or one.party or not one.office or found.length == 1 or "," not in (self.plain(place), self.plain(place - 1)):
             return found
         place += self.plain(place) == ","
+        if self.plain(place) in self.lexicon.small["relative"]:
+            return self._told_by_what_it_heads(place + 1, found)
         place += self.plain(place) in self.lexicon.small["article"]
         told = office_at(self.lexicon, self.memory, self.row, place, (), nested=True) if place < len(self.row) else None
         if told is None or not told.sure or len(told.people) > 1:
@@ -190,6 +192,17 @@ class Scanner:
         length = place + told.length - at
         self.memory.learn([self.plain(at), *words], told.people[0])
         return Office(told.people, length + (self.plain(at + length) == ","), sure=True)
+
+    def _told_by_what_it_heads(self, place: int, found: Office) -> Office:
+        """Give an office that of what it heads: `General Ellery, who heads U.S. air operations`, `le colonel, qui commande l'armée syrienne`."""
+        verbs = self.lexicon.verbs
+        if place >= len(self.row) or not any(verb in verbs.classes["head"] for verb, _ in verbs.forms.get(self.row[place].text.casefold(), ())):
+            return found
+        for at in range(place + 1, min(place + 5, len(self.row))):
+            named = self.lexicon.adjectives.at(self.row, at) or self.lexicon.phrases.at(self.row, at)
+            if named and named[0].sort in ("adjective", "party", "metonym"):
+                return found._replace(people=(found.people[0]._replace(party=named[0].id),))
+        return found
 
     def _before(self, at: int) -> Sequence[tuple[Someone, ...]]:
         """Give whom the sentence named before, together where it names them so; nobody for `he` in `Baku, he said, is arming`."""
@@ -208,7 +221,7 @@ class Scanner:
     def _phrase(self, at: int) -> tuple[Mention, int] | None:
         found = self.lexicon.phrases.at(self.row, at) or state_at(self.lexicon, self.row, at)
         if found is None:
-            return self._pair(at) or self._people(at)
+            return self._pair(at) or self._people(at) or self._in_short(at)
         further = self.lexicon.phrases.at(self.row, at + 1) if self.plain(at) in self.lexicon.small["article"] else None
         if further and further[1] >= found[1]:
             return None
@@ -224,13 +237,23 @@ class Scanner:
             return None
         if someone is None:
             return Mention(named.sort, span, id=named.id, text=text), count
+        if named.sort == "party" and count > 1:
+            ends = {self.plain(at), self.plain(at + count - 1)} & self.lexicon.small["short_names"]
+            self.memory.short.update(dict.fromkeys(ends, named.id))
         if named.more.get("armed"):
             self.memory.armed = someone
         if named.more.get("state"):
             self.memory.theatre[named.more["state"]] += 1
-        if named.sort in ("party", "generic") and (state := named.more.get("state") or (named.more.get("elsewhere") and named.more.get("country"))):
-            self.memory.groups_of.setdefault(state, Counter())[someone.party or ""] += 1
         return Mention("who", span, people=(someone,), id=named.id if named.sort == "group" else ""), count
+
+    def _in_short(self, at: int) -> tuple[Mention, int] | None:
+        """Read `the Front`, `the council`: the one whose name ended, or began, so."""
+        known = self.memory.short.get(self.plain(at)) if at and self.plain(at - 1) in self.lexicon.small["definite"] else None
+        further = self.plain(at + 1) in self.lexicon.small["of_whom"] or (known and self._whose_else(at + 1))
+        return (Mention("who", self.span(at, 1), people=(Someone(known, self.text(at, 1)),), sure=False), 1) if known and not further else None
+
+    def _whose_else(self, at: int) -> bool:
+        return at < len(self.row) and bool(self.lexicon.adjectives.at(self.row, at))
 
     def _someone(self, named: Named, text: str) -> Someone | None:
         match named.sort:

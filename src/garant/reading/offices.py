@@ -77,7 +77,7 @@ class _Office(OfficeRow):
             extended = False
         if found[0].id == "he" and self._is_expletive():
             return False
-        if found[0].id not in PRONOUNS:
+        if found[0].id not in PRONOUNS - {"adversary"}:
             self._speaks_for(found[0])
             self._go_on(nested=nested)
         if found[0].id == "institution" and not (self._parties or self._memory.issued_by_body):
@@ -195,12 +195,17 @@ class _Office(OfficeRow):
         at = self.place
         while self._parties and self._plain(at) in (*small["and"], ","):
             at += 1
-        found = self._lexicon.adjectives.at(self._row, at)
+        found = self._lexicon.adjectives.at(self._row, at) or self._generic(at)
         if found is None or (self._row[at].is_capital and not self._row[at].text.isupper()):
             return False
-        self._parties.append(found[0].id)
+        self._parties.append(self._memory.generic(found[0]) or "" if found[0].sort == "generic" else found[0].id)
         self.place = at + found[1]
         return True
+
+    def _generic(self, at: int) -> tuple[Named, int] | None:
+        """Give the rebels of `la délégation rebelle`, where the text tells who they are."""
+        found = self._lexicon.phrases.at(self._row, at)
+        return found if found and found[0].sort == "generic" and self._memory.generic(found[0]) else None
 
     def _complement(self) -> bool:
         further = bool(self._office and self._office != self._head.id) and self._plain(self.place) in self._lexicon.small["and"]

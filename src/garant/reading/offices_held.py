@@ -35,7 +35,7 @@ class Title(NamedTuple):
 def holders(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> tuple[tuple[Someone, ...], bool]:
     """Give who it is, and whether that is named rather than guessed."""
     text, kind = title.text, title.head.id
-    if kind in _PRONOUNS:
+    if kind in _PRONOUNS and not (kind == "adversary" and title.parties):
         return _pronoun(lexicon, memory, title, before), kind == "people"
     last = before[-1][-1] if before else memory.single
     if kind == "counterpart":

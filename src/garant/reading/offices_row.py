@@ -96,7 +96,7 @@ class OfficeRow:
 
     def _described(self) -> int:
         """Count the words that describe between a genitive and a head: `Yemen's internationally recognised government`."""
-        if self._plain(self.place - 1) not in ("'s", "'"):
+        if self._plain(self.place - 1) not in ("'s", "'") or self._lexicon.heads.at(self._row, self.place):
             return 0
         for count in range(1, DESCRIBING_MAX):
             if not self._plain(self.place + count).isalpha() or self._plain(self.place + count) in self._lexicon.small["of"]:
