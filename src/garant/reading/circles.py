@@ -118,8 +118,10 @@ def _partner(trigger: Trigger) -> Mention | None:
     other = (roles.inside() or roles.next_who(far=3)) if trigger.frame.get("to") else None
     if other is None and is_verb(trigger) and not trigger.frame.get("partner"):
         other = roles.direct_object()
-    other = roles.within(small["with"]) or roles.behind(small["with"]) or roles.behind_before(small["with"]) or other
-    if trigger.frame.get("passive"):
+    if trigger.frame["form"] != "visit":  # whom one travels with is no host
+        other = roles.within(small["with"]) or roles.behind(small["with"]) or roles.behind_before(small["with"]) or other
+    group = roles.group()
+    if trigger.frame.get("passive") or (group and group.passive and is_verb(trigger)):
         other = roles.behind(small["by"]) or other
     issuer = trigger.sentence.memory.issuer
     if other is None and trigger.frame.get("by_issuer") and issuer and issuer.party:

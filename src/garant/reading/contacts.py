@@ -73,7 +73,9 @@ def _is_to_come(trigger: Trigger, when: Field | None) -> bool:
 
 def _details(trigger: Trigger, circle: Circle, number: Field | None, stands: str) -> dict[str, Field]:
     """Give its form, date, place, duration and number, and those between whom it is."""
-    fields = {"form": trigger.field(trigger.frame["form"], None, SURE), **when_and_where(trigger)}
+    group, clauses = trigger.roles.group(), trigger.sentence.clauses
+    phoned = bool(group) and any(group.verb in clauses.verbs.classes[name] for name in clauses.grammar["phoning"]) if group else False
+    fields = {"form": trigger.field("call" if phoned else trigger.frame["form"], None, SURE), **when_and_where(trigger)}
     if any(word in trigger.small["date_of"] for word in trigger.roles.words_before(4)) or _is_letterhead(trigger):
         fields.pop("when", None)
     for name in ("when", "place"):

@@ -64,7 +64,8 @@ def _same_contact(old: Item, new: Item) -> bool:
     if old.value("stands") != new.value("stands") or _numbers_differ(old, new):
         return False
     ours, theirs = _parties(old, "between"), _parties(new, "between")
-    if not (ours and theirs) and old.value("stands") == "planned":
+    one_round = old.span == new.span and old.kind == new.kind == "meeting" and {old.value("form"), new.value("form")} == {"round"}
+    if not (ours and theirs) and (old.value("stands") == "planned" or one_round):
         beside = old.span == new.span and not _days_differ(old, new) and not _places_differ(old, new)
         return _same_day(old, new) or beside
     if _same_number(old, new) and (not ours or not theirs or ours == theirs):

@@ -171,6 +171,9 @@ class Scanner:
             found = found._replace(people=(found.people[0]._replace(party=host),))
         found = owned(self.lexicon.small, self.before, found)
         span, count = self.span(at, found.length), found.length
+        last = self.plain(at + count - 1)
+        if last in self.lexicon.small["short_names"] and len(found.people) == 1 and found.people[0].party:
+            self.memory.short[last] = found.people[0].party
         if found.apposed and isinstance(beside, Mention):
             del self.before[first:]
             return beside._replace(span=Span(beside.span.start, span.end)), count + (self.plain(at + count) == ",")

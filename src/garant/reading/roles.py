@@ -157,7 +157,8 @@ class Roles(Setting):
         wanted = frozenset(words)
         for at in range(self.start - 1, max(-1, self.start - 1 - far), -1):
             verb = self.clauses.at(at)
-            if self.atoms[at].plain in STOPS or (verb and verb.finite and verb.end <= self.start):
+            apart = self.atoms[at].plain == "," and self.group() is not None and at > NEAR
+            if self.atoms[at].plain in STOPS or apart or (verb and verb.finite and verb.end <= self.start):
                 return None
             if self.atoms[at].plain in wanted:
                 found = self._next(at + 1)

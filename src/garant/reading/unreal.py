@@ -71,6 +71,8 @@ def _says_what_it_was(trigger: Trigger) -> bool:
 def _is_of_goods(trigger: Trigger) -> bool:
     """Tell whether what is exchanged are no words: `l'échange de détenus`, `exchange of fire`."""
     small, atoms = trigger.small, trigger.roles.atoms
+    if trigger.frame.get("body"):
+        return False
     last = atoms[trigger.roles.start].plain if len(atoms) > trigger.roles.start else ""
     around = (*trigger.roles.words_before(2), *(atom.plain for atom in atoms[trigger.roles.start : trigger.roles.start + 3]))
     if last.startswith("contact") and any(word in small["not_encounters"] for word in around):
