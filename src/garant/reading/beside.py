@@ -36,9 +36,9 @@ def stands_beside(small: Small, before: Sequence[Atom]) -> int | None:
 def owned(small: Small, before: Sequence[Atom], found: Office) -> Office:
     """Give an office without a party to whoever stands before it in the genitive: `the movement's leadership`."""
     owner = before[-2] if len(before) > 1 and before[-1].plain in ("'s", "'") else _of_whose(small, before)
-    if found.sure or not isinstance(owner, Mention) or owner.sort != "who" or len(owner.people) != 1 or not owner.people[0].party:
+    if found.sure or not isinstance(owner, Mention) or owner.sort != "who" or not all(one.party for one in owner.people):
         return found
-    return found._replace(people=tuple(someone._replace(party=owner.people[0].party) for someone in found.people))
+    return found._replace(people=tuple(found.people[0]._replace(party=one.party) for one in owner.people))
 
 
 def _of_whose(small: Small, before: Sequence[Atom]) -> Atom | None:

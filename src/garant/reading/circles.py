@@ -75,7 +75,7 @@ def _pair(trigger: Trigger) -> Circle:
 
 def _both(trigger: Trigger) -> Circle:
     """Give the subject, and those with whom, or whom it met."""
-    roles = trigger.roles
+    roles, group = trigger.roles, trigger.roles.group()
     subject = roles.inside() if trigger.frame.get("inside") else roles.holder()
     other = _partner(trigger)
     if trigger.frame.get("gathering") or gathers(trigger):
@@ -83,7 +83,8 @@ def _both(trigger: Trigger) -> Circle:
         if several or trigger.frame.get("gathering"):
             return made_of(*(one for one in (subject, several) if one)) if several else Circle()
     if subject and (other is None or not other.has_party):
-        other = (_host(trigger, subject) if trigger.frame.get("visit") else None) or other
+        guest = bool(group and group.passive and group.verb in trigger.sentence.clauses.grammar["met_by_one"])
+        other = (_host(trigger, subject) if trigger.frame.get("visit") or guest else None) or other
     if subject is None and _is_somebody_else(trigger):
         return Circle()
     visit = next((at for at in range(roles.start, roles.end) if roles.atoms[at].plain in trigger.small["visits"]), None)
@@ -154,7 +155,7 @@ def _is_somebody_else(trigger: Trigger) -> bool:
 
 def _host(trigger: Trigger, subject: Mention) -> Mention | None:
     """Give whose capitals or countries are visited."""
-    row = [place for place in trigger.roles.places() if len(place.id) == len("xx") and place.id not in ("eu", "un")]
+    row = [place for place in trigger.roles.places() if len(place.id) == len("xx") and place.id not in trigger.small["hubs"]]
     hosts = tuple(Someone(place.id, place.text) for place in row if place.id not in parties_of(subject.people))
     return Mention("who", row[0].span, people=hosts, sure=False) if hosts else None
 

@@ -11,6 +11,8 @@ def stands_of(trigger: Trigger) -> str:
     """Tell whether it was held, is planned, postponed or called off: by the frame, else by the verb beside it."""
     if _did_not_happen(trigger):
         return "called_off"
+    if _came_before(trigger):
+        return "held"
     given = trigger.frame.get("stands") or fate_of(trigger)
     if given:
         return "held" if given == "planned" and _went_for_it(trigger) else str(given)
@@ -26,6 +28,14 @@ def stands_of(trigger: Trigger) -> str:
     if any(word in trigger.small["before_it"] for word in trigger.roles.words_before(_BEFORE)):
         return "planned"
     return "planned" if trigger.roles.ahead(onwards=not trigger.frame.get("verb")) else "held"
+
+
+def _came_before(trigger: Trigger) -> bool:
+    """Tell whether it only follows what was done before: `ont posé pour les photographes, avant de s'entretenir`."""
+    clauses, group = trigger.sentence.clauses, trigger.roles.group()
+    main = clauses.main(group) if group and group.when in ("inf", "ger") else None
+    before = any(word in trigger.small["before_it"] for word in trigger.roles.words_before(_BEFORE))
+    return bool(main) and before and main is not None and main.when == "past" and main.end <= trigger.roles.start
 
 
 def is_ending(trigger: Trigger) -> bool:

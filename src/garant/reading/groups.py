@@ -19,6 +19,7 @@ _ENUMERATING = frozenset({".", ")", "(", "-", "–", "•"})
 _TO = 2
 """Atoms from `is` to the verb in `is to leave`."""
 _INSERTED_MAX = 4
+_EXPLETIVE_MAX = 9
 _BETWEEN_MAX = 5
 """Atoms: no more stand between an auxiliary and its verb."""
 
@@ -271,7 +272,9 @@ class Groups:
         return at
 
     def _is_negated(self, at: int) -> bool:
-        return self.has(at - 1, "not") or any(self.atoms[k].printed in ("ne", "n'") for k in range(max(0, at - 3), at))
+        bare = any(self.atoms[k].printed in ("ne", "n'") for k in range(max(0, at - 3), at))
+        until = any(self.atoms[k].printed in self.grammar["expletive_behind"] for k in range(max(0, at - _EXPLETIVE_MAX), at))
+        return self.has(at - 1, "not") or (bare and not until)
 
     def is_adverb(self, at: int) -> bool:
         """Tell whether a word is an adverb by its ending."""

@@ -81,7 +81,7 @@ class Memory:
 
     def note(self, people: tuple[Someone, ...]) -> None:
         """Remember who was named last."""
-        if len(people) == 1:
+        if len(people) == 1 and not (self.single and people[0].office == "spokesperson"):
             self.single = people[0]
         elif people:
             self.several = people

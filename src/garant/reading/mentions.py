@@ -182,7 +182,11 @@ class Scanner:
     def _told_further(self, at: int, found: Office) -> Office:
         """Give an office without a party that of what a comma tells further: `le maréchal Barasi, chef de l'Armée nationale libyenne,`."""
         one, place = found.people[0], at + found.length
-        if len(found.people) > 1 or one.party or not one.office or found.length == 1 or "," not in (self.plain(place), self.plain(place - 1)):
+        head = self.lexicon.heads.at(self.row, at)
+        guest = head is not None and head[0].id == "adversary" and not found.sure
+        if not guest and (len(found.people) > 1 or one.party or not one.office or found.length == 1):
+            return found
+        if "," not in (self.plain(place), self.plain(place - 1)):
             return found
         place += self.plain(place) == ","
         if self.plain(place) in self.lexicon.small["relative"]:
@@ -224,7 +228,7 @@ class Scanner:
     def _phrase(self, at: int) -> tuple[Mention, int] | None:
         found = self.lexicon.phrases.at(self.row, at) or state_at(self.lexicon, self.row, at)
         if found is None:
-            return self._pair(at) or self._people(at) or self._in_short(at)
+            return self._pair(at) or self._several(at) or self._people(at) or self._in_short(at)
         further = self.lexicon.phrases.at(self.row, at + 1) if self.plain(at) in self.lexicon.small["article"] else None
         if further and further[1] >= found[1]:
             return None
@@ -288,6 +292,20 @@ class Scanner:
         """Read `Russian-Turkish`, `russo-turques`, `US-Taliban`: both."""
         people = tuple(Someone(party, self.row[at].text) for party in pair_at(self.lexicon, self.row[at]))
         return (Mention("who", self.span(at, 1), people=people, id="pair"), 1) if people else None
+
+    def _several(self, at: int) -> tuple[Mention, int] | None:
+        """Read `Russian and Turkish` before, `russe et turque` behind, a noun that nobody lists: both."""
+        adjectives, small, named, place = self.lexicon.adjectives, self.lexicon.small, list[str](), at
+        while found := adjectives.at(self.row, place):
+            named.append(found[0].id)
+            place += found[1]
+            place += self.plain(place) in {",", *small["and"]} and adjectives.at(self.row, place + 1) is not None
+        noun = self.row[place].text if small["adjective_first"] and place < len(self.row) else self.row[at - 1].text if at else ""
+        if len(set(named)) < 2 or not (noun.isalpha() and noun.islower()) or self.plain(at - 1) in small["article"] - small["plural_article"] and not small["adjective_first"]:  # noqa: PLR2004
+            return None
+        count = place - at
+        people = tuple(Someone(party, self.text(at, count)) for party in dict.fromkeys(named))
+        return Mention("who", self.span(at, count), people=people, id="pair", sure=False), count
 
     def _people(self, at: int) -> tuple[Mention, int] | None:
         """Read `les Russes`, `the Turks`: a people stands for its party, where it is written with a capital and is a noun."""

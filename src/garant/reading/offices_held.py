@@ -148,6 +148,9 @@ def _together(lexicon: Lexicon, memory: Memory, title: Title, before: Before) ->
     if plain(title.text).split()[0] in lexicon.small["isolating"]:
         most_named = memory.together(0, most=_SIDES_MAX, foes=True)
         return (most_named if len(most_named) == _TWO else ()) or memory.together(_TWO) or (Someone(None, title.text),)
+    singles = tuple(dict.fromkeys(people[0] for people in before if len(people) == 1 and people[0].party))
+    if title.head.more.get("count") == _TWO == len({one.party for one in singles}) == len(before):
+        return singles[:_TWO]
     foes = _foes(lexicon, memory, title)
     if foes:
         return foes
@@ -199,6 +202,9 @@ def _again(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> So
         return Someone(None, title.text, office)
     if title.lead in lexicon.small["indefinite_article"] or (national and _is_plural(lexicon, title)):
         return Someone(None, title.text, office)
+    bare = bool(title.names) and title.lead not in lexicon.small["article"]
+    if bare and issuer and issuer.party and len(issuer.party) == _TWO and title.head.id in ("envoy", "ambassador", "deputy"):
+        return Someone(issuer.party, title.text, office)
     other = title.head.id == "counterpart"
     last = next((one for one in (memory.subject, memory.single) if one and office and one.office == office and not other), None)
     if last and (last.party or not title.head.more.get("nameless")):

@@ -51,8 +51,14 @@ class OfficeRow:
 
     def _is_idiom(self, count: int) -> bool:
         """Tell whether words that may name a side only set somebody apart: `de son côté`, `à leurs côtés`."""
+        if self._head_is_of_time(count):
+            return True
         phrase = " ".join(self._plain(at) for at in range(self._at - 2, self.place + count))
         return phrase in self._lexicon.small["idioms"]
+
+    def _head_is_of_time(self, count: int) -> bool:
+        """Tell whether it goes on with a unit of time: `ces derniers jours`."""
+        return self._plain(self.place + count) in self._lexicon.cues["durations"]
 
     def _names_a_portfolio(self) -> bool:
         """Tell whether a word with a capital that is no name of anybody follows: `Minister for Reintegration`."""
