@@ -1,6 +1,6 @@
 """How a meeting stands: held, planned, postponed or called off, by its frame, else by the verb that tells of it."""
 
-from garant.reading.encounters import ways_to_meet
+from garant.reading.encounters import is_verb, ways_to_meet
 from garant.reading.frames import Trigger
 from garant.reading.mentions import Mention
 
@@ -33,8 +33,13 @@ def stands_of(trigger: Trigger) -> str:
 def _came_before(trigger: Trigger) -> bool:
     """Tell whether it only follows what was done before: `ont posé pour les photographes, avant de s'entretenir`."""
     clauses, group = trigger.sentence.clauses, trigger.roles.group()
-    main = clauses.main(group) if group and group.when in ("inf", "ger") else None
-    before = any(word in trigger.small["before_it"] for word in trigger.roles.words_before(_BEFORE))
+    if group is None or not is_verb(trigger):
+        return False
+    earlier = [one for one in clauses.groups if one.finite and one.end <= group.start]
+    main = clauses.main(group) if group.when in ("inf", "ger") else earlier[-1] if earlier else None
+    apart = clauses.opener(group) in trigger.small["that"] if group.finite else True
+    words = trigger.roles.words_before(_BEFORE if not group.finite else 3 * _BEFORE) if apart else ()
+    before = any(word in trigger.small["before_it"] for word in words)
     return bool(main) and before and main is not None and main.when == "past" and main.end <= trigger.roles.start
 
 

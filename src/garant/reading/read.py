@@ -212,11 +212,9 @@ def _letterhead(tongue: Lexicon, row: Sequence[Token]) -> Someone | None:
         named = tongue.phrases.at(row, at)
         alone = named is not None and _issues_it(tongue, row, at, named)
         if named and named[0].sort == "party" and (alone or named[0].more.get("issues")):
-            return Someone(
-                named[0].id, " ".join(token.text for token in row[at : at + named[1]]), None if named[0].more.get("issues") else "ministry"
-            )
+            return _issuing(tongue, named[0], row[at : at + named[1]])
         if named and named[0].sort == "party" and at > 1 and len(named[0].id) >= _STATE:
-            return Someone(named[0].id, " ".join(token.text for token in row[at : at + named[1]]), "ministry")
+            return _issuing(tongue, named[0], row[at : at + named[1]])
         found = office_at(tongue, Memory(), row, at, ())
         alone = found is not None and at == 0 and found.length == len(row)
         if found is None or len(found.people) != 1:
@@ -228,6 +226,13 @@ def _letterhead(tongue: Lexicon, row: Sequence[Token]) -> Someone | None:
         ):
             return found.people[0]
     return None
+
+
+def _issuing(tongue: Lexicon, named: Named, row: Sequence[Token]) -> Someone:
+    """Give who issues a text by its name: a ministry's state, or a centre, a council, a commission."""
+    body = any(token.plain in tongue.small["short_names"] for token in row)
+    office = None if named.more.get("issues") else "institution" if body else "ministry"
+    return Someone(named.id, " ".join(token.text for token in row), office)
 
 
 def _issues_it(tongue: Lexicon, row: Sequence[Token], at: int, named: tuple[Named, int]) -> bool:
