@@ -27,7 +27,7 @@ def is_anaphora(trigger: Trigger) -> bool:
 
 def circle_of(trigger: Trigger) -> Circle:
     """Give who takes part in what a trigger tells: by the first way that finds two, else whom it names at all."""
-    of = trigger.roles.behind(trigger.small["of_whom"], far=3)
+    of = trigger.roles.behind(trigger.small["of_whom"], far=3, own=True)
     if of and not of.sure and not parties_of(of.people) and not is_verb(trigger) and not _named_behind(trigger, of):
         return Circle()
     told = with_whom(trigger)
@@ -49,14 +49,14 @@ def circle_of(trigger: Trigger) -> Circle:
 def _among(trigger: Trigger) -> Circle:
     """Those between whom it is: behind `between`, after the trigger or before it; behind `of`, when they are several."""
     roles, small = trigger.roles, trigger.small
-    between = roles.within(small["between"]) or roles.behind(small["between"], far=4 if is_verb(trigger) else 14)
+    between = roles.within(small["between"]) or roles.behind(small["between"], far=4 if is_verb(trigger) else 14, own=True)
     if between and len(parties_of(between.people)) >= TWO:
         return made_of(between)
-    of = roles.behind(small["of_whom"], far=3)
+    of = roles.behind(small["of_whom"], far=3, own=True)
     of = (_named_behind(trigger, of) or of) if of and not of.sure else of
     if of and len(parties_of(of.people)) >= TWO and not is_verb(trigger):
         return made_of(of)
-    other = None if is_verb(trigger) else roles.behind(small["with"])
+    other = None if is_verb(trigger) else roles.behind(small["with"], own=True)
     if of and other and other is not of:
         return made_of(of, other)
     before = None if is_verb(trigger) else roles.behind_before(small["between"], far=6)
@@ -120,10 +120,10 @@ def _partner(trigger: Trigger) -> Mention | None:
     if other is None and is_verb(trigger) and not trigger.frame.get("partner"):
         other = roles.direct_object()
     if trigger.frame["form"] != "visit":  # whom one travels with is no host
-        other = roles.within(small["with"]) or roles.behind(small["with"]) or roles.behind_before(small["with"]) or other
+        other = roles.within(small["with"]) or roles.behind(small["with"], own=True) or roles.behind_before(small["with"]) or other
     group = roles.group()
     if trigger.frame.get("passive") or (group and group.passive and is_verb(trigger)):
-        other = roles.behind(small["by"]) or other
+        other = roles.behind(small["by"], own=True) or other
     issuer = trigger.sentence.memory.issuer
     if other is None and trigger.frame.get("by_issuer") and issuer and issuer.party:
         return Mention("who", roles.span, people=(issuer,), sure=False)
@@ -200,7 +200,7 @@ def _opening(trigger: Trigger) -> Circle:
     ):
         return Circle()
     named = _behind_comma(trigger)
-    partner = roles.behind(trigger.small["with"])
+    partner = roles.behind(trigger.small["with"], own=True)
     if named and not partner and trigger.frame["form"] == "call":
         partner = next(
             (atom for atom in roles.atoms[roles.atoms.index(named) + 1 :] if isinstance(atom, Mention) and atom.sort == "who"), None

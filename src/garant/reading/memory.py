@@ -152,7 +152,7 @@ class Memory:
         if self.issuer and self.issuer.office and len(self.issuer.party or "") == _TWO and self.issuer.party not in ORGANISATIONS:
             return self.issuer.party
         against = next((state for state, _ in self.theatre.most_common(1)), None)
-        if self.topic or (self.homes and not (against and self.homes.total() == 1)):
+        if self.topic or self.homes:
             return self.topic or self.homes.most_common(1)[0][0]
         here = (self.dateline, against) if dated else (against, self.dateline)
         return self.title or here[0] or here[1] or next((state for state, _ in self.states.most_common(1)), None)

@@ -134,7 +134,7 @@ class _Office(OfficeRow):
         for words, number in self._names:
             if number < len(people):
                 self._memory.learn([*rank, *words], people[number])
-        if sure and self._head.more.get("home"):
+        if sure and self._head.more.get("home") and not self._head.more.get("often"):
             self._memory.homes.update(one.party for one in people if one.party and len(one.party) == _STATE)
         return Office(people, self.place - self._at, sure, apposed)
 

@@ -128,11 +128,11 @@ class Roles(Setting):
         places = (at for at in range(self.start, self.end) if self.atoms[at].plain in wanted)
         return next((found for at in places if (found := self._next(at + 1))), None)
 
-    def behind(self, words: Iterable[str], far: int = FAR) -> Mention | None:
-        """Give the first somebody behind one of these words, after the trigger."""
+    def behind(self, words: Iterable[str], far: int = FAR, *, own: bool = False) -> Mention | None:
+        """Give the first somebody behind one of these words, after the trigger; `own`: not behind what another does."""
         wanted = frozenset(words)
         for at in range(max(self.start, self.end - 1), min(len(self.atoms), self.end + far)):
-            if self.atoms[at].plain in STOPS or self._acts(at):
+            if self.atoms[at].plain in STOPS or (own and self._acts(at)):
                 return None
             if self.atoms[at].plain in wanted:
                 found = self._next(at + 1)
