@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from garant.reading.atoms import Word
 from garant.reading.deeds import accused, claimed, disowned, doer
 from garant.reading.frames import GUESS, LIKELY, SURE, Builder, Trigger, item, parties_of
-from garant.reading.measures import issuer, it_of
 from garant.reading.mentions import Mention
+from garant.reading.proposals import issuer, it_of
 from garant.reading.values import Field, Item, Someone
 
 _DEED_NEAR, _AGENT_FAR = 8, 20

@@ -13,6 +13,7 @@ from garant.reading.values import Span
 
 _LEAST_WORDS: Final = 3
 _SUBJECT_NEAR: Final = 6
+_ACT_NEAR: Final = 5
 _ENDS: Final = frozenset({",", "»", '"', "”"})
 
 
@@ -38,7 +39,7 @@ def contents(trigger: Trigger) -> Iterator[Thing]:
     cuts: list[tuple[int, int, Mention | None]] = []
     mark = atoms[begin - 1].plain if begin else next(reversed(list(trigger.roles.words())), "")
     for at in range(begin + 1, len(atoms)):
-        link = _link(trigger, atoms, at, mark)
+        link = _link(trigger, atoms, at, mark) or _act_link(trigger, atoms, begin, at)
         further = None if link else _another(trigger, atoms, at)
         if (link or further) and at - begin >= _LEAST_WORDS:
             cuts.append((begin, at, other))
@@ -109,7 +110,7 @@ def _link(trigger: Trigger, atoms: Sequence[Atom], at: int, mark: str) -> int:
     if mark in small["that"]:
         return next((len(phrase.split()) for phrase in small["and_that"] if joined.startswith(phrase + " ")), 0)
     if mark not in small["infinitive_mark"]:
-        return 0
+        return 1 if words[:1] and words[0] in small["and"] and mark in small["modal"] and _bare_infinitive(trigger, atoms, at + 1) else 0
     if words[:1] and words[0] in small["and"] and words[1:2] == [mark] and words[2:3] and words[2] in small["article"]:
         return 2  # `agreed to a ceasefire and to the disengagement of troops`
     if words[:1] and words[0] in small["and"] and _bare_infinitive(trigger, atoms, at + 1):
@@ -120,6 +121,32 @@ def _link(trigger: Trigger, atoms: Sequence[Atom], at: int, mark: str) -> int:
             count += 1 if count < len(words) and words[count] in small["infinitive_mark"] else 0
             return count if any(is_verb(trigger, word) for word in words[count : count + 2]) else 0
     return 0
+
+
+def _act_link(trigger: Trigger, atoms: Sequence[Atom], begin: int, at: int) -> int:
+    """Count the words of a link between two deeds told by nouns: `le retrait des chars, l'envoi d'observateurs et la levée du siège`."""
+    small = trigger.small
+    if atoms[at].plain != "," and atoms[at].plain not in small["links_acts"]:
+        return 0
+    place = at + 1
+    while place < len(atoms) and atoms[place].plain in small["links_acts"]:
+        place += 1
+    while place < len(atoms) and atoms[place].plain in small["governs_acts"]:
+        place += 1
+    return place - at if _is_act(trigger, atoms, place) and _is_act(trigger, atoms, begin) else 0
+
+
+def _is_act(trigger: Trigger, atoms: Sequence[Atom], at: int) -> bool:
+    """Tell whether a deed is told by a noun here: an article, words that describe it, and the noun, before any preposition."""
+    small, clauses = trigger.small, trigger.sentence.clauses
+    for atom in atoms[at : at + _ACT_NEAR]:
+        if atom.plain in small["acts"]:
+            return True
+        if isinstance(atom, Mention) or not atom.plain.isalpha() and atom.plain not in small["article"]:
+            return False
+        if atom.printed in clauses.grammar["preposition"] and atom.plain not in small["article"]:
+            return False
+    return False
 
 
 def _bare_infinitive(trigger: Trigger, atoms: Sequence[Atom], at: int) -> bool:

@@ -48,6 +48,8 @@ def _same(old: Item, new: Item) -> bool:
         return all(_parties(old, name) == _parties(new, name) for name in _WHO)
     if old.kind == new.kind == "claim" and old.span == new.span and not (_parties(old, "against") and _parties(new, "against")):
         return _parties(old, "by") == _parties(new, "by") != frozenset()
+    if old.kind == "gap":
+        return any(one.start < other.end and other.start < one.end for one in old.fields["text"].spans for other in new.fields["text"].spans)
     if old.kind == "incident" and old.span == new.span:
         return not _days_differ(old, new)
     if old.kind == "withdrawal" and _parties(old, "of") and _parties(old, "of") == _parties(new, "of"):

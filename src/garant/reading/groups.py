@@ -146,8 +146,10 @@ class Groups:
                 return Group(start, place + 1, verb, when, passive, negated, modal)
             if self.has(place, "within") or self.is_adverb(place) or self.atoms[place].sort == "date" or self._is_inserted(last, place):
                 continue
-            if self.has(last, "will") and self.atoms[place].plain.isalpha() and not self.has(place, "determiner", "preposition", "pronoun"):
-                return Group(at, place + 1, self.atoms[place].printed, "fut", negated=negated)
+            bare = self.has(last, "will") or (self.has(last, "modal") and bool(self.grammar["noun_before_noun"]))
+            if bare and self.atoms[place].plain.isalpha() and not self.has(place, "determiner", "preposition", "pronoun"):
+                when = "fut" if self.has(last, "will") else "cond"
+                return Group(at, place + 1, self.atoms[place].printed, when, negated=negated, modal=modal)
             break
         when = "fut" if future else "past" if past else "pres"
         negated = negated or (last + 1 < len(self.atoms) and self.has(last + 1, "no"))

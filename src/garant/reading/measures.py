@@ -1,4 +1,4 @@
-"""What was agreed, promised, proposed or asked for: each measure with whom it obliges, by when, and what the text leaves open.
+"""What was agreed, promised or decided: each measure with whom it obliges and by when; and that there is an agreement.
 
 Whom a measure obliges is who agrees or promises it; but where what was agreed has its own subject (`agreed that Turkish forces would
 withdraw`), it is that one; and what is put without anybody (`heavy weapons shall be withdrawn`) obliges nobody by name.
@@ -11,10 +11,12 @@ from garant.reading.atoms import Atom
 from garant.reading.contents import contents, is_verb
 from garant.reading.frames import GUESS, LIKELY, SURE, Trigger, item, parties_of, when_and_where
 from garant.reading.mentions import Mention
+from garant.reading.proposals import issuer
 from garant.reading.values import Field, Item, Someone, Span
 
 _OWN_SUBJECT_MAX: Final = 5
 _MEETING_NEAR: Final = 14
+_DEAL_NEAR: Final = 14
 _SENTENCE_ENDS: Final = (".", ";", ":", "!", "?", "»", "”", '"', ")", ",")
 
 
@@ -30,10 +32,21 @@ def measure(trigger: Trigger) -> Iterator[Item]:
         return
     if group and group.finite and group.verb in trigger.sentence.clauses.verbs.classes["encounter"]:
         return
-    if _is_idle(trigger) or _is_an_account(trigger):
+    if _is_idle(trigger) or _is_an_account(trigger) or (trigger.frame.get("of_deal") and not _is_of_a_deal(trigger)):
         return
     if trigger.roles.has_rest() or trigger.frame.get("with_subject"):
         yield from each(trigger, people)
+
+
+def _is_of_a_deal(trigger: Trigger) -> bool:
+    """Tell whether what lays something down is what was agreed: `L'accord, passé le 17 septembre, prévoyait`; not somebody."""
+    group, atoms = trigger.roles.group(), trigger.roles.atoms
+    subject = trigger.sentence.clauses.subject(group) if group and group.finite and not group.negated else None
+    if group is None or group.negated or not group.finite or isinstance(subject, Mention):
+        return False
+    begin = subject.start if subject else max(0, group.start - _DEAL_NEAR)
+    near = atoms[begin : subject.end if subject else group.start]
+    return any(atom.plain in trigger.small["deals"] or atom.sort == "instrument" for atom in near)
 
 
 def _is_an_account(trigger: Trigger) -> bool:
@@ -56,7 +69,7 @@ def _is_idle(trigger: Trigger) -> bool:
     near = [*roles.words(), *(atom.plain for atom in roles.atoms[roles.end : roles.end + 2])]
     if any(word in small["going_on"] for word in near) and any(word in small["infinitive_mark"] for word in near[1:]):
         return False
-    told = {word for word in near if word in small["not_measures"]}
+    told = {word for word in near if word in small["not_measures"]} - (small["going_on"] if trigger.frame.get("vow") else set())
     meeting = any(atom.plain in small["gatherings"] for atom in roles.atoms[: roles.end])
     return bool(told if meeting else told - small["beginning"])
 
@@ -94,7 +107,7 @@ def _worth(trigger: Trigger, span: Span) -> bool:
     to_do = next(reversed(list(trigger.roles.words())), "") in trigger.small["infinitive_mark"] and is_verb(trigger, inner[0].plain)
     if (first in trigger.small["no_content"] and not to_do) or (trigger.frame.get("verb_only") and not is_verb(trigger, inner[0].plain)):
         return False
-    if trigger.frame.get("needs_party") and any(atom.plain in trigger.small["negation"] for atom in inner[:2]):
+    if trigger.frame.get("needs_party") and not trigger.frame.get("negated") and any(atom.plain in trigger.small["negation"] for atom in inner[:2]):
         return False
     return sum(1 for atom in inner if not isinstance(atom, Mention) and atom.plain.isalpha()) > 0 and len(inner) > 1
 
@@ -112,75 +125,6 @@ def _is_a_meeting(trigger: Trigger, inner: Sequence[Atom]) -> bool:
 
 def _people(field: Field) -> tuple[Someone, ...]:
     return field.value if isinstance(field.value, tuple) and not hasattr(field.value, "precision") else ()  # type: ignore[return-value]
-
-
-def proposal(trigger: Trigger) -> Iterator[Item]:
-    """Make an offer or a request: who makes it, to whom, what would be given in exchange."""
-    fields = dict[str, Field]()
-    if any(
-        word in trigger.small["whether"]
-        for word in (*trigger.roles.words(), *(a.plain for a in trigger.roles.atoms[trigger.roles.end :][:1]))
-    ):
-        return
-    if (
-        next(trigger.roles.words(), "") in trigger.small["also_nouns"]
-        and next(trigger.roles.words_before(1), "") in trigger.small["article"]
-    ):
-        return
-    maker = trigger.roles.inside() if trigger.frame.get("inside") else trigger.roles.subject()
-    asked = (_asked(trigger) if trigger.frame.get("asked_inside") else None) or trigger.roles.next_who(far=6, capitals=True)
-    if trigger.frame.get("agent"):
-        maker = trigger.roles.behind(trigger.small["by"]) or trigger.roles.inside()
-    if trigger.frame.get("passive") or any(word in trigger.small["by"] for word in trigger.roles.words()):
-        maker = trigger.roles.within(trigger.small["by"]) or trigger.roles.behind(trigger.small["by"], far=2)
-        asked = trigger.roles.subject()
-    elif maker is None:
-        maker = trigger.roles.first() or it_of(trigger) or issuer(trigger)
-    speaker = trigger.sentence.voice.speaker
-    if maker:
-        fields["by"] = trigger.who(maker)
-    elif speaker and speaker.party:
-        fields["by"] = Field((speaker,), trigger.sentence.voice.spans, trigger.rule, LIKELY)
-    if asked:
-        fields["to"] = trigger.who(asked, LIKELY)
-    rest = trigger.roles.rest()
-    fields["text"] = trigger.field(trigger.words(rest), rest, 75)
-    yield item(trigger, fields, min(fields["by"].confidence, 80) if "by" in fields else GUESS)
-
-
-def _asked(trigger: Trigger) -> Mention | None:
-    """Give the first somebody within the trigger, or a capital: `a demandé à Ankara de retirer ses troupes`."""
-    for atom in trigger.roles.atoms[trigger.roles.start : trigger.roles.end]:
-        if isinstance(atom, Mention) and atom.sort == "who":
-            return atom
-        if isinstance(atom, Mention) and atom.sort == "place" and len(atom.id) == len("ru"):
-            return atom._replace(sort="who", people=(Someone(atom.id, atom.text),))
-    return None
-
-
-def it_of(trigger: Trigger) -> Mention | None:
-    """Give whom `It also requested` takes up."""
-    one, words = trigger.sentence.memory.subject_before, (*trigger.roles.words_before(2), *trigger.roles.words())
-    return (
-        Mention("who", trigger.roles.span, people=(one,), sure=False)
-        if one and any(word in trigger.small["it"] for word in words)
-        else None
-    )
-
-
-def issuer(trigger: Trigger) -> Mention | None:
-    """Give who issues a text, where its sentence begins with the verb: `1. Demands that the M23 withdraw`."""
-    one = trigger.sentence.memory.issuer
-    before = trigger.roles.atoms[: trigger.roles.start]
-    bare = all(atom.sort == "number" or (not atom.sort and not atom.plain.isalpha()) for atom in before)
-    return Mention("who", trigger.roles.span, people=(one,), sure=False) if one and bare else None
-
-
-def gap(trigger: Trigger) -> Iterator[Item]:
-    """Make what the text says that it leaves open: `ne précise pas quelles seraient les mesures ni quand`."""
-    rest = Span(trigger.roles.span.start, max(trigger.roles.rest().end, trigger.roles.span.end))
-    fields = {"text": trigger.field(trigger.words(rest), rest, 80), "of": trigger.field(trigger.frame.get("of", "content"), None, 80)}
-    yield item(trigger, fields, int(trigger.frame.get("confidence", 80)))
 
 
 def agreement(trigger: Trigger) -> Iterator[Item]:
@@ -202,6 +146,8 @@ def obliged(trigger: Trigger) -> Field | None:
     roles, frame = trigger.roles, trigger.frame
     if frame.get("nobody"):
         return None
+    if frame.get("everyone"):
+        return _everyone_inside(trigger)
     if frame.get("inside"):
         found = roles.inside()
     elif frame.get("agent"):
@@ -221,6 +167,14 @@ def obliged(trigger: Trigger) -> Field | None:
     if frame.get("mutual"):
         return _with_partner(trigger, found)
     return trigger.who(found)
+
+
+def _everyone_inside(trigger: Trigger) -> Field | None:
+    """Give all whom the trigger names: `confie à l'armée turque et à la police russe la surveillance`."""
+    roles = trigger.roles
+    named = [atom for atom in roles.atoms[roles.start : roles.end] if isinstance(atom, Mention) and atom.sort == "who"]
+    people = tuple(dict.fromkeys(one for mention in named for one in mention.people))
+    return Field(people, tuple(one.span for one in named), trigger.rule, LIKELY) if people else None
 
 
 def _before_and(trigger: Trigger) -> Mention | None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from garant.reading import claims, contacts, events, measures
+from garant.reading import claims, contacts, events, gaps, measures, proposals
 from garant.reading.clauses import Clauses
 from garant.reading.dates import When, date_at
 from garant.reading.deeds import deeds
@@ -31,15 +31,16 @@ from garant.reading.offices import office_at
 from garant.reading.readouts import readout
 from garant.reading.values import Item, Someone, Span
 from garant.reading.voice import Voice, voice
+from garant.reading.vows import vows
 from garant.reading.words import Token, sentences, tokens
 
 BUILDERS: Mapping[str, Builder] = {
     "contact": contacts.contact,
     "meeting": contacts.contact,
     "measure": measures.measure,
-    "proposal": measures.proposal,
-    "request": measures.proposal,
-    "gap": measures.gap,
+    "proposal": proposals.proposal,
+    "request": proposals.proposal,
+    "gap": gaps.gap,
     "agreement": measures.agreement,
     "claim": claims.claim,
     "denial": claims.denial,
@@ -148,6 +149,7 @@ class _Reader:
     def _items(self, sentence: Sentence, *, first: bool) -> Iterator[Item]:
         found = list(triggers(self._tongue, sentence))
         found += gatherings(self._tongue, sentence, found)
+        found += vows(self._tongue, sentence, found)
         found += deeds(self._tongue, sentence, found)
         if self._head and is_line(sentence.text) and self._look in ("", look(sentence.text)):
             self._look = look(sentence.text)

@@ -1,0 +1,27 @@
+"""What a text says that it leaves open: no date, nothing settled, not disclosed, confidential.
+
+Frames name words that say so by themselves (`reste à déterminer`, `has yet to`). By a verb of settling or of making known (`fixer`,
+`disclose`) it is left open where that verb is negated, in whatever tense and voice, or where its subject is nothing (`no date was set`).
+"""
+
+from collections.abc import Iterator
+
+from garant.reading.frames import Trigger, item
+from garant.reading.values import Item, Span
+
+
+def gap(trigger: Trigger) -> Iterator[Item]:
+    """Make what the text says that it leaves open: `ne précise pas quelles seraient les mesures ni quand`."""
+    if trigger.frame.get("not_done") and not _is_not_done(trigger):
+        return
+    rest = Span(trigger.roles.span.start, max(trigger.roles.rest().end, trigger.roles.span.end))
+    fields = {"text": trigger.field(trigger.words(rest), rest, 80), "of": trigger.field(trigger.frame.get("of", "content"), None, 80)}
+    yield item(trigger, fields, int(trigger.frame.get("confidence", 80)))
+
+
+def _is_not_done(trigger: Trigger) -> bool:
+    """Tell whether a verb of settling says that it has not been: not under a condition, nor of what is yet to come and promised."""
+    group, clauses = trigger.roles.group(), trigger.sentence.clauses
+    if group is None or not group.finite or clauses.opener(group) in trigger.small["if"]:
+        return False
+    return group.negated or clauses.is_nothing(group)

@@ -1,0 +1,69 @@
+"""What one side offers, and what it calls on others to do: by whom, to whom. No measures: nobody has agreed."""
+
+from collections.abc import Iterator
+
+from garant.reading.frames import GUESS, LIKELY, Trigger, item
+from garant.reading.mentions import Mention
+from garant.reading.values import Field, Item, Someone
+
+
+def proposal(trigger: Trigger) -> Iterator[Item]:
+    """Make an offer or a request: who makes it, to whom, what would be given in exchange."""
+    fields = dict[str, Field]()
+    if any(
+        word in trigger.small["whether"]
+        for word in (*trigger.roles.words(), *(a.plain for a in trigger.roles.atoms[trigger.roles.end :][:1]))
+    ):
+        return
+    if (
+        next(trigger.roles.words(), "") in trigger.small["also_nouns"]
+        and next(trigger.roles.words_before(1), "") in trigger.small["article"]
+    ):
+        return
+    maker = trigger.roles.inside() if trigger.frame.get("inside") else trigger.roles.subject()
+    asked = (_asked(trigger) if trigger.frame.get("asked_inside") else None) or trigger.roles.next_who(far=6, capitals=True)
+    if trigger.frame.get("agent"):
+        maker = trigger.roles.behind(trigger.small["by"]) or trigger.roles.inside()
+    if trigger.frame.get("passive") or any(word in trigger.small["by"] for word in trigger.roles.words()):
+        maker = trigger.roles.within(trigger.small["by"]) or trigger.roles.behind(trigger.small["by"], far=2)
+        asked = trigger.roles.subject()
+    elif maker is None:
+        maker = trigger.roles.first() or it_of(trigger) or issuer(trigger)
+    speaker = trigger.sentence.voice.speaker
+    if maker:
+        fields["by"] = trigger.who(maker)
+    elif speaker and speaker.party:
+        fields["by"] = Field((speaker,), trigger.sentence.voice.spans, trigger.rule, LIKELY)
+    if asked:
+        fields["to"] = trigger.who(asked, LIKELY)
+    rest = trigger.roles.rest()
+    fields["text"] = trigger.field(trigger.words(rest), rest, 75)
+    yield item(trigger, fields, min(fields["by"].confidence, 80) if "by" in fields else GUESS)
+
+
+def _asked(trigger: Trigger) -> Mention | None:
+    """Give the first somebody within the trigger, or a capital: `a demandé à Ankara de retirer ses troupes`."""
+    for atom in trigger.roles.atoms[trigger.roles.start : trigger.roles.end]:
+        if isinstance(atom, Mention) and atom.sort == "who":
+            return atom
+        if isinstance(atom, Mention) and atom.sort == "place" and len(atom.id) == len("ru"):
+            return atom._replace(sort="who", people=(Someone(atom.id, atom.text),))
+    return None
+
+
+def it_of(trigger: Trigger) -> Mention | None:
+    """Give whom `It also requested` takes up."""
+    one, words = trigger.sentence.memory.subject_before, (*trigger.roles.words_before(2), *trigger.roles.words())
+    return (
+        Mention("who", trigger.roles.span, people=(one,), sure=False)
+        if one and any(word in trigger.small["it"] for word in words)
+        else None
+    )
+
+
+def issuer(trigger: Trigger) -> Mention | None:
+    """Give who issues a text, where its sentence begins with the verb: `1. Demands that the M23 withdraw`."""
+    one = trigger.sentence.memory.issuer
+    before = trigger.roles.atoms[: trigger.roles.start]
+    bare = all(atom.sort == "number" or (not atom.sort and not atom.plain.isalpha()) for atom in before)
+    return Mention("who", trigger.roles.span, people=(one,), sure=False) if one and bare else None
