@@ -5,9 +5,10 @@ Azerbaijani forces had attacked`). A denial answers the claim before it, whose w
 """
 
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from garant.reading.atoms import Word
-from garant.reading.deeds import accused, claimed, disowned, doer
+from garant.reading.deeds import accused, claimed, disowned, doer, unnamed
 from garant.reading.frames import GUESS, LIKELY, SURE, Builder, Trigger, item, parties_of
 from garant.reading.mentions import Mention
 from garant.reading.proposals import issuer, it_of
@@ -26,12 +27,13 @@ def claim(trigger: Trigger) -> Iterator[Item]:
 
 def _deed(trigger: Trigger) -> Iterator[Item]:
     """Make a claim of what somebody is said to have done, or a denial of it."""
-    yield from list(accused(trigger, doer(trigger))) or disowned(trigger)
+    yield from list(accused(trigger, doer(trigger))) or list(disowned(trigger)) or unnamed(trigger)
 
 
 def _hand(trigger: Trigger) -> Iterator[Item]:
     """Make a claim against whom the words name: `sees the hand of Iran`, `dit avoir subi une attaque de l'armée`."""
-    yield from accused(trigger, trigger.roles.inside())
+    found = trigger.roles.inside()
+    yield from accused(trigger, found) if not trigger.frame.get("nameless") or (found and found.has_party) else _blamed(trigger)
 
 
 def _blamed(trigger: Trigger) -> Iterator[Item]:
@@ -44,14 +46,53 @@ def _blamed(trigger: Trigger) -> Iterator[Item]:
     by, against = _accuser(trigger, passive=passive), _accused(trigger, passive=passive)
     fields = dict[str, Field]()
     by = by or (None if passive else trigger.roles.first() or it_of(trigger) or issuer(trigger))
-    if by:
+    speaker = trigger.sentence.voice.speaker
+    if by and (by.has_party or not (speaker and speaker.party)):
         fields["by"] = trigger.who(by, SURE if by is trigger.roles.subject() else LIKELY)
-    elif trigger.sentence.voice.speaker and not (passive and _is_the_accused(trigger, against)):
-        fields["by"] = Field((trigger.sentence.voice.speaker,), trigger.sentence.voice.spans, trigger.rule, LIKELY)
+    elif speaker and not (passive and _is_the_accused(trigger, against)):
+        fields["by"] = Field((speaker,), trigger.sentence.voice.spans, trigger.rule, LIKELY)
     if against and against is not by:
         fields["against"] = trigger.who(against)
+    _not_of_oneself(trigger, fields)
     if ("against" in fields or not trigger.frame.get("needs_accused")) and not _is_of_oneself(by, against):
         yield claimed(trigger, fields, trigger.roles.rest())
+
+
+def _not_of_oneself(trigger: Trigger, fields: dict[str, Field]) -> None:
+    """Mend who is heard where it would blame itself: it is whom the text spoke of before, or stays open."""
+    people = [fields[name].value for name in ("by", "against") if name in fields]
+    pair = [parties_of(cast("tuple[Someone, ...]", one)) for one in people]
+    if len(pair) == len(_BOTH) and pair[0] == pair[1] and pair[0]:
+        before = trigger.sentence.memory.subject_before
+        fields.pop("by")
+        if before and before.party and before.party not in pair[1]:
+            fields["by"] = Field((before,), (trigger.roles.span,), trigger.rule, GUESS)
+
+
+_BOTH = ("by", "against")
+
+
+def _labelled(trigger: Trigger) -> Iterator[Item]:
+    """Make a claim of what is called an outrage: against whose deed it is, where the words tell that; no accusation is one."""
+    roles, small = trigger.roles, trigger.small
+    by = roles.subject() or roles.first() or issuer(trigger)
+    inner = roles.atoms[roles.start : roles.end]
+    if by is None or not by.has_party or any(atom.plain in small["accusing"] for atom in inner):
+        return
+    whose = roles.inside() or _adjective(trigger, roles.start, roles.end)
+    fields = {"by": trigger.who(by, LIKELY)}
+    if whose and not set(parties_of(whose.people)) & set(parties_of(by.people)):
+        fields["against"] = trigger.who(whose, LIKELY)
+    yield claimed(trigger, fields, roles.rest())
+
+
+def _adjective(trigger: Trigger, begin: int, end: int) -> Mention | None:
+    """Give whom an adjective between two atoms names: `the Israeli raid`."""
+    for atom in trigger.roles.atoms[begin:end]:
+        found = trigger.roles.lexicon.adjectives.at([atom.token], 0) if isinstance(atom, Word) else None
+        if found and isinstance(atom, Word):
+            return Mention("who", atom.span, people=(Someone(found[0].id, atom.token.text),), sure=False)
+    return None
 
 
 def _is_of_oneself(by: Mention | None, against: Mention | None) -> bool:
@@ -97,6 +138,7 @@ _TOLD: Sequence[tuple[str, Builder]] = (
     ("accused_subject", _deed),
     ("reported", _reported),
     ("hand", _hand),
+    ("label", _labelled),
     ("adjective", _affirmed),
     ("both_inside", _inside),
     ("relative", _inside),
@@ -120,7 +162,8 @@ def _each_other(trigger: Trigger) -> Item | None:
     roles = trigger.roles
     near = [atom.plain for atom in roles.atoms[max(0, roles.start - 3) : roles.end + 3]]
     subject = roles.subject()
-    if subject is None or len(subject.people) < 2 or not any(word in trigger.small["mutual"] for word in near):  # noqa: PLR2004 - one and the other
+    told = trigger.frame.get("mutual") or any(word in trigger.small["mutual"] for word in near)
+    if subject is None or len(subject.people) < 2 or not told:  # noqa: PLR2004 - one and the other
         return None
     sides = trigger.who(subject, LIKELY)
     return claimed(trigger, {"by": sides, "against": sides}, roles.rest())
@@ -151,13 +194,8 @@ def _accused(trigger: Trigger, *, passive: bool) -> Mention | None:
 def _whose_deed(trigger: Trigger) -> Mention | None:
     """Give whose deed follows, where an adjective tells it: `condemned an Israeli raid`."""
     roles = trigger.roles
-    for atom in roles.atoms[roles.end : roles.end + _DEED_NEAR]:
-        if isinstance(atom, Mention) or atom.plain in ",;.":
-            return None
-        found = roles.lexicon.adjectives.at([atom.token], 0)
-        if found:
-            return Mention("who", atom.span, people=(Someone(found[0].id, atom.token.text),), sure=False)
-    return None
+    ends = (at for at in range(roles.end, len(roles.atoms)) if isinstance(roles.atoms[at], Mention) or roles.atoms[at].plain in ",;.")
+    return _adjective(trigger, roles.end, min(next(ends, len(roles.atoms)), roles.end + _DEED_NEAR))
 
 
 def _denied_noun(trigger: Trigger) -> bool:

@@ -34,13 +34,27 @@ class Clauses(Groups):
 
     def teller(self, group: Group) -> Mention | None:
         """Give who is said to say what a verb tells: the subject of the verb of saying before it, in its part of the sentence."""
+        earlier = self.said(group)
+        if earlier is None:
+            return None
+        found = (self._inverted(earlier) or self.subject(earlier)) if earlier.finite else self.doer(earlier)
+        return found if isinstance(found, Mention) else None
+
+    def said(self, group: Group) -> Group | None:
+        """Give the verb of saying before a verb, in its part of the sentence."""
         for earlier in reversed([one for one in self.groups if one.end <= group.start]):
             if any(self.atoms[at].plain in _PARTS for at in range(earlier.end, group.start)):
                 return None
             if earlier.verb in self.verbs.classes["say"] and earlier.when != "inf" and not earlier.passive:
-                found = (self._inverted(earlier) or self.subject(earlier)) if earlier.finite else self.doer(earlier)
-                return found if isinstance(found, Mention) else None
+                return earlier
         return None
+
+    def of_oneself(self, group: Group) -> bool:
+        """Tell whether somebody says it of itself, by an infinitive of the past: `affirme avoir détruit`, `claims never to have fired`."""
+        at = group.start
+        while at < group.end and self.has(at, "clitic", "not", "within"):
+            at += 1
+        return self.has(at, "perfect_infinitive") and (self.has(at - 1, "infinitive") or bool(self.grammar["clitic"]))
 
     def tellers(self) -> Iterator[tuple[Mention, Group]]:
         """Give everybody who says something, and with which verb; also behind what is said: `..., a déclaré le ministre`."""

@@ -102,13 +102,46 @@ def _note_adversaries(trigger: Trigger, fields: dict[str, Field]) -> None:
 
 def accused(trigger: Trigger, against: Mention | None) -> Iterator[Item]:
     """Somebody is said to do what it should not: by whoever speaks, or by nobody named."""
-    if against is None or not against.has_party or any(word in trigger.small["accusing"] for word in trigger.roles.words_before(12)):
+    accusing = trigger.small["accusing"] - trigger.small["alleging"]
+    if against is None or not against.has_party or any(word in accusing for word in trigger.roles.words_before(12)):
         return
     by = teller(trigger)
     if by is None or (trigger.frame is _DONE and not _are_foes(by, against)) or set(_parties(by)) & set(parties_of(against.people)):
         return
     fields = {"against": trigger.who(against, LIKELY + 10), "by": by if _parties(by) else replace(by, confidence=GUESS)}
     yield claimed(trigger, fields, Span(against.span.start, max(against.span.end, trigger.roles.rest().end)))
+
+
+def unnamed(trigger: Trigger) -> Iterator[Item]:
+    """Somebody alleges a harm of nobody's name, or says that a deed broke what it should keep: `said the raid breached its sovereignty`."""
+    group, clauses = trigger.roles.group(), trigger.sentence.clauses
+    if group is None or not group.finite or group.negated or group.when == "fut" or group.verb not in clauses.verbs.classes["harm"]:
+        return
+    by, said, subject = teller(trigger), clauses.said(group), clauses.subject(group)
+    own = isinstance(subject, Mention) and (subject.has_party and not group.passive)
+    own = own or clauses.of_oneself(group) or (group.passive and trigger.roles.behind(trigger.small["by"]) is not None)
+    deed = isinstance(subject, Noun) and any(one.plain in trigger.small["deeds"] for one in clauses.atoms[subject.start : subject.end])
+    alleged = said is not None and said.verb in _alleging(trigger)
+    if by is None or not _parties(by) or own or not (alleged or deed) or clauses.opener(group) in trigger.small["if"]:
+        return
+    fields = {"by": by}
+    whose = None if group.passive else _named_between(trigger, said.end if said else 0, group.start)
+    if whose and not set(parties_of(whose.people)) & set(_parties(by)):
+        fields["against"] = trigger.who(whose, GUESS)
+    yield claimed(trigger, fields, Span(trigger.roles.span.start, max(trigger.roles.span.end, trigger.roles.rest().end)))
+
+
+def _named_between(trigger: Trigger, begin: int, end: int) -> Mention | None:
+    """Give whom words between a verb of saying and the deed name: somebody, or an adjective (`Ukrainian "battalions"`)."""
+    for atom in trigger.roles.atoms[begin:end]:
+        if isinstance(atom, Mention):
+            if atom.sort == "who" and atom.has_party:
+                return atom
+            continue
+        found = trigger.roles.lexicon.adjectives.at([atom.token], 0)
+        if found:
+            return Mention("who", atom.span, people=(Someone(found[0].id, atom.token.text),), sure=False)
+    return None
 
 
 def _are_foes(by: Field, against: Mention) -> bool:
@@ -131,7 +164,7 @@ def disowned(trigger: Trigger) -> Iterator[Item]:
     ours = set(_parties(by))
     own = isinstance(subject, Mention) and (ours & set(parties_of(subject.people)) or _is_we(trigger, subject))
     thing = isinstance(subject, Noun) and trigger.roles.atoms[subject.start - 1].plain in trigger.small["possessive"]
-    own = bool(own) or thing
+    own = bool(own) or thing or clauses.of_oneself(group)
     theirs = isinstance(subject, Mention) and bool(parties_of(subject.people)) and not own
     answers = ours & set(parties_of(trigger.sentence.memory.accused))
     harm = group.verb in clauses.verbs.classes["harm"]
@@ -139,7 +172,9 @@ def disowned(trigger: Trigger) -> Iterator[Item]:
     ours_alone = isinstance(subject, Mention) and _is_we(trigger, subject) and group.verb not in clauses.verbs.classes["harmless"]
     plain = group.verb in clauses.verbs.printed and not harm and group.verb not in _BARE and not clauses.is_nothing(group)
     answers = set() if plain else answers
-    if (own and (harm or forces or ours_alone or clauses.is_nothing(group))) or (answers and not theirs):
+    said = clauses.said(group)
+    insists = said is not None and said.verb in _alleging(trigger) and group.verb not in clauses.verbs.classes["harmless"]
+    if (own and (harm or insists or forces or ours_alone or clauses.is_nothing(group))) or (answers and not theirs):
         rest = trigger.roles.rest()
         yield item(
             trigger, {"text": trigger.field(trigger.words(rest), rest, LIKELY), "by": by}, min(by.confidence, LIKELY), "denied", "denial"
@@ -147,6 +182,12 @@ def disowned(trigger: Trigger) -> Iterator[Item]:
 
 
 _BARE = frozenset({"be", "have"})
+
+
+def _alleging(trigger: Trigger) -> frozenset[str]:
+    """Give the verbs by which somebody alleges, or insists."""
+    clauses = trigger.sentence.clauses
+    return frozenset(verb for name in clauses.grammar["alleging"] for verb in clauses.verbs.classes[name])
 
 
 def _is_we(trigger: Trigger, mention: Mention) -> bool:

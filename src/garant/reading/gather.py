@@ -46,10 +46,13 @@ def _same(old: Item, new: Item) -> bool:
         return not (_parties(old, "by") and _parties(new, "by")) or _parties(old, "by") == _parties(new, "by")
     if old.kind == "claim" and old.span == new.span and _parties(old, "by") and _parties(old, "against"):
         return all(_parties(old, name) == _parties(new, name) for name in _WHO)
+    if old.kind == new.kind == "claim" and old.span == new.span and not (_parties(old, "by") and _parties(new, "by")):
+        return not (_parties(old, "against") and _parties(new, "against")) or _parties(old, "against") == _parties(new, "against")
     if old.kind == new.kind == "claim" and old.span == new.span and not (_parties(old, "against") and _parties(new, "against")):
         return _parties(old, "by") == _parties(new, "by") != frozenset()
     if old.kind == "gap":
-        return any(one.start < other.end and other.start < one.end for one in old.fields["text"].spans for other in new.fields["text"].spans)
+        ours, theirs = old.fields["text"].spans[0], new.fields["text"].spans[0]
+        return ours.start < theirs.end and theirs.start < ours.end
     if old.kind == "incident" and old.span == new.span:
         return not _days_differ(old, new)
     if old.kind == "withdrawal" and _parties(old, "of") and _parties(old, "of") == _parties(new, "of"):
