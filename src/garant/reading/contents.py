@@ -142,7 +142,7 @@ def _is_act(trigger: Trigger, atoms: Sequence[Atom], at: int) -> bool:
     for atom in atoms[at : at + _ACT_NEAR]:
         if atom.plain in small["acts"]:
             return True
-        if isinstance(atom, Mention) or not atom.plain.isalpha() and atom.plain not in small["article"]:
+        if isinstance(atom, Mention) or not (atom.plain.isalpha() or atom.plain in small["article"]):
             return False
         if atom.printed in clauses.grammar["preposition"] and atom.plain not in small["article"]:
             return False

@@ -42,27 +42,39 @@ def _same(old: Item, new: Item) -> bool:
         return _same_contact(old, new)
     if old.kind != new.kind:
         return False
-    if old.kind == new.kind == "denial" and old.span == new.span:
-        return not (_parties(old, "by") and _parties(new, "by")) or _parties(old, "by") == _parties(new, "by")
-    if old.kind == "claim" and old.span == new.span and _parties(old, "by") and _parties(old, "against"):
-        return all(_parties(old, name) == _parties(new, name) for name in _WHO)
-    if old.kind == new.kind == "claim" and old.span == new.span and not (_parties(old, "by") and _parties(new, "by")):
-        return not (_parties(old, "against") and _parties(new, "against")) or _parties(old, "against") == _parties(new, "against")
-    if old.kind == new.kind == "claim" and old.span == new.span and not (_parties(old, "against") and _parties(new, "against")):
-        return _parties(old, "by") == _parties(new, "by") != frozenset()
+    if old.kind in ("denial", "claim") and old.span == new.span:
+        return _same_denial(old, new) if old.kind == "denial" else _same_claim(old, new)
     if old.kind == "gap":
-        ours, theirs = old.fields["text"].spans[0], new.fields["text"].spans[0]
-        return ours.start < theirs.end and theirs.start < ours.end
+        one, other = old.fields["text"].spans[0], new.fields["text"].spans[0]
+        return one.start < other.end and other.start < one.end
     if old.kind == "incident" and old.span == new.span:
         return not _days_differ(old, new)
     if old.kind == "withdrawal" and _parties(old, "of") and _parties(old, "of") == _parties(new, "of"):
         return not _days_differ(old, new)
-    if old.kind in ("measure", "agreement", "truce", "withdrawal", "claim"):
-        ours, theirs = str(old.value("text") or ""), str(new.value("text") or "")
-        told = old.kind != "claim" or min(len(ours.split()), len(theirs.split())) >= _WORDS_MIN or ours == theirs
-        alike = told and token_set_ratio(ours, theirs) >= _ALIKE
-        return alike and old.standing == new.standing and all(_parties(old, name) == _parties(new, name) for name in _WHO)
-    return False
+    return old.kind in ("measure", "agreement", "truce", "withdrawal", "claim") and _alike(old, new)
+
+
+def _same_denial(old: Item, new: Item) -> bool:
+    return not (_parties(old, "by") and _parties(new, "by")) or _parties(old, "by") == _parties(new, "by")
+
+
+def _same_claim(old: Item, new: Item) -> bool:
+    """Tell whether two claims of one sentence are one: the same parties, or what one of them leaves open."""
+    if _parties(old, "by") and _parties(new, "by") and _parties(old, "by") != _parties(new, "by"):
+        return False
+    whole = bool(_parties(old, "by") and _parties(old, "against"))
+    if whole and _parties(new, "by"):
+        return all(_parties(old, name) == _parties(new, name) for name in _WHO)
+    open_ = not (_parties(old, "against") and _parties(new, "against"))
+    return (open_ or _parties(old, "against") == _parties(new, "against")) or _alike(old, new)
+
+
+def _alike(old: Item, new: Item) -> bool:
+    """Tell whether two items say nearly the same of the same."""
+    ours, theirs = str(old.value("text") or ""), str(new.value("text") or "")
+    told = old.kind != "claim" or min(len(ours.split()), len(theirs.split())) >= _WORDS_MIN or ours == theirs
+    alike = told and token_set_ratio(ours, theirs) >= _ALIKE
+    return alike and old.standing == new.standing and all(_parties(old, name) == _parties(new, name) for name in _WHO)
 
 
 def _same_contact(old: Item, new: Item) -> bool:

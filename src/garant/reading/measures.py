@@ -13,6 +13,7 @@ from garant.reading.frames import GUESS, LIKELY, SURE, Trigger, item, parties_of
 from garant.reading.mentions import Mention
 from garant.reading.proposals import issuer
 from garant.reading.values import Field, Item, Someone, Span
+from garant.reading.words import plain
 
 _OWN_SUBJECT_MAX: Final = 5
 _MEETING_NEAR: Final = 14
@@ -32,6 +33,9 @@ def measure(trigger: Trigger) -> Iterator[Item]:
         return
     if group and group.finite and group.verb in trigger.sentence.clauses.verbs.classes["encounter"]:
         return
+    opener = trigger.sentence.clauses.opener(group) if group and trigger.frame.get("main_only") else ""
+    if opener in trigger.sentence.clauses.grammar["whom"] | trigger.sentence.clauses.grammar["relative"]:
+        return
     if _is_idle(trigger) or _is_an_account(trigger) or (trigger.frame.get("of_deal") and not _is_of_a_deal(trigger)):
         return
     if trigger.roles.has_rest() or trigger.frame.get("with_subject"):
@@ -46,7 +50,8 @@ def _is_of_a_deal(trigger: Trigger) -> bool:
         return False
     begin = subject.start if subject else max(0, group.start - _DEAL_NEAR)
     near = atoms[begin : subject.end if subject else group.start]
-    return any(atom.plain in trigger.small["deals"] or atom.sort == "instrument" for atom in near)
+    named = (trigger.words(atom.span).split()[0].casefold() for atom in near if atom.sort == "instrument")
+    return any(atom.plain in trigger.small["deals"] for atom in near) or any(plain(one) not in trigger.small["resolution"] for one in named)
 
 
 def _is_an_account(trigger: Trigger) -> bool:
@@ -79,6 +84,7 @@ def each(trigger: Trigger, people: Field | None) -> Iterator[Item]:
     for span, other in contents(trigger):
         if _worth(trigger, span):
             own = trigger.who(other, LIKELY) if other else _own_subject(trigger, span)
+            own = own or (_whose_act(trigger, span) if trigger.frame.get("nobody") else None)
             yield _one(trigger, span, own if own and (parties_of(_people(own)) or not people) else people)
 
 
@@ -107,7 +113,8 @@ def _worth(trigger: Trigger, span: Span) -> bool:
     to_do = next(reversed(list(trigger.roles.words())), "") in trigger.small["infinitive_mark"] and is_verb(trigger, inner[0].plain)
     if (first in trigger.small["no_content"] and not to_do) or (trigger.frame.get("verb_only") and not is_verb(trigger, inner[0].plain)):
         return False
-    if trigger.frame.get("needs_party") and not trigger.frame.get("negated") and any(atom.plain in trigger.small["negation"] for atom in inner[:2]):
+    idle, near = (trigger.small["refusals"], inner[:4]) if trigger.frame.get("negated") else (trigger.small["negation"], inner[:2])
+    if trigger.frame.get("needs_party") and any(atom.plain in idle for atom in near):
         return False
     return sum(1 for atom in inner if not isinstance(atom, Mention) and atom.plain.isalpha()) > 0 and len(inner) > 1
 
@@ -235,6 +242,20 @@ def _own_subject(trigger: Trigger, span: Span) -> Field | None:
             modal = any(word in trigger.small["modal"] or _is_future(trigger, word) for word in after)
             return trigger.who(atom) if modal else None
         if atom.plain and atom.plain not in trigger.small["article"] and atom.plain not in trigger.small["opens"]:
+            return None
+    return None
+
+
+def _whose_act(trigger: Trigger, span: Span) -> Field | None:
+    """Give who is to withdraw, where a noun tells it: `le retrait des forces rwandaises`."""
+    inner = [atom for atom in trigger.sentence.atoms if span.holds(atom.span)]
+    at = next((at for at, atom in enumerate(inner[:_OWN_SUBJECT_MAX]) if atom.plain in trigger.small["own_acts"]), None)
+    if at is None:
+        return None
+    for atom in inner[at + 1 : at + _OWN_SUBJECT_MAX]:
+        if isinstance(atom, Mention):
+            return trigger.who(atom, LIKELY) if atom.sort == "who" and parties_of(atom.people) else None
+        if atom.plain not in trigger.small["of_whom"] and atom.plain not in trigger.small["article"]:
             return None
     return None
 
