@@ -7,8 +7,9 @@ before it; behind `and`, where nobody else stands, that of the verb before.
     Ankara a accepté de retirer ses blindés et promis    accepté, promis: Ankara
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from garant.reading.atoms import Mention
 from garant.reading.groups import STOPS, Group, Groups
@@ -213,6 +214,13 @@ class Clauses(Groups):
         groups = [group for group in self.groups if group.end <= at and group.finite]
         free = [group for group in groups if self._relative(group) is None]
         return next(reversed(free or groups), None)
+
+    @cached_property
+    def parentheses(self) -> Mapping[int, int]:
+        """Give from which comma on each parenthesis stands, and where the sentence goes on behind it."""
+        closing = (at for at in range(len(self.atoms)) if self.atoms[at].plain == ",")
+        pairs = ((self.parenthesis(at), at + 1) for at in closing)
+        return {opened: behind for opened, behind in pairs if opened is not None}
 
     def parenthesis(self, closing: int) -> int | None:
         """Give the comma that opens what a comma closes: `Rwanda, which backs the rebels,`; None where it closes nothing."""

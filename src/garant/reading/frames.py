@@ -119,7 +119,7 @@ def triggers(lexicon: Lexicon, sentence: Sentence) -> Iterator[Trigger]:
     taken: dict[int, str] = {}
     kept: list[Trigger] = []
     found = sorted(
-        lexicon.frames.find(sentence.atoms),
+        lexicon.frames.find(sentence.atoms, sentence.clauses.parentheses),
         key=lambda pair: (bool(pair[1].get("general")), pair[0].start - pair[0].end, pair[0].start),
     )
     for fit, frame in found:

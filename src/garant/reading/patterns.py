@@ -14,10 +14,11 @@ A sentence is a row of *atoms*: mentions (somebody, a place, a date) and the tok
     =content        from here to the end of the pattern's reach this is called `content`
 
 The first element of a pattern is a word or a class. Of several places where a pattern fits, each is found once, the shortest fit first.
+A parenthesis between commas may stand before any element but the first: `s'est engagé, dans une lettre, à retirer`.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
@@ -88,6 +89,16 @@ class Fit(NamedTuple):
     names: dict[str, int]
 
 
+class Row(NamedTuple):
+    """What a pattern is fitted to: atoms, and where a parenthesis that it may pass over begins and goes on behind."""
+
+    atoms: Sequence[Atom]
+    skips: Mapping[int, int]
+
+
+_NO_SKIPS: Mapping[int, int] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A pattern, compiled."""
@@ -105,9 +116,9 @@ class Pattern:
             raise Refused(Code.BAD_VALUE, f"a pattern begins with a word or a class that must be there: {text!r}")
         return cls(text, elements, tuple(filter(None, map(_needed, elements[1:]))))
 
-    def fit(self, atoms: Sequence[Atom], start: int) -> Fit | None:
+    def fit(self, atoms: Sequence[Atom], start: int, skips: Mapping[int, int] = _NO_SKIPS) -> Fit | None:
         """Fit the pattern at an atom, or give None."""
-        return _fit(self.elements, 0, atoms, start, start, (), {})
+        return _fit(self.elements, 0, Row(atoms, skips), start, start, (), {})
 
     def firsts(self) -> Iterator[str]:
         """Give what the first element may be: words, `stem*`, `*ending`, `<class>`."""
@@ -145,26 +156,40 @@ def _element(match: re.Match[str], forms: Forms) -> Element:
 
 
 def _fit(
-    elements: tuple[Element, ...], at: int, atoms: Sequence[Atom], place: int, start: int, found: tuple[int, ...], names: dict[str, int]
+    elements: tuple[Element, ...], at: int, row: Row, place: int, start: int, found: tuple[int, ...], names: dict[str, int]
 ) -> Fit | None:
     """Fit elements from `at` on to atoms from `place` on; the shortest way first."""
     if at == len(elements):
         return Fit(start, place, found, names)
-    element = elements[at]
+    element, atoms = elements[at], row.atoms
     if element.name:
-        return _fit(elements, at + 1, atoms, place, start, found, {**names, element.name: place})
+        return _fit(elements, at + 1, row, place, start, found, {**names, element.name: place})
     if element.gap:
-        for more in range(element.gap + 1):
-            fit = _fit(elements, at + 1, atoms, place + more, start, found, names)
-            if fit or place + more >= len(atoms) or _breaks(atoms[place + more]):
-                return fit
-        return None
+        return _fit_gap(elements, at, row, place, start, found, names)
     if place < len(atoms) and element.fits(atoms[place]):
         known = {VERB: place, **names} if element.verb and atoms[place].plain not in element.words else names
-        fit = _fit(elements, at + 1, atoms, place + 1, start, (*found, place), known)
+        fit = _fit(elements, at + 1, row, place + 1, start, (*found, place), known)
         if fit:
             return fit
-    return _fit(elements, at + 1, atoms, place, start, found, names) if element.optional else None
+    if place in row.skips and place > start:
+        fit = _fit(elements, at, row, row.skips[place], start, found, names)
+        if fit:
+            return fit
+    return _fit(elements, at + 1, row, place, start, found, names) if element.optional else None
+
+
+def _fit_gap(
+    elements: tuple[Element, ...], at: int, row: Row, place: int, start: int, found: tuple[int, ...], names: dict[str, int]
+) -> Fit | None:
+    """Fit what follows a gap behind up to so many atoms; no sign that ends a clause is passed but round a parenthesis."""
+    for _ in range(elements[at].gap + 1):
+        fit = _fit(elements, at + 1, row, place, start, found, names)
+        if fit or place >= len(row.atoms):
+            return fit
+        if _breaks(row.atoms[place]):
+            return None
+        place += 1
+    return None
 
 
 def _spread(text: str) -> Iterator[str]:
@@ -197,13 +222,13 @@ class Patterns(Generic[T]):
                 for first in pattern.firsts():
                     self._by_first.setdefault(first, []).append((pattern, meaning))
 
-    def find(self, atoms: Sequence[Atom]) -> Iterator[tuple[Fit, T]]:
-        """Give every fit in a sentence, by where it begins."""
+    def find(self, atoms: Sequence[Atom], skips: Mapping[int, int] = _NO_SKIPS) -> Iterator[tuple[Fit, T]]:
+        """Give every fit in a sentence, by where it begins; parentheses between commas may be passed over (`skips`: to where from each)."""
         words = {atom.plain for atom in atoms}
         for start, atom in enumerate(atoms):
             keys = (f"<{atom.sort}>",) if atom.sort else (atom.plain, f"{atom.plain[:3]}*", f"*{atom.plain[-2:]}")
             for key in keys:
                 for pattern, meaning in self._by_first.get(key, ()):
-                    fit = pattern.fit(atoms, start) if not any(map(words.isdisjoint, pattern.needs)) else None
+                    fit = pattern.fit(atoms, start, skips) if not any(map(words.isdisjoint, pattern.needs)) else None
                     if fit:
                         yield fit, meaning
