@@ -53,6 +53,11 @@ def _blamed(trigger: Trigger) -> Iterator[Item]:
         fields["by"] = Field((speaker,), trigger.sentence.voice.spans, trigger.rule, LIKELY)
     if against and against is not by:
         fields["against"] = trigger.who(against)
+    ours = trigger.sentence.memory.issuer
+    if "by" not in fields and ours and ours.party and not trigger.sentence.memory.issued_by_body:
+        fields["by"] = Field((ours,), (trigger.roles.span,), trigger.rule, GUESS)
+    if trigger.frame.get("needs_by") and not ("by" in fields and parties_of(cast("tuple[Someone, ...]", fields["by"].value))):
+        return
     _not_of_oneself(trigger, fields)
     if ("against" in fields or not trigger.frame.get("needs_accused")) and not _is_of_oneself(by, against):
         yield claimed(trigger, fields, trigger.roles.rest())
@@ -224,7 +229,9 @@ def denial(trigger: Trigger) -> Iterator[Item]:
         return
     rest = trigger.roles.rest()
     fields = {"text": trigger.field(trigger.words(rest), rest, LIKELY)}
-    accused_before = trigger.sentence.memory.accused
+    accused_before, ours = trigger.sentence.memory.accused, trigger.sentence.memory.issuer
+    if by is None and speaker is None and ours and ours.party and not trigger.sentence.memory.issued_by_body:
+        speaker = ours  # a communiqué denies in its own voice
     unnamed = by is not None and (not by.has_party or not by.sure)
     if by is None and speaker and speaker in trigger.sentence.memory.accusers:
         speaker = None

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from garant.reading.frames import GUESS, LIKELY, SURE, Sentence, Trigger, item, parties_of, when_and_where
+from garant.reading.groups import Group
 from garant.reading.lexicon import Lexicon
 from garant.reading.mentions import Mention
 from garant.reading.nouns import Noun
@@ -26,10 +27,21 @@ def deeds(lexicon: Lexicon, sentence: Sentence, found: Sequence[Trigger]) -> Ite
             harmless = group.verb in _BARE or (group.verb in lexicon.verbs.printed and group.verb not in classes["harm"])
             if group.negated or sentence.clauses.is_nothing(group):
                 yield Trigger(_NOT_DONE, Roles(lexicon, sentence.clauses, group.start, group.end), sentence)
-            elif not harmless:
+            elif not harmless or _is_charged(lexicon, sentence, group):
                 yield Trigger(_DONE, Roles(lexicon, sentence.clauses, group.start, group.end), sentence)
 
 
+def _is_charged(lexicon: Lexicon, sentence: Sentence, group: Group) -> bool:
+    """Tell whether whatever is told is an accusation: by the verb of saying, or by a word for what nobody should do (`bavures`)."""
+    clauses = sentence.clauses
+    said = clauses.said(group)
+    charging = {verb for name in clauses.grammar["charging"] for verb in clauses.verbs.classes[name]}
+    if said is not None and (said.verb in charging):
+        return group.verb not in clauses.verbs.classes["say"]
+    return said is not None and any(atom.plain in lexicon.small["ills"] for atom in sentence.atoms[group.end : group.end + _ILL_NEAR])
+
+
+_ILL_NEAR = 4
 _BESIDE_DEEDS = frozenset({"contact", "meeting", "count"})
 
 _DONE: Mapping[str, Any] = {
@@ -120,7 +132,9 @@ def unnamed(trigger: Trigger) -> Iterator[Item]:
     by, said, subject = teller(trigger), clauses.said(group), clauses.subject(group)
     own = isinstance(subject, Mention) and (subject.has_party and not group.passive)
     own = own or clauses.of_oneself(group) or (group.passive and trigger.roles.behind(trigger.small["by"]) is not None)
-    deed = isinstance(subject, Noun) and any(one.plain in trigger.small["deeds"] for one in clauses.atoms[subject.start : subject.end])
+    words = [one.plain for one in clauses.atoms[subject.start : subject.end]] if isinstance(subject, Noun) else []
+    deed = any(word in trigger.small["deeds"] or word in trigger.small["foes"] for word in words)
+    deed = deed or (isinstance(subject, Mention) and not group.passive)
     alleged = said is not None and said.verb in _alleging(trigger)
     if by is None or not _parties(by) or own or not (alleged or deed) or clauses.opener(group) in trigger.small["if"]:
         return
