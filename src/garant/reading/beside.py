@@ -73,7 +73,9 @@ def _came_to(small: Small, before: Sequence[Atom]) -> str | None:
 def _towards(small: Small, before: Sequence[Atom], at: int) -> str | None:
     """Give the state whose capital somebody goes to: `travel to Tehran for talks with the foreign minister`."""
     atom = before[at]
-    goes = isinstance(atom, Mention) and before[at - 1].plain in small["towards"] and len(atom.people) == 1 and atom.people[0].office is None
+    goes = (
+        isinstance(atom, Mention) and before[at - 1].plain in small["towards"] and len(atom.people) == 1 and atom.people[0].office is None
+    )
     party = atom.people[0].party if isinstance(atom, Mention) and goes else None
     return party if party and len(party) == _STATE else None
 

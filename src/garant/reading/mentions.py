@@ -203,7 +203,9 @@ class Scanner:
     def _told_by_what_it_heads(self, place: int, found: Office) -> Office:
         """Give an office that of what it heads: `General Ellery, who heads U.S. air operations`, `le colonel, qui commande l'armée syrienne`."""
         verbs = self.lexicon.verbs
-        if place >= len(self.row) or not any(verb in verbs.classes["head"] for verb, _ in verbs.forms.get(self.row[place].text.casefold(), ())):
+        if place >= len(self.row) or not any(
+            verb in verbs.classes["head"] for verb, _ in verbs.forms.get(self.row[place].text.casefold(), ())
+        ):
             return found
         for at in range(place + 1, min(place + 5, len(self.row))):
             named = self.lexicon.adjectives.at(self.row, at) or self.lexicon.phrases.at(self.row, at)
@@ -257,7 +259,9 @@ class Scanner:
         """Read `the Front`, `the council`: the one whose name ended, or began, so."""
         known = self.memory.short.get(self.plain(at)) if at and self.plain(at - 1) in self.lexicon.small["definite"] else None
         further = self.plain(at + 1) in self.lexicon.small["of_whom"] or (known and self._whose_else(at + 1))
-        return (Mention("who", self.span(at, 1), people=(Someone(known, self.text(at, 1)),), sure=False), 1) if known and not further else None
+        return (
+            (Mention("who", self.span(at, 1), people=(Someone(known, self.text(at, 1)),), sure=False), 1) if known and not further else None
+        )
 
     def _whose_else(self, at: int) -> bool:
         return at < len(self.row) and bool(self.lexicon.adjectives.at(self.row, at))
@@ -301,7 +305,12 @@ class Scanner:
             place += found[1]
             place += self.plain(place) in {",", *small["and"]} and adjectives.at(self.row, place + 1) is not None
         noun = self.row[place].text if small["adjective_first"] and place < len(self.row) else self.row[at - 1].text if at else ""
-        if len(set(named)) < 2 or not (noun.isalpha() and noun.islower()) or self.plain(at - 1) in small["article"] - small["plural_article"] and not small["adjective_first"]:  # noqa: PLR2004
+        if (
+            len(set(named)) < 2
+            or not (noun.isalpha() and noun.islower())
+            or self.plain(at - 1) in small["article"] - small["plural_article"]
+            and not small["adjective_first"]
+        ):  # noqa: PLR2004
             return None
         count = place - at
         people = tuple(Someone(party, self.text(at, count)) for party in dict.fromkeys(named))

@@ -65,7 +65,11 @@ class _Office(OfficeRow):
             or (nested and found[0].id in PRONOUNS - {"both"})
         ):
             return False
-        if self._plain(self._at - 1) in self._lexicon.small["future"] or self._is_idiom(found[1]) or (found[0].more.get("capital") and not self._row[self.place].is_capital):
+        if (
+            self._plain(self._at - 1) in self._lexicon.small["future"]
+            or self._is_idiom(found[1])
+            or (found[0].more.get("capital") and not self._row[self.place].is_capital)
+        ):
             return False
         self._head, self._office = found[0], found[0].more.get("office", found[0].id)
         self.place += found[1]
