@@ -76,3 +76,20 @@ def test_a_date_of_something_else_is_not_the_meetings(text: str, day: str | None
     language = "en" if text.startswith("The") else "fr"
     found = items(language, text, "contact")
     assert [one.value("when") for one in found] == [day] * len(found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "between"),
+    [
+        ("en", "The Amir of Qatar spoke by telephone on Saturday with Pakistan's Prime Minister.", ["pk", "qa"]),
+        ("fr", "L'ambassadeur de Russie a été convoqué lundi au ministère turc des Affaires étrangères.", ["ru", "tr"]),
+    ],
+)
+def test_who_took_part_is_told_by_the_clause_where_nothing_nearer_tells_it(language: str, text: str, between: list[str]) -> None:
+    (met,) = items(language, text, "contact")
+    assert who(met, "between") == between
+
+
+def test_a_month_to_come_is_in_the_year_in_which_it_comes() -> None:
+    (met,) = items("fr", "Les présidents russe et turc pourraient se voir en janvier.", "meeting")
+    assert met.value("when").date == "2024-01"  # type: ignore[union-attr]

@@ -263,7 +263,9 @@ def _in_its_clause(trigger: Trigger) -> Circle:
         return Circle()
     subject = clauses.subject(group)
     first = subject if isinstance(subject, Mention) else _before(trigger, group.start) if group.finite else None
-    other = next((one for one in _behind(trigger, group.end) if first and not set(parties_of(one.people)) & set(parties_of(first.people))), None)
+    other = next(
+        (one for one in _behind(trigger, group.end) if first and not set(parties_of(one.people)) & set(parties_of(first.people))), None
+    )
     return made_of(first, other, confidence=LIKELY) if first and first.has_party and other else Circle()
 
 

@@ -36,6 +36,8 @@ def contact(trigger: Trigger) -> Iterator[Item]:
     if stands == "held" and not ending and _is_to_come(trigger, fields.get("when")):
         stands = "planned"
         fields["stands"] = trigger.field(stands, None, LIKELY)
+    if stands == "planned" and "when" in fields:
+        fields["when"] = _ahead(trigger, fields["when"])
     if not _is_told(trigger, circle, fields, stands) or (circle.people and not circle.mentions and stands != "held"):
         return
     if _is_heading(trigger, fields) or _is_told_again(trigger, circle, fields, stands):
@@ -69,6 +71,15 @@ def _is_to_come(trigger: Trigger, when: Field | None) -> bool:
     published, day = trigger.sentence.memory.published, when.value if when else None
     known = isinstance(day, Day) and day.precision == "day" and day.date is not None
     return known and published is not None and isinstance(day, Day) and str(day.date) > published.isoformat()
+
+
+def _ahead(trigger: Trigger, when: Field) -> Field:
+    """Give the month of what is to come in the year in which it comes: `could meet in October`, said in September."""
+    day, published = when.value, trigger.sentence.memory.published
+    if not isinstance(day, Day) or day.date is None or day.precision != "month" or published is None or day.words[-4:].isdecimal():
+        return when
+    is_over = day.until is None and day.date < f"{published:%Y-%m}"
+    return replace(when, value=day._replace(date=f"{int(day.date[:4]) + 1}{day.date[4:]}")) if is_over else when
 
 
 def _details(trigger: Trigger, circle: Circle, number: Field | None, stands: str) -> dict[str, Field]:
