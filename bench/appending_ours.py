@@ -126,7 +126,8 @@ def served(sequencer: Sequencer, fronts: int) -> Iterator[int]:
     """Serve a sequencer on this machine, with accounts that never run out, and give the port at which statements come in."""
     from garant.api.application import Gate
     from garant.api.cosigned import Newest
-    from garant.api.fronts import Around, Fronts, Limits
+    from garant.api.front_process import Entrance, Limits
+    from garant.api.fronts import Around, Fronts
     from garant.api.host import Face, host_application
     from garant.api.host_statements import Quotas
     from garant.api.limits import Buckets
@@ -138,15 +139,16 @@ def served(sequencer: Sequencer, fronts: int) -> Iterator[int]:
     quotas, place, connections = Quotas(MUCH, MUCH, MUCH), Place("127.0.0.1", 0), Connections()
     server = Server(host_application(sequencer, verifier_key(), face, quotas), place, connections)
     before = Fronts(sequencer, quotas, Around(faults.append, faults.append, face.metrics))
-    before_url = before.listen(place)
+    entrance = Entrance(place)
     ready: SimpleQueue[str] = SimpleQueue()
-    beside = before.running(fronts, place, Limits(MUCH, connections))
+    beside = before.running(fronts, entrance.begin(Limits(MUCH, connections)))
     thread = threading.Thread(target=server.run, args=(ready.put, None, beside))
     thread.start()
     url = ready.get()
     try:
-        yield int((before_url if fronts else url).rpartition(":")[2])
+        yield int((entrance.url if fronts else url).rpartition(":")[2])
     finally:
         server.stop()
         thread.join()
+        entrance.close()
         assert not faults, faults

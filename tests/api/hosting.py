@@ -20,7 +20,8 @@ import msgspec
 from garant.api.application import Application, Gate
 from garant.api.cosigned import Newest
 from garant.api.endpoint import Routes
-from garant.api.fronts import Around, Fronts, Limits
+from garant.api.front_process import Entrance, Limits
+from garant.api.fronts import Around, Fronts
 from garant.api.host import Face, host_application
 from garant.api.host_statements import Quotas
 from garant.api.limits import Buckets
@@ -115,18 +116,19 @@ def hosting(
     app = host_application(sequencer, world.key, face, quotas, more(sequencer))
     server = Server(door(sequencer, app), place, connections)
     ready: SimpleQueue[str] = SimpleQueue()
+    entrance = Entrance(place._replace(port=0))
     before = Fronts(sequencer, quotas, Around(fail, mistakes.append, face.metrics))
-    fronts_url = before.listen(place) if fronts else ""
-    beside = before.running(fronts, place, Limits(MANY, connections))
+    beside = before.running(fronts, entrance.begin(Limits(MANY, connections)))
     threads = [threading.Thread(target=server.run, args=(ready.put, None, beside), daemon=True)]
     threads += [threading.Thread(target=sequencer.run, daemon=True)] if turning else []
     for thread in threads:
         thread.start()
     url = ready.get(timeout=20)
     try:
-        yield Hosted(url, world, sequencer, app, server, newest, faults, mistakes, fronts_url)
+        yield Hosted(url, world, sequencer, app, server, newest, faults, mistakes, entrance.url)
     finally:
         server.stop()
         sequencer.stop()
         for thread in threads:
             thread.join(timeout=20)
+        entrance.close()

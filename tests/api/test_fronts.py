@@ -1,23 +1,32 @@
-"""Fronts: processes before a host that read statements and verify them. What comes of a statement is the same, whichever way it goes."""
+"""Fronts: processes before a host that speak HTTP for it. What comes of a statement is the same, whichever way it goes."""
 
+import asyncio
 import os
 import signal
+import socket
+import subprocess
+import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
-from garant import signature
-from garant.api import problems
-from garant.api.front import Front
-from garant.api.host_statements import Handed, Quotas
-from garant.api.line import Told
-from garant.errors import Code, Refusal
+from garant.api import fronts as fronts_module
+from garant.api import line as line_module
+from garant.api.endpoint import Reply
+from garant.api.front import Setting
+from garant.api.fronts import Around, Fronts
+from garant.api.host_statements import Quotas
+from garant.api.line import FRAME_BYTES_MAX, Asked, Line, Told
+from garant.api.metrics import Metrics
+from garant.api.server import Connections, Place
 from garant.log import TlogProof, leaf_hash
-from garant.node.intake import prepare, prepare_read
+from garant.node.sequencer import Sequencer
 from garant.node.submission import Submission
 from garant.statement import envelope
 from tests.api.hosting import MUCH, Hosted, handed, hosting, read
@@ -89,7 +98,7 @@ def test_a_statement_through_a_front_gets_the_host_s_receipt(hosted: Hosted, wor
 
 @pytest.mark.parametrize("spoil", ["signature", "spelling", "form", "nothing"])
 def test_what_is_refused_is_refused_in_the_same_words(spoil: str, hosted: Hosted, world: World, tr: Side) -> None:
-    pass_on(hosted, world.compose(tr.unit, NOTICE))  # its front knows the key from now on
+    pass_on(hosted, world.compose(tr.unit, NOTICE))
     good = world.compose(tr.unit, {**NOTICE, "name": "second"})
     bad = {
         "signature": spoilt(good),
@@ -151,22 +160,162 @@ def test_a_command_s_fronts_end_with_it(tmp_path: Path) -> None:
         eventually(lambda: not any(map(is_front, fronts)))
 
 
-def test_a_front_learns_keys_and_verifies_by_them(world: World, tr: Side) -> None:
-    first, second = (Handed(dsse=msgspec.Raw(one.envelope)) for one in chained(world, tr, 2))
-    front, key = Front(), world.host.ledger.state.keys.rows[envelope.decode(bytes(first.dsse)).keyids[0]].public_key
-    assert front._passed(first).holding == ()
-    front.hear(Told(1, problems.reply(Refusal(Code.BUSY, "")), (key,)))
-    assert front._passed(second).holding == (signature.keyid(key),)
-    bad = spoilt(Submission(bytes(second.dsse)))
-    assert front._passed(Handed(dsse=msgspec.Raw(bad.envelope))).holding == ()
+# Between a host and its front
 
 
-def test_what_was_read_before_comes_to_the_same(world: World, tr: Side) -> None:
-    submission, state = world.compose(tr.unit, NOTICE), world.host.ledger.state
-    plain = prepare(submission, state)
-    assert prepare_read(submission, state, plain.keyids) == plain
-    bad = spoilt(submission)
-    assert prepare_read(bad, state, ()) == prepare(bad, state)
+class Ended:
+    """A front's process that is no more."""
+
+    def terminate(self) -> None: ...
+
+    def kill(self) -> None: ...
+
+    def wait(self, timeout: float | None = None) -> int:
+        assert timeout is None or timeout > 0
+        return 7
+
+
+@contextmanager
+def behind(world: World, mistakes: list[str]) -> Iterator[Fronts]:
+    """Run a host's side of the lines, without a server."""
+    sequencer = Sequencer(world.host, world.store, world.clock)
+    turning = threading.Thread(target=sequencer.run)
+    turning.start()
+    try:
+        yield Fronts(sequencer, Quotas(MUCH, MUCH, MUCH, strangers_per_s=MUCH), Around(lambda _: None, mistakes.append, Metrics()))
+    finally:
+        sequencer.stop()
+        turning.join()
+
+
+def told(world: World, mistakes: list[str], data: bytes) -> list[Told]:
+    """Write bytes to a host as its front, end there, and give what the host said."""
+
+    async def play(fronts: Fronts) -> bytes:
+        ours, theirs = socket.socketpair()
+
+        async def begin(line: Line[Asked]) -> Ended:
+            await asyncio.get_running_loop().create_connection(lambda: line, sock=ours)
+            return Ended()
+
+        async with fronts.running(1, begin):
+            reader, writer = await asyncio.open_connection(sock=theirs)
+            writer.write(data)
+            length = await reader.read(4)
+            said = await reader.readexactly(int.from_bytes(length, "big")) if length else b""
+            writer.close()
+            await writer.wait_closed()
+        return said
+
+    with behind(world, mistakes) as fronts:
+        said = asyncio.run(play(fronts))
+    return msgspec.msgpack.decode(said, type=list[Told]) if said else []
+
+
+def frame(*asked: object) -> bytes:
+    data = msgspec.msgpack.encode(asked)
+    return len(data).to_bytes(4, "big") + data
+
+
+def asking(*submissions: Submission, together: bool = False) -> bytes:
+    return frame(Asked(1, "192.0.2.1", urgent_only=False, together=together, statements=submissions))
+
+
+@pytest.mark.parametrize("together", [False, True])
+def test_a_front_that_was_taken_over_cannot_pass_on_what_nobody_signed(world: World, tr: Side, together: bool) -> None:
+    size, bad = world.host.head.size, spoilt(world.compose(tr.unit, NOTICE))
+    (answer,) = told(world, [], asking(bad, together=together))
+    assert b'"code":"bad_signature"' in answer.reply.body
+    assert world.host.head.size == size
+
+
+@pytest.mark.parametrize("data", [b"[]", b"", b" {}", b'{"payload":"e30="}'])
+def test_nor_what_is_no_statement_or_not_spelt_as_one(world: World, tr: Side, data: bytes) -> None:
+    size, good = world.host.head.size, world.compose(tr.unit, NOTICE)
+    for one in (Submission(data), Submission(good.envelope.replace(b'{"payload"', b'{ "payload"', 1))):
+        (answer,) = told(world, [], asking(one))
+        assert answer.reply.status == 422
+    assert world.host.head.size == size
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xff\xff\xff\xff" + b"x" * 100_000,
+        (FRAME_BYTES_MAX + 1).to_bytes(4, "big"),
+        b"\x00\x00\x00\x01\xc1",
+        frame({"number": 1}),
+        frame([1, "a", False, False, []]),
+        asking(*[Submission(b"{}")] * 257, together=True),
+    ],
+    ids=["endless", "too long", "no MessagePack", "no request", "without a statement", "too many"],
+)
+def test_what_is_no_frame_ends_the_line_and_nothing_else(world: World, tr: Side, data: bytes) -> None:
+    mistakes: list[str] = []
+    assert told(world, mistakes, data) == []
+    assert mistakes == ["a front ended (exit code 7); another one begins"]
+    assert told(world, mistakes, asking(world.compose(tr.unit, NOTICE)))[0].reply.status == 201
+
+
+def test_a_front_that_the_system_has_no_room_for_is_begun_later(monkeypatch: pytest.MonkeyPatch, world: World, tr: Side) -> None:
+    """It ended because memory ran out, say, and nothing can be started at that moment either."""
+    assert tr.name
+    monkeypatch.setattr(fronts_module, "AGAIN_S", 0.01)
+    mistakes, begun, there = list[str](), list[Line[Asked]](), asyncio.Event()
+
+    async def begin(line: Line[Asked]) -> Ended:
+        begun.append(line)
+        if len(begun) < 3:
+            raise OSError(11, "Resource temporarily unavailable")
+        ours, theirs = socket.socketpair()
+        theirs.close()
+        there.set()
+        await asyncio.get_running_loop().create_connection(lambda: line, sock=ours)
+        return Ended()
+
+    async def play(fronts: Fronts) -> None:
+        async with fronts.running(1, begin):
+            await there.wait()
+
+    with behind(world, mistakes) as fronts:
+        asyncio.run(play(fronts))
+    assert mistakes[:2] == ["a front does not begin (Resource temporarily unavailable); it is tried again"] * 2
+
+
+def test_a_long_turn_of_a_loop_goes_out_in_frames_that_the_other_end_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(line_module, "FRAME_BYTES_MAX", 4_000)
+    heard: list[Told] = []
+
+    async def play() -> None:
+        ours, theirs = socket.socketpair()
+        loop, ended = asyncio.get_running_loop(), asyncio.Event()
+        _, one = await loop.create_connection(lambda: Line(Told, heard.append, lambda: None), sock=ours)
+        await loop.create_connection(lambda: Line(Told, heard.append, ended.set), sock=theirs)
+        for number in range(100):
+            one.say(Told(number, Reply(b"x" * 500)))
+        loop.call_soon(one.close)
+        await ended.wait()
+
+    asyncio.run(play())
+    assert [told.number for told in heard] == list(range(100))
+
+
+def test_a_front_has_nothing_of_its_host_s_environment_but_where_python_is(monkeypatch: pytest.MonkeyPatch, world: World, tr: Side) -> None:
+    assert tr.name
+    monkeypatch.setenv("PGPASSWORD", "hidden-from-fronts")
+    with hosting(world, fronts=1):
+        environment = Path(f"/proc/{front_of(os.getpid())}/environ").read_bytes()
+    assert b"PATH=" in environment
+    assert b"hidden-from-fronts" not in environment
+
+
+def test_a_front_of_another_version_does_not_serve() -> None:
+    """The package was replaced while its host runs: what the two say to each other may mean something else."""
+    setting = Setting(version="0", listening=0, line=0, place=Place("127.0.0.1", 0), per_second=1, proxies=0, connections=Connections())
+    words = [sys.executable, "-m", "garant.api.front", msgspec.json.encode(setting).decode()]
+    ended = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
+    assert ended.returncode == 1
+    assert "start the host again" in ended.stderr
 
 
 def front_of(host: int, number: int = 0) -> int:

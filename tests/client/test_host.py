@@ -5,12 +5,14 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import Any
 
+import msgspec
 import pytest
 
 from garant.client.host import HttpHost, Known, NotBelieved
 from garant.errors import Code, Refused
 from garant.log import TlogProof, VerifierKey
 from garant.node.submission import Admission, SignedRefusal, Submission
+from garant.statement import envelope
 from tests.api.hosting import Hosted, hosting
 from tests.client.test_remote_log import Answers, answering
 from tests.node.scene import Scene, require_receipt
@@ -117,6 +119,24 @@ def test_no_refusal_is_believed_without_the_answer_keys_signature(scene: Scene) 
     assert isinstance(unsigned, NotBelieved)
     missing = told_by_a_liar(scene, 422, {name: value for name, value in body.items() if name != "word"}, mine)
     assert not isinstance(missing, NotBelieved), "it is no answer"
+
+
+@pytest.mark.parametrize("spoil", ["signature", "disclosures", "blob"])
+def test_no_refusal_is_believed_of_what_somebody_between_has_spoilt(scene: Scene, spoil: str) -> None:
+    """A front or a proxy changes a signature, which the statement's id says nothing of, or adds something; the host's word is good."""
+    mine = scene.submission(0, "a")
+    given = envelope.decode(mine.envelope).envelope
+    bad = envelope.Signature(keyid=given.signatures[0].keyid, sig=bytes(64))
+    spoilt = {
+        "signature": mine._replace(envelope=envelope.encode(msgspec.structs.replace(given, signatures=(bad,)))),
+        "disclosures": mine._replace(disclosures=("x",)),
+        "blob": mine._replace(blob=b"x"),
+    }[spoil]
+    with hosting(scene.world) as hosted:
+        status, body = said(hosted, spoilt)
+        assert status == 422
+        assert isinstance(handed(hosted.url, scene, spoilt), SignedRefusal), "of what was refused it is believed"
+    assert isinstance(told_by_a_liar(scene, 422, body, mine), NotBelieved)
 
 
 @pytest.mark.parametrize(

@@ -241,10 +241,20 @@ def test_a_refusal_is_signed_and_says_what_was_refused_and_why(scene: Scene) -> 
     answer = scene.world.host.submit([submission])[0]
     assert isinstance(answer, SignedRefusal)
     word = word_of(answer)
-    assert word.sha256 == statement_id(submission)
+    assert (word.sha256, word.beside) == (sha256(submission.envelope).hexdigest(), None)
     assert (word.code, word.sentence, word.where) == (Code.UNKNOWN_PARTY, answer.refusal.sentence, "$.to")
     assert (word.log, word.time) == (ORIGIN, instant.text(START_MS))
     assert (word.head.size, word.head.root) == (scene.first, scene.world.host.ledger.tree.root().hex())
+
+
+def test_a_refusal_names_what_came_beside_too(scene: Scene) -> None:
+    """Else whoever stands between could add what spoils a statement, and hand on a refusal that seems to be of what was sent."""
+    submission = scene.world.compose(scene.officers[0], notice("n"))
+    one, two = (scene.world.host.submit([submission._replace(disclosures=texts)])[0] for texts in (("x",), ("y",)))
+    words = [word_of(one), word_of(two)]
+    assert [word.sha256 for word in words] == [sha256(submission.envelope).hexdigest()] * 2
+    assert words[0].beside == sha256(b"\0" + sha256(b"x").digest()).hexdigest()
+    assert words[0].beside != words[1].beside
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff" * 100, b"[" * 100_000, b"{" + b" " * 70_000], ids=len)

@@ -5,19 +5,30 @@ Its own checks of a receipt: the statement is its own, the proof verifies, and t
 
 from typing import Final
 
-from garant.errors import Code
+import msgspec
+from msgspec import Raw
+
+from garant.client.host import HttpHost, Known, NotBelieved
+from garant.client.peer import OK
+from garant.client.peer import Answer as Answered
+from garant.errors import Code, Refused
 from garant.log import TlogProof
 from garant.node.saying import Saying, SigningKey, say
 from garant.node.submission import Admission, Answer, Submission
 from garant.statement import entry, envelope
 from garant.statement.entry import Entry
+from tests.simulation.front_process import Request
 from tests.simulation.host_process import HostProcess
 from tests.simulation.parts import World
 from tests.simulation.reader import Outcome, Reader
-from tests.world import NOTICE, ORIGIN, salts
+from tests.world import ANSWER, NOTICE, ORIGIN, salts
 
 PATIENCE: Final = frozenset({Code.BUSY, Code.DISK_FULL})
 """Refusals that mean: send it again."""
+
+BY_FRONT: Final = 0.7
+TOGETHER: Final = 0.2
+"""How often a statement goes by a front, where there are any, and how often in a batch then."""
 
 SAYS: Final = 0.35
 ASKS_AGAIN: Final = 0.15
@@ -35,6 +46,7 @@ class Desk(Reader):
         self.officer, self.hosts = officer, hosts
         self.open: Submission | None = None
         self.said: list[Submission] = []
+        self._client = HttpHost("http://host.example", ORIGIN, lambda: Known((world.key,), (ANSWER.public,)))
         self._receipts: list[tuple[int, bytes]] = []
         self.quiet = False
 
@@ -67,12 +79,45 @@ class Desk(Reader):
         return say(self.ledger, ORIGIN, Saying(members, self.world.agenda.now_ms, hide), [self.officer], salts)
 
     def send(self, submission: Submission, host: HostProcess) -> None:
+        """Send a statement, straight to a host or to its fronts, if it has any."""
+        if host.fronts and self.world.agenda.chance.random() < BY_FRONT:
+            self._send_by_front(submission, host)
+        else:
+            self._send_straight(submission, host)
+
+    def _send_straight(self, submission: Submission, host: HostProcess) -> None:
         """Send a statement; the answer comes back over the same bad line."""
 
         def deliver(answer: Answer) -> None:
             self.world.network.send(host.name, self.name, lambda: self.hear(submission, answer))
 
         self.world.network.send(self.name, host.name, lambda: host.take(submission, deliver))
+
+    def _send_by_front(self, submission: Submission, host: HostProcess) -> None:
+        """Send a statement over HTTP, or it and older ones in a batch."""
+        together = bool(self.said) and self.world.agenda.chance.random() < TOGETHER
+        many = [*self.said[-3:-1], submission] if together else [submission]
+        handed = [{"dsse": Raw(one.envelope), "disclosures": one.disclosures} for one in many]
+        path, body = ("/v1/statements/batch", {"statements": handed}) if together else ("/v1/statements", handed[0])
+
+        def deliver(answer: Answered, lies: bool) -> None:
+            self.world.network.send(host.name, self.name, lambda: self._hear_front(many, _parted(answer, together), lies))
+
+        request = Request(path, msgspec.json.encode(body), self.name, deliver)
+        self.world.network.send(self.name, host.name, lambda: host.take_request(request))
+
+    def _hear_front(self, many: list[Submission], answers: list[Answered], lies: bool) -> None:
+        """Hear what a front says, and believe of it what a desk believes; only a thief says more."""
+        for submission, answer in zip(many, answers, strict=False):
+            try:
+                outcome = self._client.verified(submission, answer)
+            except NotBelieved as refused:
+                self.world.judge.count("fronts: not believed")
+                self.world.judge.require(lies or not self.honest, f"{self.name} is told by a front what it cannot believe: {refused}")
+            except Refused as refused:
+                self.world.judge.count(f"fronts: {refused.refusal.code}")
+            else:
+                self.hear(submission, outcome)
 
     def hear(self, submission: Submission, answer: Answer) -> None:
         """Hear what became of a statement."""
@@ -98,6 +143,14 @@ class Desk(Reader):
             if size <= tree.size and not self.lied_to:
                 self.world.judge.require(tree.root(size) == root, f"{self.name} holds a receipt from another history")
         self._receipts = [one for one in self._receipts if one[0] > tree.size]
+
+
+def _parted(answer: Answered, batch: bool) -> list[Answered]:
+    """Take the answer to a batch apart, as if each statement had been handed in alone."""
+    if not batch:
+        return [answer]
+    outcomes = msgspec.json.decode(answer.data)["outcomes"] if answer.status == OK else []
+    return [Answered(one["status"], msgspec.json.encode(one.get("admitted") or one["problem"])) for one in outcomes]
 
 
 def name_of(submission: Submission) -> str:

@@ -2,6 +2,7 @@
 
     start   open the store, ask the witnesses (the gate), then serve
     beat    one turn of the sequencer; whoever was answered hears it over the network
+    porch   its fronts, if it has any: statements come in by them too
     end     a fault of its own, or of its machine; after a while it is started again
 
 Several host processes may run on one machine, over one store.
@@ -22,8 +23,10 @@ from garant.node.sequencer import Sequencer
 from garant.node.submission import Admission, Answer, Submission
 from garant.node.witness_asking import Reply, Unanswered, ask
 from garant.storage.sqlite import SqliteStore
+from tests.simulation.front_process import Request
 from tests.simulation.machine import Machine
 from tests.simulation.parts import World
+from tests.simulation.porch import Porch
 from tests.simulation.witness_process import WitnessProcess
 from tests.world import salts
 
@@ -46,14 +49,18 @@ class _Waiting(NamedTuple):
 class HostProcess:
     """One host process."""
 
-    def __init__(self, name: str, machine: Machine, keys: HostKeys, witnesses: Sequence[WitnessProcess], world: World) -> None:
-        """Be ready to start."""
+    def __init__(
+        self, name: str, machine: Machine, keys: HostKeys, witnesses: Sequence[WitnessProcess], world: World, fronts: int = 0
+    ) -> None:
+        """Be ready to start, with so many fronts."""
         self.name, self.machine, self._keys, self._witnesses, self._world = name, machine, keys, witnesses, world
+        self.fronts, self.porch = fronts, None  # type: int, Porch | None
         self.sequencer: Sequencer | None = None
         self.host: Host | None = None
         self.old_copy: Callable[[], None] = lambda: None
         self._waiting: list[_Waiting] = []
         self._stores: list[SqliteStore] = []
+        self._leaving: Porch | None = None
         self._starting = False
         self._jumped = False
         machine.when_gone(self._gone)
@@ -89,6 +96,7 @@ class HostProcess:
         checkpoint = Checkpoint.parse(parse_note(head.note).text)
         self._world.parts.gate(checkpoint, replies, QUORUM)
         self.sequencer, self.host = self._world.parts.sequencer(host, reader, clock, self._used), host
+        self.porch = Porch(self.name, self.sequencer, self.fronts, self._world) if self.fronts else None
         self._jumped = False
         self._world.agenda.tell(self.name, f"starts with {checkpoint.size} entries")
         self._world.judge.log_is(store)
@@ -103,7 +111,8 @@ class HostProcess:
             self._world.agenda.after(RESTART_MS, self.start)
 
     def _gone(self) -> None:
-        """Be no more: nobody is told anything."""
+        """Be no more: nobody is told anything, but by fronts that find their lines cut."""
+        self.end_fronts()
         self.sequencer, self.host = None, None
         self._waiting.clear()
         for store in self._stores:
@@ -111,6 +120,13 @@ class HostProcess:
                 store.close()
         self._stores = []
         self.start_later()
+
+    def end_fronts(self) -> None:
+        """End what has to do with fronts, here."""
+        for porch in (self.porch, self._leaving):
+            if porch is not None:
+                porch.kill()
+        self.porch = self._leaving = None
 
     def jumped(self) -> None:
         """Remember that somebody set the machine's clock: it is a good cause to end."""
@@ -121,7 +137,15 @@ class HostProcess:
         causes = [Code.CLOCK_SKEW] if self._jumped or self.machine.clock_off_ms else []
         self._world.judge.ended(self.name, fault, [*causes, *([Code.STORE_FAILED] if self.machine.faulty else [])])
         self.machine.clock_off_ms = 0
+        self._leave()
         self._gone()
+
+    def _leave(self) -> None:
+        """Let its fronts be told what is the matter; the store that is read stays open for so long."""
+        if self.porch is not None:
+            reader = self._stores.pop()
+            self._leaving, self.porch = self.porch, None
+            self._leaving.leave(reader.close)
 
     def beat(self) -> None:
         """Take a turn, and tell those who were answered."""
@@ -159,6 +183,11 @@ class HostProcess:
             self._waiting.append(_Waiting(self.sequencer.put(submission), deliver))
         except (Refused, Fault):
             return
+
+    def take_request(self, request: Request) -> None:
+        """Take a connection to the fronts' address; nobody listens there while the host is away."""
+        if self.porch is not None:
+            self.porch.take(request)
 
     def head(self) -> Head:
         """Show the newest head."""

@@ -2,6 +2,7 @@
 
     a receipt that was given out        verifies, and its entry stays at its index with the same bytes for ever, over every restart
     a retry                             gets the same receipt
+    a front                             acknowledges what its host did, with that receipt, and nothing else
     the log of the honest host          one statement for each key and seq, `t` never falls, nothing that was shown is taken back
     equal sizes                         equal roots and equal state digests, at hosts, desks and replicas
     a witness                           never cosigns two histories, never forgets what it cosigned
@@ -65,6 +66,10 @@ class Judge:
         self.require(admission.id not in self.forbidden, f"{name} was admitted: {self.forbidden.get(admission.id)}")
         self._hold(admission.index, data)
         self.count("receipts")
+
+    def passed_on(self, front: str, admission: Admission) -> None:
+        """Hear that a front tells a client that a statement is in the log."""
+        self.require(self.admissions.get(admission.id) == admission, f"{front} acknowledged what its host did not")
 
     def _hold(self, index: int, data: bytes) -> None:
         before = self.entries.setdefault(index, data)

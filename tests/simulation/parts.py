@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from garant.api.front import Front
+from garant.api.fronts import Fronts
 from garant.log import Checkpoint, VerifierKey
 from garant.node.host import Host
 from garant.node.ports import Clock
@@ -29,6 +31,8 @@ class Parts:
     store: Callable[[Path], SqliteStore] = SqliteStore
     host: type[Host] = Host
     sequencer: type[Sequencer] = Sequencer
+    fronts: type[Fronts] = Fronts
+    front: type[Front] = Front
     clock: Callable[[Clock, Callable[[], int]], Clock] = SteadyClock
     gate: Gate = require_not_behind
     witness: type[Witness] = Witness

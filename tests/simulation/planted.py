@@ -3,18 +3,28 @@
 Each is a few lines: what makes the difference between a log that can be relied on and one that cannot is never much.
 """
 
+import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+import msgspec
+
+from garant.api.endpoint import Call, Reply, json
+from garant.api.front import Front
+from garant.api.fronts import Fronts
+from garant.api.host_statements import Admitted, Handed, Sender
+from garant.api.line import Asked, Told
 from garant.errors import Code, Fault, Refused
 from garant.log import Checkpoint
+from garant.node.intake import prepare
 from garant.node.ports import Batch, Clock, Head
 from garant.node.replica import Replica, Step
 from garant.node.sequencer import Sequencer
 from garant.node.witness import Cosigned, Witness
+from garant.statement import envelope
 from garant.storage.sqlite import SqliteStore, _faults
 from garant.storage.witness_state import SqliteWitnessState
 from tests.simulation.parts import Parts
@@ -152,6 +162,57 @@ def plain_clock(wall: Clock, steady_ms: object) -> Clock:
     return wall
 
 
+# Fronts, and what a host does with what they hand over
+
+
+class CredulousFronts(Fronts):
+    """Takes a front's word that signatures hold: whoever takes one over speaks for everybody. Production did so at first (ADR 0041)."""
+
+    async def _reply(self, asked: Asked) -> Reply:
+        state = self._sequencer._host.ledger.state
+        prepared = (prepare(one, state, lambda *_: True) for one in asked.statements)
+        sender = Sender(asked.address, asked.urgent_only)
+        if not asked.together:
+            return await self._door.take(next(prepared), sender)
+        return json(await self._door.take_many(prepared, len(asked.statements), sender))
+
+
+class ForsakingFronts(Fronts):
+    """Begins no other front where one has ended."""
+
+    def _start_later(self, begin: object) -> None:
+        """Let it be."""
+
+
+class HastyFront(Front):
+    """Acknowledges what it has passed on, with a receipt that it has seen, and does not wait for the host."""
+
+    _seen: Admitted | None = None
+
+    def hear(self, told: Told) -> None:
+        if told.reply.status in {200, 201} and b"outcomes" not in told.reply.body:
+            self._seen = msgspec.json.decode(told.reply.body, type=Admitted)
+        super().hear(told)
+
+    async def one(self, call: Call[None, Handed]) -> Reply:
+        if self._seen is None:
+            return await super().one(call)
+        self._unheard = asyncio.ensure_future(super().one(call))
+        return json(msgspec.structs.replace(self._seen, id=envelope.decode(bytes(call.takes.dsse)).id), 201)
+
+
+class MixingFront(Front):
+    """Gives two requests one number: whoever asked last hears what the other one was told."""
+
+    @property
+    def _number(self) -> int:
+        return 1
+
+    @_number.setter
+    def _number(self, number: int) -> None:
+        """Keep it."""
+
+
 # Witnesses and replicas
 
 
@@ -203,6 +264,10 @@ PLANTED: Final[Mapping[str, Parts]] = MappingProxyType(
         "stale-head-ignored": Parts(store=TurnlessStore),
         "goes-on-after-a-storage-error": Parts(sequencer=StubbornSequencer),
         "restored-backup-not-noticed": Parts(gate=no_gate),
+        "host-believes-its-fronts": Parts(fronts=CredulousFronts),
+        "host-begins-a-front-once": Parts(fronts=ForsakingFronts),
+        "front-acknowledges-before-the-host": Parts(front=HastyFront),
+        "front-mixes-answers": Parts(front=MixingFront),
         "clock-jump-not-noticed": Parts(clock=plain_clock),
         "witness-forgets-at-a-power-cut": Parts(witness_state=NormalWitnessState),
         "witness-forgets-at-a-restart": Parts(witness_state=ForgetfulWitnessState),

@@ -37,6 +37,9 @@ from tests.world import ANSWER, CHARTER, CHECKPOINT, HOST_ROOT, ORIGIN, START_MS
 from tests.world import World as SmallWorld
 
 PARTIES: Final = ("north", "south", "centre", "rogue")
+FRONTS: Final = (0, 1, 2)
+"""How many fronts a host may have."""
+
 TROUBLED_MS: Final = 25_000
 PEACE_MS: Final = 12_000
 
@@ -66,7 +69,7 @@ class Theatre:
         self.machine = Machine("machine", agenda, genesis())
         keys = HostKeys(key, CHECKPOINT.sign, ANSWER.public, ANSWER.sign)
         names = ("host1", "host2")[: chance.randint(1, 2)]
-        self.hosts = [HostProcess(name, self.machine, keys, self.witnesses, self.world) for name in names]
+        self.hosts = [HostProcess(name, self.machine, keys, self.witnesses, self.world, chance.choice(FRONTS)) for name in names]
         self._heads: dict[str, Head] = {}
         self.desks = [self._desk(name) for name in PARTIES]
         self.replicas = [ReplicaProcess(f"replica{number}", self.world) for number in (1, 2)]
@@ -112,6 +115,7 @@ class Theatre:
         agenda.run(START_MS + TROUBLED_MS + PEACE_MS, self._look)
         for host in self.hosts:
             judge.require(host.sequencer is not None, f"{host.name} does not serve, in peace")
+            judge.require(host.porch is None or host.porch.accepts, f"no front of {host.name} accepts anything, in peace")
             assert host.host is not None
             judge.log_is(host.host.store)
             judge.showed(host.head())

@@ -6,11 +6,14 @@ from typing import Final, NamedTuple
 from tests.simulation.agenda import Act
 from tests.simulation.desk import Desk
 from tests.simulation.disk import Image
+from tests.simulation.front_process import FrontProcess
 from tests.simulation.host_process import HostProcess
 from tests.simulation.lying import Liar
 from tests.simulation.machine import FAILURES, Machine
 from tests.simulation.parts import World
+from tests.simulation.porch import Porch
 from tests.simulation.reader import Reader, ReplicaProcess
+from tests.simulation.thief import Thief
 from tests.simulation.witness_process import WitnessProcess
 
 OFTEN_MS: Final = (500, 2_500)
@@ -44,7 +47,9 @@ class Troubles:
         self._cast, self._world = cast, world
         crashes = (self._power, self._kill, self._witness_power, self._replica_power)
         failures = (self._disk, self._clock, self._line, self._slow, self._back_up)
-        kinds = (*crashes, *failures, self._lie, self._lie_to_witness)
+        before = (self._front_killed, self._front_stopped, self._front_not_begun, self._front_taken_over)
+        fronts = before if any(host.fronts for host in cast.hosts) else ()
+        kinds = (*crashes, *failures, self._lie, self._lie_to_witness, *fronts)
         self._kinds: list[Act] = [kind for kind in kinds if world.agenda.chance.random() < LIKELY] or [self._power]
         self._on = True
         self._backup: tuple[int, Image] | None = None
@@ -64,6 +69,9 @@ class Troubles:
         for witness in self._cast.witnesses:
             witness.machine.fail({})
             witness.slow_until_ms = 0
+        for host in self._cast.hosts:
+            if host.porch is not None:
+                host.porch.mend()
 
     def _one(self) -> None:
         if self._on:
@@ -146,6 +154,33 @@ class Troubles:
         """Hear from a host that its log is an old copy; this must be so."""
         self._world.judge.require(self._true is not None, "the log is behind its witnesses, though nobody put an old copy in its place")
         self._put_right()
+
+    def _front_killed(self) -> None:
+        for _, front in self._a_front("is killed"):
+            front.kill()
+
+    def _front_stopped(self) -> None:
+        for porch, front in self._a_front("stands still"):
+            porch.stop(front, self._world.agenda.now_ms + self._world.agenda.chance.randint(100, 4_000))
+
+    def _front_taken_over(self) -> None:
+        for _, front in self._a_front("is taken over"):
+            thief = Thief(self._world.agenda.chance, self._world.judge, [desk.officer.id for desk in self._cast.desks])
+            front.take_over(thief)
+
+    def _front_not_begun(self) -> None:
+        """Let the system have no room for a process for a while, of all times when one is needed."""
+        for porch, front in self._a_front("is killed, and there is no room for another"):
+            porch.no_room_until_ms = self._world.agenda.now_ms + self._world.agenda.chance.randint(500, 4_000)
+            front.kill()
+
+    def _a_front(self, what: str) -> list[tuple[Porch, FrontProcess]]:
+        """Choose a front that accepts, if there is one."""
+        there = [(host.porch, front) for host in self._cast.hosts if host.porch for front in host.porch.fronts if front.ready]
+        chosen = [self._world.agenda.chance.choice(there)] if there else []
+        for _, front in chosen:
+            self._tell(f"{front.name} {what}")
+        return chosen
 
     def _lie(self) -> None:
         chance = self._world.agenda.chance

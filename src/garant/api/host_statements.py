@@ -12,7 +12,8 @@ address's account too: a retry is one of those, but so is a party's whole past i
 """
 
 import asyncio
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from time import perf_counter
 from typing import Annotated, NamedTuple
@@ -93,12 +94,19 @@ class Quotas:
     """What one account may hand in: statements and bytes. Beside every party's account there is one for its STOP calls."""
 
     def __init__(
-        self, per_s: float = 100, most: float = 300, bytes_per_s: float = 4_000_000, urgent_per_s: float = 5, strangers_per_s: float = 2
+        self,
+        per_s: float = 100,
+        most: float = 300,
+        bytes_per_s: float = 4_000_000,
+        urgent_per_s: float = 5,
+        strangers_per_s: float = 2,
+        now_s: Callable[[], float] = time.monotonic,
     ) -> None:
         """Start with full accounts; those of STOP calls and of strangers hold what flows in in 12 and in 30 seconds."""
-        self._counts, self._bytes = Buckets(per_s, most), Buckets(bytes_per_s, max(bytes_per_s, 4 * BODY_BYTES_MAX))
-        self._urgent, self._strangers = Buckets(urgent_per_s, 12 * urgent_per_s), Buckets(strangers_per_s, 30 * strangers_per_s)
-        self._copied = Buckets(per_s, most)
+        self._counts, self._copied = Buckets(per_s, most, now_s), Buckets(per_s, most, now_s)
+        self._bytes = Buckets(bytes_per_s, max(bytes_per_s, 4 * BODY_BYTES_MAX), now_s)
+        self._urgent = Buckets(urgent_per_s, 12 * urgent_per_s, now_s)
+        self._strangers = Buckets(strangers_per_s, 30 * strangers_per_s, now_s)
 
     def take(self, prepared: Prepared, size_bytes: int, address: str) -> None:
         """Take one statement off its account. Refuses with `too_many`."""

@@ -1,32 +1,28 @@
-"""The line between a host and one of its fronts: two processes of one machine, which trust each other, and a socket that nobody else has.
+"""The line between a host and one of its fronts: two processes of one machine, and a socket that nobody else has.
 
-    front -> host    Asked      a request that brings statements, read strictly; of each, the keys whose signatures were seen to hold
-    host -> front    Told       the answer, and keys that the front did not know yet: it verifies their signatures from then on
+    front -> host    Asked      a request that brings statements, as they were handed in
+    host -> front    Told       the answer
 
-What is said in one turn of an event loop goes out together, as one frame: its length in four bytes, and a list in MessagePack.
+What is said in one turn of an event loop goes out together, as one frame: its length in four bytes, and a list in MessagePack. What is
+longer than a frame may be goes out as several. Whoever sends a longer one, or what is none of these, is heard no more: the line is cut.
 """
 
 import asyncio
-from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any, Generic, TypeVar
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from garant.api.endpoint import Reply
+from garant.api.host_statements import BATCH_MAX, BODY_BYTES_MAX
+from garant.node.submission import Submission
+
+FRAME_BYTES_MAX = 2 * BODY_BYTES_MAX
+"""One request fits, with all that may come in it."""
 
 _LENGTH_BYTES = 4
 T = TypeVar("T")
-
-
-class Passed(Struct, frozen=True, array_like=True, gc=False):
-    """A statement as it was handed in. `good`: it was read strictly and is well formed; `holding`: ids of keys whose signatures hold."""
-
-    envelope: bytes
-    disclosures: tuple[str, ...]
-    blob: bytes | None
-    good: bool
-    holding: tuple[str, ...]
 
 
 class Asked(Struct, frozen=True, array_like=True, gc=False):
@@ -36,15 +32,14 @@ class Asked(Struct, frozen=True, array_like=True, gc=False):
     address: str
     urgent_only: bool
     together: bool
-    statements: tuple[Passed, ...]
+    statements: Annotated[tuple[Submission, ...], Meta(min_length=1, max_length=BATCH_MAX)]
 
 
 class Told(Struct, frozen=True, array_like=True, gc=False):
-    """The answer to a request, and public keys for its front to know."""
+    """The answer to a request."""
 
     number: int
     reply: Reply
-    keys: tuple[bytes, ...] = ()
 
 
 class Line(asyncio.Protocol, Generic[T]):
@@ -57,6 +52,11 @@ class Line(asyncio.Protocol, Generic[T]):
         self._hear, self._lost = hear, lost
         self._came, self._going = bytearray(), list[object]()
         self._transport: asyncio.Transport | None = None
+
+    @property
+    def open(self) -> bool:
+        """Tell whether there is another end."""
+        return self._transport is not None
 
     def say(self, thing: object) -> None:
         """Say one thing, with all else that is said in this turn. Nobody hears it on a line that is lost."""
@@ -82,17 +82,41 @@ class Line(asyncio.Protocol, Generic[T]):
     def data_received(self, data: bytes) -> None:
         """Take bytes in, and hear what is complete."""
         self._came += data
-        while len(self._came) >= _LENGTH_BYTES:
-            end = _LENGTH_BYTES + int.from_bytes(self._came[:_LENGTH_BYTES], "big")
-            if len(self._came) < end:
+        while self.open and len(self._came) >= _LENGTH_BYTES:
+            length = int.from_bytes(self._came[:_LENGTH_BYTES], "big")
+            if length > FRAME_BYTES_MAX:
+                self._cut()
+            if len(self._came) < (end := _LENGTH_BYTES + length):
                 return
             frame = bytes(self._came[_LENGTH_BYTES:end])
             del self._came[:end]
-            for thing in self._decoder.decode(frame):
-                self._hear(thing)
+            self._hear_all(frame)
+
+    def _hear_all(self, frame: bytes) -> None:
+        try:
+            things = self._decoder.decode(frame)
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            self._cut()
+            return
+        for thing in things:
+            self._hear(thing)
+
+    def _cut(self) -> None:
+        """Hear no more."""
+        self._came.clear()
+        if self._transport is not None:
+            self._transport.abort()
 
     def _flush(self) -> None:
         going, self._going = self._going, []
-        if self._transport is not None:
-            data = self._encoder.encode(going)
-            self._transport.write(len(data).to_bytes(_LENGTH_BYTES, "big") + data)
+        for frame in self._frames(going):
+            if self._transport is not None:
+                self._transport.write(len(frame).to_bytes(_LENGTH_BYTES, "big") + frame)
+
+    def _frames(self, going: list[object]) -> Iterator[bytes]:
+        frame = self._encoder.encode(going)
+        if len(frame) <= FRAME_BYTES_MAX or len(going) == 1:
+            yield frame
+        else:
+            for half in (going[: len(going) // 2], going[len(going) // 2 :]):
+                yield from self._frames(half)

@@ -1,13 +1,13 @@
 """What `garant serve --fronts` does: processes before the host that take statements in, at a port of their own."""
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager, nullcontext
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, closing
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
-    from garant.api.fronts import Fronts
+    from garant.api.front_process import Entrance
     from garant.api.host_statements import Quotas
     from garant.api.metrics import Metrics
     from garant.api.server import Connections, Place
@@ -45,23 +45,28 @@ class Before:
         given: dict[str, Any],
     ) -> None:
         """Listen for them, at the host's address. Refuses with `unreadable` a port that cannot be had."""
-        self._given, self._place = given, place._replace(port=given["fronts_port"])
-        self._fronts = self._made(sequencer, quotas, around) if given["fronts"] else None
-        self.told = {"fronts": self._fronts.listen(self._place)} if self._fronts else {}
+        self._given = given
+        self._entrance = self._listening(place) if given["fronts"] else None
+        if self._entrance:
+            from garant.api.fronts import Around, Fronts
 
-    def _made(
-        self, sequencer: "Sequencer", quotas: "Quotas", around: "tuple[Callable[[Fault], None], Callable[[str], None], Metrics]"
-    ) -> "Fronts":
-        from garant.api.fronts import Around, Fronts
+            self._fronts = Fronts(sequencer, quotas, Around(*around))
+        self.told = {"fronts": self._entrance.url} if self._entrance else {}
 
-        return Fronts(sequencer, quotas, Around(*around))
+    def _listening(self, place: "Place") -> "Entrance":
+        from garant.api.front_process import Entrance
 
-    def running(self, connections: "Connections") -> "AbstractAsyncContextManager[None]":
-        """Give what runs them while the host serves."""
-        if self._fronts is None:
-            return nullcontext()
-        from garant.api.fronts import Limits
+        return Entrance(place._replace(port=self._given["fronts_port"]))
 
-        return self._fronts.running(
-            self._given["fronts"], self._place, Limits(self._given["per_second"], connections, self._given["proxies"])
-        )
+    @asynccontextmanager
+    async def running(self, connections: "Connections") -> AsyncIterator[None]:
+        """Run them while the host serves."""
+        if self._entrance is None:
+            yield
+            return
+        from garant.api.front_process import Limits
+
+        limits = Limits(self._given["per_second"], connections, self._given["proxies"])
+        with closing(self._entrance):
+            async with self._fronts.running(self._given["fronts"], self._entrance.begin(limits)):
+                yield

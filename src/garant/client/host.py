@@ -1,13 +1,14 @@
 """Handing statements in to a host over HTTP; nothing that it answers is believed unverified.
 
     POST <base>/v1/statements      201, 200    an admission; its receipt must show this statement under a checkpoint that the log signed
-                                   422         a refusal; the host's answer key must have signed it, and about this statement
+                                   422         a refusal; the host's answer key must have signed it, and about the very bytes
                                    else        no answer: neither in the log nor refused, as far as can be known; hand it in again
 
 A host is idempotent: whatever was not answered, or not believably, is handed in again, and the same statement gets the same receipt.
 """
 
 from collections.abc import Callable, Sequence
+from hashlib import sha256
 from typing import Annotated
 
 import msgspec
@@ -69,13 +70,15 @@ class HttpHost:
 
         Refuses with `unreadable`, `busy` and such where there is no answer, and with `NotBelieved` where there is one that is not good.
         """
-        signed = envelope.decode(submission.envelope)
         blob = UNSET if submission.blob is None else submission.blob
         body = msgspec.json.encode(_Handed(dsse=Raw(submission.envelope), disclosures=submission.disclosures, blob=blob))
-        answer = self._peer.post("/v1/statements", body, ANSWER_BYTES_MAX, deadline_s)
+        return self.verified(submission, self._peer.post("/v1/statements", body, ANSWER_BYTES_MAX, deadline_s))
+
+    def verified(self, submission: Submission, answer: Answer) -> Outcome:
+        """Give what an answer to this statement says, verified. Refuses as `hand_in` does."""
         if answer.status in {OK, CREATED}:
-            return self._admission(signed, decoded(answer, _Admitted))
-        return self._refusal(signed, answer)
+            return self._admission(envelope.decode(submission.envelope), decoded(answer, _Admitted))
+        return self._refusal(submission, answer)
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -110,16 +113,17 @@ class HttpHost:
                 return
         raise why
 
-    def _refusal(self, signed: Signed, answer: Answer) -> SignedRefusal:
+    def _refusal(self, handed_in: Submission, answer: Answer) -> SignedRefusal:
         told = problem(answer)
         code = next((code for code in Code if code == told.code), Code.UNREADABLE)
         if answer.status != _REFUSED or not bytes(told.word) or code in NOT_NOW:
             more = f": {shown(told.detail)}" if told.detail else ""
             raise Refused(code, f"the host takes this in no sooner than later, status {answer.status}{more}")
-        return self._word(signed, told)
+        return self._word(handed_in, told)
 
-    def _word(self, signed: Signed, told: Problem) -> SignedRefusal:
-        """Read the host's word for a refusal: by its answer key, and about this statement."""
+    def _word(self, handed_in: Submission, told: Problem) -> SignedRefusal:
+        """Read the host's word for a refusal: by its answer key, and about what was handed in."""
+        about = self._log, sha256(handed_in.envelope).hexdigest(), host_word.beside(handed_in.disclosures, handed_in.blob)
         why = Refused(Code.BAD_SIGNATURE, "no answer key of the host's is known here")
         for key in self._known().answer:
             try:
@@ -127,7 +131,7 @@ class HttpHost:
             except Refused as refused:
                 why = refused
                 continue
-            if isinstance(word, host_word.RefusalWord) and (word.log, word.sha256) == (self._log, signed.id):
+            if isinstance(word, host_word.RefusalWord) and (word.log, word.sha256, word.beside) == about:
                 code = next((code for code in Code if code == word.code), Code.NOT_AUTHORISED)
                 return SignedRefusal(Refusal(code, word.sentence, word.where), bytes(told.word))
             why = Refused(Code.BAD_PROOF, "it is about something else")

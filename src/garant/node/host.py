@@ -265,7 +265,7 @@ class Host:
 
     def _answer(self, outcome: int | Refusal, one: Prepared | Make) -> Answer | Made:
         if isinstance(outcome, Refusal):
-            return self.refuse(outcome, one.submission.envelope if isinstance(one, Prepared) else b"")
+            return self.refuse(outcome, one.submission if isinstance(one, Prepared) else Submission(b""))
         return self.admission(outcome) if isinstance(one, Prepared) else Taken(self._pending.id_of(outcome), outcome)
 
     def admission(self, index: int) -> Admission:
@@ -289,9 +289,9 @@ class Host:
             require_own_checkpoint(self.ledger, head)
             self._good = head
 
-    def refuse(self, refusal: Refusal, data: bytes) -> SignedRefusal:
-        """Give the host's signed word that the statement in these bytes was refused."""
-        return SignedRefusal(refusal, self.say(lambda log, head, time: refusal_word(refusal, data, log, head, time)))
+    def refuse(self, refusal: Refusal, refused: Submission) -> SignedRefusal:
+        """Give the host's signed word that a submission was refused."""
+        return SignedRefusal(refusal, self.say(lambda log, head, time: refusal_word(refusal, refused, log, head, time)))
 
     def say(self, word: Callable[[str, Seen, str], host_word.AnyWord]) -> bytes:
         """Sign a word of the host's, made from the log's origin, its head and the time."""

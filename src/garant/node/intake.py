@@ -12,7 +12,7 @@ in force is the fold's question. Rows are frozen and tables only grow, so a stat
 the log to be copied, so nobody spends another's.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from garant import signature
@@ -73,11 +73,6 @@ def prepare(submission: Submission, state: State, verify: signature.Verify = sig
         signed = envelope.decode(submission.envelope)
     except Refused as refused:
         return Prepared(submission, refused.refusal, {}, (), urgent=False)
-    return _prepared(submission, signed, state, verify)
-
-
-def _prepared(submission: Submission, signed: Signed, state: State, verify: signature.Verify) -> Prepared:
-    """Verify the signatures of a statement that was read."""
     rows = [(state.keys.get(one.keyid), one.sig) for one in signed.envelope.signatures]
     claims = [(row, (row.public_key, signed.pae, sig)) for row, sig in rows if row is not None]
     checked = {claim: verify(*claim) for _, claim in claims}
@@ -86,15 +81,6 @@ def _prepared(submission: Submission, signed: Signed, state: State, verify: sign
     return Prepared(
         submission, signed, checked, signers, urgent=bool(signers) and not copied and is_urgent(signed.said, state), copied=copied
     )
-
-
-def prepare_read(submission: Submission, state: State, holding: Collection[str]) -> Prepared:
-    """Prepare a submission that another process of this host read strictly; `holding`: ids of the keys whose signatures it saw to hold."""
-
-    def verify(public_key: bytes, message: bytes, signed: bytes) -> bool:
-        return signature.keyid(public_key) in holding or signature.verify(public_key, message, signed)
-
-    return _prepared(submission, envelope.reopen(submission.envelope), state, verify)
 
 
 def is_copied(signed: Signed, state: State) -> bool:

@@ -9,7 +9,7 @@
 """
 
 import gc
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from threading import Lock
@@ -21,7 +21,7 @@ from garant.errors import Code, Fault, Refusal
 from garant.node import garbage
 from garant.node.escalating import Watch
 from garant.node.host import Host
-from garant.node.intake import Make, Prepared, prepare, prepare_read
+from garant.node.intake import Make, Prepared, prepare
 from garant.node.ledger import Ledger
 from garant.node.picture import Grown
 from garant.node.ports import Clock, EntryStore, Head
@@ -135,10 +135,9 @@ class Sequencer:
 
     # What is done
 
-    def prepare(self, submission: Submission, holding: Collection[str] | None = None) -> Prepared:
-        """Do all that needs no turn (`intake`), from any thread; `holding`: what another process of this host found, if one read it."""
-        state = self._host.ledger.state
-        return prepare(submission, state) if holding is None else prepare_read(submission, state, holding)
+    def prepare(self, submission: Submission) -> Prepared:
+        """Do all that needs no turn (`intake`), from any thread."""
+        return prepare(submission, self._host.ledger.state)
 
     def put(self, submission: Submission | Prepared, *, urgent: bool = False) -> "Future[Answer]":
         """Let a submission wait for its turn; one that is urgent by itself needs no word. Refuses with `busy`; a `Fault` after the end."""
@@ -242,10 +241,7 @@ class Sequencer:
         taken = [order.prepared for order, fit in zip(orders, fits, strict=True) if fit]
         answers = iter(self._host.submit(taken) if taken else ())
         refusal = Refusal(Code.DISK_FULL, "the host's disk is nearly full; tell whoever runs it, and send this again when there is room")
-        return [
-            next(answers) if fit else self._host.refuse(refusal, _handed_in(order).envelope)
-            for order, fit in zip(orders, fits, strict=True)
-        ]
+        return [next(answers) if fit else self._host.refuse(refusal, _handed_in(order)) for order, fit in zip(orders, fits, strict=True)]
 
     def _is_there(self, one: Prepared | Make) -> bool:
         """Tell whether this is in the log already, so that it needs no room and has a receipt."""

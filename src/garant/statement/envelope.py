@@ -86,13 +86,6 @@ def decode(data: bytes) -> Signed:
     return open_envelope(canonical.decode(data, _ENVELOPE, ENTRY_BYTES_MAX))
 
 
-def reopen(data: bytes) -> Signed:
-    """Read an envelope again that `decode` took, maybe in another process of this host: whether these bytes are canonical is not asked."""
-    envelope = _ENVELOPE.decode(data)
-    message = pae(PAYLOAD_TYPE, envelope.payload)
-    return Signed(_STATEMENT.decode(envelope.payload), envelope, sha256(message).hexdigest(), message)
-
-
 def open_envelope(envelope: Envelope) -> Signed:
     """Read the statement in an envelope: form only, whoever signed it."""
     if envelope.payload_type != PAYLOAD_TYPE:

@@ -6,6 +6,8 @@ A refusal shows a party that it *was* refused, when, and with which code word. A
 word and is labelled as that: who doubts it asks for the log and folds it.
 """
 
+from collections.abc import Sequence
+from hashlib import sha256
 from typing import Annotated
 
 import msgspec
@@ -32,12 +34,13 @@ class HostWord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, om
 
 
 class RefusalWord(HostWord, tag="refusal/1", frozen=True, kw_only=True):
-    """`sha256` names what was refused: the statement's id, or the hash of bytes that were no statement."""
+    """`sha256` names what was refused: the bytes that were handed in, signatures included. `beside`: what came with them (`beside`)."""
 
     sha256: Hash
     code: Annotated[str, Meta(max_length=64)]
     sentence: Text
     where: Annotated[str, Meta(max_length=1_000)] = ""
+    beside: Hash | None = None
 
 
 class KeysAnswer(HostWord, tag="keys/1", frozen=True, kw_only=True):
@@ -74,6 +77,13 @@ AnyWord = RefusalWord | KeysAnswer | ReceiptsAnswer | AbsenceAnswer
 
 _WORD: msgspec.json.Decoder[RefusalWord | KeysAnswer | ReceiptsAnswer | AbsenceAnswer] = msgspec.json.Decoder(AnyWord)
 _ENVELOPE: msgspec.json.Decoder[Envelope] = msgspec.json.Decoder(Envelope)
+
+
+def beside(disclosures: Sequence[str], blob: bytes | None) -> str | None:
+    """Name what comes beside a statement, if anything: SHA-256 of a byte (0: disclosure, 1: blob) and a SHA-256 for each."""
+    parts = [b"\0" + sha256(text.encode()).digest() for text in disclosures]
+    parts += [] if blob is None else [b"\1" + sha256(blob).digest()]
+    return sha256(b"".join(parts)).hexdigest() if parts else None
 
 
 def sign(word: AnyWord, public_key: bytes, signer: signature.Sign) -> bytes:
