@@ -10,9 +10,10 @@ import pytest
 from garant.api.application import Gate
 from garant.api.host_statements import Quotas
 from garant.api.limits import Buckets
-from garant.errors import Fault
+from garant.errors import Fault, Refused
 from garant.log import TlogProof, leaf_hash, open_checkpoint
 from garant.log.proof import verify_inclusion
+from garant.node.intake import prepare
 from garant.node.submission import Submission
 from garant.node.waiting import Bounds
 from garant.statement import envelope, host_word
@@ -184,6 +185,18 @@ def test_a_party_that_hands_in_too_much_waits_and_others_do_not(world: World, tr
         assert [said.status for said in answers] == [201, 201, 429]
         assert int(answers[-1].headers["retry-after"]) > 10
         assert hosted.hand_in(world.compose(ru_unit, NOTICE)).status == 201
+
+
+def test_a_crowd_of_one_party_s_comes_evenly_and_none_of_it_is_refused(world: World, tr: Side) -> None:
+    """A fifth of a second's worth goes on at once, and the rest one after the other, up to three seconds' worth."""
+    quotas = Quotas(per_s=10, most=30, now_s=lambda: 0.0)
+    prepared = [prepare(one, world.host.ledger.state) for one in notices(world, tr, 31)]
+    waits = [quotas.take(one, 1, "192.0.2.1") for one in prepared[:30]]
+    assert waits == pytest.approx([0, 0, *(at / 10 for at in range(1, 29))])
+    with pytest.raises(Refused):
+        quotas.take(prepared[30], 1, "192.0.2.1")
+    call = prepare(world.compose(tr.headquarters, CALL), world.host.ledger.state)
+    assert quotas.take(call, 1, "192.0.2.1") == 0, "a STOP call waits for none of them"
 
 
 def test_nobody_spends_another_s_account(world: World, tr: Side) -> None:

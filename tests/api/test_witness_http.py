@@ -257,6 +257,16 @@ def test_threads_that_take_at_once_get_no_more_than_there_is() -> None:
     assert granted.count(0.0) == 50
 
 
+def test_what_is_taken_ahead_comes_one_after_the_other() -> None:
+    now = [0.0]
+    buckets = Buckets(10, 2, lambda: now[0])
+    waits = [buckets.take("a", ahead_s=0.25) for _ in range(5)]
+    assert waits == pytest.approx([0, 0, 0.1, 0.2, 0.3]), "the last one has to come again, and costs nothing"
+    now[0] = 0.1
+    assert buckets.take("a", ahead_s=0.25) == pytest.approx(0.2)
+    assert buckets.take("b", ahead_s=0.25) == 0
+
+
 def test_a_customer_s_network_counts_as_one() -> None:
     allowance = Allowance(1, lambda: 0.0)
     assert allowance.take("2001:db8::1")

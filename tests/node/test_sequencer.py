@@ -1,5 +1,6 @@
 """The sequencer: many hand in at once, one commit a group, nobody is answered before it is durable, and a fault is told to all."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -210,7 +211,7 @@ def test_bytes_are_bounded_but_not_for_what_is_urgent() -> None:
 
 
 def test_accounts_take_turns_and_keep_their_own_order() -> None:
-    waiting: Waiting[str] = Waiting(Bounds(group=6, share=4))
+    waiting: Waiting[str] = Waiting(Bounds(group=6, beside=4))
     for thing in ("a1", "a2", "a3", "a4", "a5", "a6"):
         waiting.put(thing, 1, account="a")
     waiting.put("b1", 1, account="b")
@@ -234,6 +235,37 @@ def test_one_account_has_a_share_of_a_group_and_of_the_places() -> None:
     assert [waiting.take(), waiting.take(), waiting.take()] == [[0, 6, 1], [2, 3], [4]]
     waiting.put(8, 100, account="b")
     assert waiting.take() == [8], "what was taken has left its places"
+
+
+def taken(waiting: Waiting[str], groups: int = 1) -> list[Counter[str]]:
+    """Take so many groups, and count each one's things by account."""
+    return [Counter(thing[0] for thing in waiting.take()) for _ in range(groups)]
+
+
+def test_who_hands_in_much_makes_the_others_groups_hardly_larger() -> None:
+    waiting: Waiting[str] = Waiting(Bounds(share=32))
+    for number in range(100):
+        waiting.put(f"a{number}", 1, account="a")
+    for account in "bcd":
+        waiting.put(account, 1, account=account)
+    assert taken(waiting, 2) == [{"a": 5, "b": 1, "c": 1, "d": 1}, {"a": 2}]
+
+
+def test_two_who_hand_in_much_share_a_large_group() -> None:
+    waiting: Waiting[str] = Waiting(Bounds(share=32))
+    for number in range(100):
+        waiting.put(f"a{number}", 1, account="a")
+        waiting.put(f"b{number}", 1, account="b")
+    assert taken(waiting) == [{"a": 32, "b": 32}]
+
+
+def test_who_is_alone_for_a_while_gets_large_groups_until_somebody_else_comes() -> None:
+    waiting: Waiting[str] = Waiting(Bounds(share=32, alone=3))
+    for number in range(200):
+        waiting.put(f"a{number}", 1, account="a")
+    assert taken(waiting, 4) == [{"a": 2}, {"a": 2}, {"a": 2}, {"a": 32}]
+    waiting.put("b", 1, account="b")
+    assert taken(waiting, 5) == [{"a": 3, "b": 1}, {"a": 2}, {"a": 2}, {"a": 32}, {"a": 32}]
 
 
 def test_what_wakes_a_writer_early_is_that_others_wrote(bench: Bench) -> None:

@@ -8,14 +8,14 @@
 A retry of the same statement gets the same receipt (200 in place of 201). Statements count on the account of the party whose key
 signed them, once the signature holds; those of nobody known count on their address's, which is small. STOP calls count on an account of
 their own, so that a flood by their own side does not keep them out. What anybody can copy from a log (`Prepared.copied`) counts on its
-address's account too: a retry is one of those, but so is a party's whole past in the hands of another.
+address's account too: a retry is one of those, but so is a party's whole past in the hands of another. What one account hands in
+faster than it fills waits a little, so that it comes evenly; a batch does not wait.
 """
 
 import asyncio
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from time import perf_counter
+from time import monotonic, perf_counter
 from typing import Annotated, NamedTuple
 
 from msgspec import UNSET, Meta, Raw, Struct, UnsetType
@@ -37,6 +37,10 @@ STATEMENT = (Code.TOO_LARGE, Code.DISK_FULL)
 
 BODY_BYTES_MAX = DISCLOSURES_MAX * DISCLOSURE_BYTES_MAX + BLOB_BYTES_MAX * 4 // 3 + 2 * ENTRY_BYTES_MAX + 4_096
 """One statement with all that may come beside it; a batch has as much."""
+
+EVENLY_S = 2.8
+"""So long a statement waits at most, so that an account's come one after the other, as fast as it fills: a fifth of a second's worth goes
+on at once. A crowd of one party's would keep all others waiting, and so would one that was refused and comes again."""
 
 Waiting = asyncio.Future[Answer]
 
@@ -91,7 +95,10 @@ class Sender(NamedTuple):
 
 
 class Quotas:
-    """What one account may hand in: statements and bytes. Beside every party's account there is one for its STOP calls."""
+    """What one account may hand in: statements and bytes. Beside every party's account there is one for its STOP calls.
+
+    `most` statements may come at once. What comes faster than `per_s` is taken in, but evenly: it waits for up to `EVENLY_S`.
+    """
 
     def __init__(
         self,
@@ -100,27 +107,33 @@ class Quotas:
         bytes_per_s: float = 4_000_000,
         urgent_per_s: float = 5,
         strangers_per_s: float = 2,
-        now_s: Callable[[], float] = time.monotonic,
+        now_s: Callable[[], float] = monotonic,
     ) -> None:
         """Start with full accounts; those of STOP calls and of strangers hold what flows in in 12 and in 30 seconds."""
-        self._counts, self._copied = Buckets(per_s, most, now_s), Buckets(per_s, most, now_s)
+        ahead = int(EVENLY_S * per_s)
+        self._ahead_s = ahead / per_s
+        self._counts, self._copied = (Buckets(per_s, max(1, most - ahead), now_s) for _ in range(2))
         self._bytes = Buckets(bytes_per_s, max(bytes_per_s, 4 * BODY_BYTES_MAX), now_s)
-        self._urgent = Buckets(urgent_per_s, 12 * urgent_per_s, now_s)
-        self._strangers = Buckets(strangers_per_s, 30 * strangers_per_s, now_s)
+        self._urgent, self._strangers = (Buckets(each_s, s * each_s, now_s) for each_s, s in ((urgent_per_s, 12), (strangers_per_s, 30)))
 
-    def take(self, prepared: Prepared, size_bytes: int, address: str) -> None:
-        """Take one statement off its account. Refuses with `too_many`."""
+    def take(self, prepared: Prepared, size_bytes: int, address: str) -> float:
+        """Take one statement off its account; give the seconds that it should wait for the others. Refuses with `too_many`."""
+        if prepared.party is not None and prepared.urgent:
+            return _granted(prepared, self._urgent.take(prepared.party))
+        if prepared.party is not None:
+            wait_s = _granted(prepared, self._counts.take(prepared.party, ahead_s=self._ahead_s), self._ahead_s)
+            _granted(prepared, self._bytes.take(prepared.party, size_bytes))
+            return wait_s
         if prepared.copied and prepared.signers:
-            wait_s = self._copied.take(customer(address))
-        elif prepared.party is None:
-            wait_s = self._strangers.take(customer(address))
-        elif prepared.urgent:
-            wait_s = self._urgent.take(prepared.party)
-        else:
-            wait_s = self._counts.take(prepared.party) or self._bytes.take(prepared.party, size_bytes)
-        if wait_s:
-            whose = prepared.party or "an address that says nothing new by a known key"
-            raise TooMany(f"more statements or bytes than {whose} may hand in for now", wait_s)
+            return _granted(prepared, self._copied.take(customer(address), ahead_s=self._ahead_s), self._ahead_s)
+        return _granted(prepared, self._strangers.take(customer(address)))
+
+
+def _granted(prepared: Prepared, wait_s: float, ahead_s: float = 0.0) -> float:
+    if wait_s > ahead_s:
+        whose = prepared.party or "an address that says nothing new by a known key"
+        raise TooMany(f"more statements or bytes than {whose} may hand in for now", wait_s)
+    return wait_s
 
 
 class Door:
@@ -141,9 +154,11 @@ class Door:
         return await self.take_many(prepared, len(call.takes.statements), Sender(call.address, call.urgent_only))
 
     async def take(self, prepared: Prepared, sender: "Sender") -> Reply:
-        """Let a statement wait for its turn, and give what came of it."""
+        """Let a statement wait for its account's others and for its turn, and give what came of it."""
+        if wait_s := self._pay(prepared, sender):
+            await asyncio.sleep(wait_s)
         began_s, size, (waiting,) = perf_counter(), self._sequencer.head().size, self._futures(1)
-        self._put(prepared, sender, waiting)
+        self._sequencer.hand_in(prepared, self._answered, waiting)
         answer = await waiting
         self._seconds.add(perf_counter() - began_s)
         if isinstance(answer, Admission):
@@ -166,17 +181,18 @@ class Door:
                 one = next(prepared)
                 account = (one.party or "") if account is None else account
                 try:
-                    self._put(one, sender, waiting, account)
+                    self._pay(one, sender)
+                    self._sequencer.hand_in(one, self._answered, waiting, account)
                 except Refused as refused:
                     full = refused.refusal
             put.append(full or waiting)
         return put
 
-    def _put(self, prepared: Prepared, sender: "Sender", waiting: Waiting, account: str | None = None) -> None:
+    def _pay(self, prepared: Prepared, sender: "Sender") -> float:
+        """Take a statement off its account; give the seconds that it should wait."""
         if sender.urgent_only and not prepared.urgent:
             raise TooMany("more requests from this address than it has for now: what is left is kept for STOP calls", 1)
-        self._quotas.take(prepared, _bytes(prepared.submission), sender.address)
-        self._sequencer.hand_in(prepared, self._answered, waiting, account)
+        return self._quotas.take(prepared, _bytes(prepared.submission), sender.address)
 
     def _futures(self, count: int) -> list[Waiting]:
         self._loop = asyncio.get_running_loop()

@@ -40,17 +40,20 @@ class Buckets:
         self._held: OrderedDict[str, tuple[float, float]] = OrderedDict()
         self._lock = Lock()
 
-    def take(self, name: str, amount: float = 1) -> float:
-        """Take so many tokens of a name; give 0, or the seconds after which there will be enough. What is refused costs nothing."""
+    def take(self, name: str, amount: float = 1, ahead_s: float = 0.0) -> float:
+        """Take so many tokens of a name, be they there now or within `ahead_s`, and give the seconds until they are: 0, if now.
+
+        More than `ahead_s`: nothing was taken, and what is refused costs nothing. Those who take ahead are served one after the other.
+        """
         now_s = self._now_s()
         with self._lock:
             held, since_s = self._held.pop(name, (self._most, now_s))
             held = min(self._most, held + max(0.0, now_s - since_s) * self._per_s)
-            granted = held >= min(amount, self._most)
-            self._held[name] = (held - amount if granted else held, max(now_s, since_s))
+            wait_s = max(0.0, (min(amount, self._most) - held) / self._per_s)
+            self._held[name] = (held - amount if wait_s <= ahead_s else held, max(now_s, since_s))
             if len(self._held) > NAMES_MAX:
                 self._held.popitem(last=False)
-        return 0.0 if granted else (min(amount, self._most) - held) / self._per_s
+        return wait_s
 
 
 class Allowance:

@@ -4,8 +4,9 @@
     common lane     everything else: one of each account in turn, those of one account in the order in which they came
 
 An account is a party's, mostly. It has bounds of its own, both of what waits and of what goes into one group: whoever hands in much waits
-for itself, and the others' groups stay small enough to be quick. Who finds a lane full is refused at once (`busy`) and has lost nothing: a
-statement is good for as long as its `not_after` says.
+for itself. Of a group it gets no more than all others together and two, so that their groups last hardly longer than without it; one
+that nobody else was seen beside for a while gets a larger share, for whom else would it keep waiting? Who finds a lane full is refused at
+once (`busy`) and has lost nothing: a statement is good for as long as its `not_after` says.
 """
 
 from collections import Counter, deque
@@ -20,7 +21,8 @@ T = TypeVar("T")
 class Bounds(NamedTuple):
     """How much waits at most, and how much is taken at once: things in the common lane, in the urgent one, bytes of both, one group.
 
-    `of_one`: things of one account in the common lane, `bytes_of_one` their bytes, `share` those of them that go into one group.
+    `of_one`: things of one account in the common lane, `bytes_of_one` their bytes. `share`: those of them that go into one group, at most;
+    `beside`: by how many they may be more than those of all others in it, unless there have been no others for `alone` groups.
     """
 
     common: int = 4_096
@@ -30,6 +32,8 @@ class Bounds(NamedTuple):
     of_one: int = 1_024
     bytes_of_one: int = 48_000_000
     share: int = 32
+    beside: int = 2
+    alone: int = 100
 
 
 class _Lane(Generic[T]):
@@ -60,6 +64,8 @@ class Waiting(Generic[T]):
         self._count = self._bytes = 0
         self._closed = self._woken = False
         self._changed = Condition()
+        self._newest: str | None = None
+        self._since_others = 0
 
     def __len__(self) -> int:
         """Count what waits."""
@@ -102,6 +108,7 @@ class Waiting(Generic[T]):
 
     def _take_in_turn(self, taken: list[T]) -> None:
         """Fill a group up from the common lane: one of each account in turn. Whose turn it was comes last the next time."""
+        self._look_for_others()
         turn, given = deque(self._common), Counter[str]()
         while turn and len(taken) < self._bounds.group:
             account = turn.popleft()
@@ -111,8 +118,18 @@ class Waiting(Generic[T]):
             given[account] += 1
             if lane.things:
                 self._common[account] = lane
-                if given[account] < self._bounds.share:
+                if given[account] < self._share(given.total() - given[account]):
                     turn.append(account)
+
+    def _look_for_others(self) -> None:
+        """Count the groups since two accounts were seen one after the other, or side by side."""
+        same = all(account == self._newest for account in self._common)
+        self._since_others = self._since_others + 1 if same else 0
+        self._newest = next(iter(self._common), self._newest)
+
+    def _share(self, others: int) -> int:
+        """Tell how many things one account has in a group, at most, when all others have so many."""
+        return min(self._bounds.share, others + self._bounds.beside) if self._since_others < self._bounds.alone else self._bounds.share
 
     def _pop(self, lane: _Lane[T]) -> T:
         thing, size_bytes = lane.popleft()
