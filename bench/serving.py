@@ -1,7 +1,7 @@
 """A served log under load: `python -m bench.serving`. What a receipt costs, how much can be read, what one party's flood does to others.
 
     receipts     200 statements a second, paced, by 32 officers: the time from when each should have gone out to its receipt
-    a flood      the same, while one party hands in as fast as it is let, under the limits that `garant serve` has by itself
+    a flood      the same, while one party hands in as fast as it is let, under the limits of `garant serve`; the two take turns
     reads        as much as 32 connections can ask, from a host and from a replica
     peers        the least that a framework does with a request of the same size, in the same run
 
@@ -15,12 +15,13 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from bench import environment
+from bench.disturbed import Disturbed, disturbed
 from bench.serving_load import Came, Load, get, post, run
 from bench.serving_peer import NAMES, peer
 from bench.serving_theatre import Officer, bodies, found
@@ -28,6 +29,12 @@ from bench.table import progress, say
 
 PARTIES, OFFICERS, FLOODING = 9, 4, 16
 PER_S = 200
+PACED = 2
+"""Processes that hand in steadily."""
+
+FLOOD_PER_S = 800
+"""What a flood has to hand in: more than it is let."""
+
 ONCE = 3_200
 """Entries that are asked for once each: as many as there are at least."""
 ROOMY = ("--per-second", "1000000", "--statements-per-second", "1000000", "--connections-of-one", "1000")
@@ -35,6 +42,18 @@ HEAD = f"{'':52}{'per second':>12}{'median ms':>12}{'99 in 100':>12}{'longest':>
 
 CPU = f"{'CPU us':>12}"
 """What an answer costs the server: the figure that other work on the machine changes least."""
+
+
+class Asked(NamedTuple):
+    """For how long to hand in for each line, and in how many rounds."""
+
+    seconds: float
+    rounds: int
+
+    @property
+    def quarter_s(self) -> float:
+        """For so long reads are measured."""
+        return max(1.0, self.seconds / 4)
 
 
 class Served(NamedTuple):
@@ -63,10 +82,18 @@ def garant(*words: object) -> Iterator[Served]:
 
 def row(what: str, came: Sequence[Came]) -> str:
     """Give a line of a table."""
-    took = sorted(one for load in came for one in load.took_s)
     per_s = sum(len(load.took_s) / load.seconds for load in came)
-    at = [took[min(len(took) - 1, int(share * len(took)))] * 1_000 for share in (0.5, 0.99, 1.0)]
-    return f"{what:52}{per_s:>12,.0f}" + "".join(f"{ms:>12,.2f}" for ms in at)
+    return f"{what:52}{per_s:>12,.0f}{times(one for load in came for one in load.took_s)}"
+
+
+def times(took_s: Iterable[float]) -> str:
+    """Give the median, the time of 99 in 100, and the longest."""
+    return "".join(f"{within(share, took_s) * 1_000:>12,.2f}" for took_s in [sorted(took_s)] for share in (0.5, 0.99, 1.0))
+
+
+def within(share: float, took_s: Sequence[float]) -> float:
+    """Give the time within which such a share was done; `took_s` is sorted."""
+    return took_s[min(len(took_s) - 1, int(share * len(took_s)))]
 
 
 def cpu_s(pid: int) -> float:
@@ -105,46 +132,72 @@ def paced(port: int, requests: list[list[bytes]], seconds: float) -> list[Load]:
     ]
 
 
-def receipts(folder: Path, seconds: int) -> Iterator[str]:
-    """Measure receipts without and with a flood."""
-    yield f"\nreceipts, {PER_S} a second by {8 * OFFICERS} officers of 8 parties, {seconds} s\n{HEAD}"
-    quiet = _alone(folder / "quiet", seconds)
-    yield row("nobody else", quiet)
-    yield f"{'':4}answers {statuses(quiet)}"
-    progress("a flood")
-    others, flood = _flooded(folder / "flood", seconds)
-    yield row("while a ninth party floods", others)
-    yield f"{'':4}answers {statuses(others)}"
-    yield row("the flood itself", flood)
-    yield f"{'':4}answers {statuses(flood)}"
+class Receipts(NamedTuple):
+    """What came of the receipts of one line, round after round; what the machine itself did meanwhile."""
+
+    rounds: list[list[Came]]
+    machine: Disturbed
+
+    def lines(self, what: str) -> Iterator[str]:
+        """Give its lines."""
+        came = [_joined(one) for one in zip(*self.rounds, strict=True)]
+        others, flood = came[:PACED], came[PACED:]
+        yield row(what, others)
+        yield f"{'  beside: a bare flush, meanwhile':52}{'':12}{times(self.machine.flushes_s)}"
+        yield f"{'  beside: a sleep, late by':52}{'':12}{times(self.machine.late_s)}"
+        yield f"{'':4}answers {statuses(others)}"
+        if flood:
+            yield f"{row('  the flood itself', flood)}\n{'':4}answers {statuses(flood)}"
 
 
-def _alone(folder: Path, seconds: int) -> list[Came]:
-    officers = [one for party in found(folder, PARTIES, OFFICERS)[1:] for one in party]
-    requests = signed(officers, PER_S * seconds // len(officers) + 1)
-    with garant("serve", folder, "--port", 0) as served:
-        return run(paced(served.port, requests, seconds))
+def receipts(folder: Path, given: Asked) -> Iterator[str]:
+    """Measure receipts without and with a flood, in turns, at one host."""
+    each = f"{given.seconds:g} s each, in {given.rounds} rounds of both"
+    yield f"\nreceipts, {PER_S} a second by {8 * OFFICERS} officers of 8 parties, {each}\n{HEAD}"
+    flooding, *others = found(folder / "receipts", PARTIES, FLOODING)
+    of_a_round = given.seconds / given.rounds
+    officers, count = [one for party in others for one in party[:OFFICERS]], int(PER_S * of_a_round) // (8 * OFFICERS) + 2
+    requests = signed(officers, 2 * given.rounds * count)
+    many = int(FLOOD_PER_S * of_a_round) // FLOODING + 1
+    floods = signed(flooding, given.rounds * many, len(officers))
+    alone, beside = (Receipts([], Disturbed([], [])) for _ in range(2))
+    with garant("serve", folder / "receipts", "--port", 0) as served:
+        for at in range(given.rounds):
+            for line, turn in ((alone, 2 * at), (beside, 2 * at + 1)):
+                loads = paced(served.port, [of_one[turn * count :][:count] for of_one in requests], of_a_round)
+                flood = Load(served.port, [of_one[at * many :][:many] for of_one in floods], 0, of_a_round, address="127.0.0.9")
+                with disturbed(folder, line.machine):
+                    line.rounds.append(run([*loads, flood] if line is beside else loads))
+                progress(f"receipts, {'beside a flood' if line is beside else 'alone'}, round {at + 1} of {given.rounds}")
+    yield from alone.lines("nobody else")
+    yield from beside.lines("while a ninth party floods")
+    ratios = sorted(late_s([beside.rounds[at]]) / late_s([alone.rounds[at]]) for at in range(given.rounds))
+    yield (
+        f"{'  ratio, 99 in 100 beside the flood to alone':52}{'':24}{late_s(beside.rounds) / late_s(alone.rounds):>12.2f}"
+        f"    (of the rounds: {ratios[0]:.1f} to {ratios[-1]:.1f})"
+    )
 
 
-def _flooded(folder: Path, seconds: int) -> tuple[list[Came], list[Came]]:
-    flooding, *others = found(folder, PARTIES, FLOODING)
-    officers = [one for party in others for one in party[:OFFICERS]]
-    requests = signed(officers, PER_S * seconds // len(officers) + 1)
-    flood = Load(0, signed(flooding, 1_000, len(officers)), 0, seconds, again=True, address="127.0.0.9")
-    with garant("serve", folder, "--port", 0) as served:
-        *came, flooded = run([*paced(served.port, requests, seconds), flood._replace(port=served.port)])
-    return came, [flooded]
+def late_s(rounds: Sequence[Sequence[Came]]) -> float:
+    """Give the time within which 99 of 100 steady statements were answered."""
+    return within(0.99, sorted(took for came in rounds for load in came[:PACED] for took in load.took_s))
 
 
-def reads(folder: Path, seconds: int) -> Iterator[str]:
+def _joined(rounds: Sequence[Came]) -> Came:
+    """Put the rounds of one load together, as if they were one long one."""
+    answered = sum((one.statuses for one in rounds), Counter[int]())
+    return Came([took for one in rounds for took in one.took_s], answered, sum(one.seconds for one in rounds))
+
+
+def reads(folder: Path, given: Asked) -> Iterator[str]:
     """Measure reads from a host and from a replica of it."""
     officers = [one for party in found(folder / "host", 4, OFFICERS) for one in party]
     with garant("serve", folder / "host", "--port", 0, "--open", *ROOMY) as host:
         run([Load(host.port, signed(officers, 100), 0, 120.0)])
         yield f"\nreads of a log of some {2 * 100 * len(officers):,} entries, 32 connections\n{HEAD}{CPU}"
-        yield from _reads("a host", host, seconds)
+        yield from _reads("a host", host, given.quarter_s)
         with garant("follow", host.url, folder / "replica", "--key", _key(folder / "host"), "--serve", "--port", 0, "--open") as replica:
-            yield from _reads("a replica", replica, seconds)
+            yield from _reads("a replica", replica, given.quarter_s)
 
 
 def _key(folder: Path) -> str:
@@ -153,7 +206,7 @@ def _key(folder: Path) -> str:
     return str(verifier_key(Place(folder)))
 
 
-def _reads(what: str, served: Served, seconds: int) -> Iterator[str]:
+def _reads(what: str, served: Served, seconds: float) -> Iterator[str]:
     yield closed(f"{what}: an entry, the first time", served.pid, _once(served.port))
     mixed = [path for paths in _PATHS.values() for path in paths]
     for name, paths in [*_PATHS.items(), ("all of these in turn", tuple(mixed))]:
@@ -176,7 +229,7 @@ _PATHS = {
 }
 
 
-def peers(folder: Path, seconds: int) -> Iterator[str]:
+def peers(folder: Path, given: Asked) -> Iterator[str]:
     """Measure what frameworks do with a request of the same size."""
     ((officer, *_), *_) = found(folder / "peers", 2, 1)
     (requests,) = signed([officer], 10)
@@ -187,24 +240,22 @@ def peers(folder: Path, seconds: int) -> Iterator[str]:
                 yield f"{name}: not installed here"
                 continue
             for what, asked in (("POST", requests), ("GET", [get("/tile/0/000")])):
-                yield closed(f"{name}: {what}", running[1], [Load(running[0], [asked] * 16, 0, seconds, again=True)] * 2)
+                yield closed(f"{name}: {what}", running[1], [Load(running[0], [asked] * 16, 0, given.quarter_s, again=True)] * 2)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the arguments, and measure."""
     ask = argparse.ArgumentParser(prog="python -m bench.serving", description="Measure a served log.")
-    ask.add_argument(
-        "--seconds", type=int, default=20, help="how long to hand in at a steady rate (default 20); reads take a quarter of it"
-    )
+    ask.add_argument("--seconds", type=float, default=30, help="how long to hand in for each line (default 30); reads take a quarter of it")
+    ask.add_argument("--rounds", type=int, default=6, help="how often the lines of the receipts take turns (default 6)")
     ask.add_argument("--only", choices=("receipts", "reads", "peers"), help="one of the three")
     given = ask.parse_args(arguments)
-    quarter = max(1, given.seconds // 4)
-    parts = {"receipts": (receipts, given.seconds), "reads": (reads, quarter), "peers": (peers, quarter)}
+    parts = {"receipts": receipts, "reads": reads, "peers": peers}
     with tempfile.TemporaryDirectory(prefix="garant-bench-") as folder:
         say("\n".join(environment.describe(Path(folder))))
-        for name, (measure, seconds) in parts.items():
+        for name, measure in parts.items():
             if given.only in {None, name}:
-                for text in measure(Path(folder), seconds):
+                for text in measure(Path(folder), Asked(given.seconds, given.rounds)):
                     say(text)
 
 
