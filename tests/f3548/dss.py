@@ -30,7 +30,7 @@ from garant.node.f3548.gateway import Gateway
 from garant.node.f3548.own import Own
 from garant.node.ledger import Ledger
 from garant.node.saying import SigningKey
-from garant.node.submission import Admission, SignedRefusal, Submission
+from garant.node.submission import Admission, Submission
 from tests.api.hosting import MUCH, Hosted, hosting
 from tests.api.serving import send
 from tests.world import CHARTER, HOST_ROOT, START_MS, World, make_key
@@ -99,8 +99,9 @@ class Dss:
     def settled(self) -> None:
         """Wait until everything that was handed in is done, and what followed from it."""
         for _ in range(3):
-            done = self.hosted.sequencer.put_made(_nothing, "")
-            assert isinstance(done.result(20), SignedRefusal)
+            done = threading.Event()
+            self.hosted.sequencer.hand_in(_nothing, lambda _, done=done: done.set(), None, "")  # type: ignore[misc]
+            assert done.wait(20)
 
     def call(self, client: str, method: str, path: str, body: object = None, scope: str | None = ALL) -> Told:
         """Send a request of a client's."""

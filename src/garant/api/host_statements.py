@@ -14,7 +14,6 @@ faster than it fills waits a little, so that it comes evenly; a batch does not w
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from time import monotonic, perf_counter
 from typing import Annotated, NamedTuple
 
@@ -25,10 +24,11 @@ from garant.api.application import TooMany
 from garant.api.endpoint import Call, Endpoint, Handler, Needs, Reply, Routes, json
 from garant.api.limits import Buckets, customer
 from garant.api.metrics import Histogram
-from garant.errors import Code, Fault, Refusal, Refused
+from garant.api.waiters import Waiters
+from garant.errors import Code, Refusal, Refused
 from garant.limits import BLOB_BYTES_MAX, DISCLOSURE_BYTES_MAX, DISCLOSURES_MAX, ENTRY_BYTES_MAX
 from garant.node.intake import Prepared
-from garant.node.sequencer import Done, Sequencer
+from garant.node.sequencer import Sequencer
 from garant.node.submission import Admission, Answer, Submission
 
 BATCH_MAX = 256
@@ -142,7 +142,7 @@ class Door:
     def __init__(self, sequencer: Sequencer, quotas: Quotas, seconds: Histogram) -> None:
         """Hand in to a sequencer; `seconds` counts how long it took."""
         self._sequencer, self._quotas, self._seconds = sequencer, quotas, seconds
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self._waiters = Waiters()
 
     async def one(self, call: Call[None, Handed]) -> Reply:
         """Answer `POST /v1/statements`."""
@@ -157,8 +157,8 @@ class Door:
         """Let a statement wait for its account's others and for its turn, and give what came of it."""
         if wait_s := self._pay(prepared, sender):
             await asyncio.sleep(wait_s)
-        began_s, size, (waiting,) = perf_counter(), self._sequencer.head().size, self._futures(1)
-        self._sequencer.hand_in(prepared, self._answered, waiting)
+        began_s, size, waiting = perf_counter(), self._sequencer.head().size, self._waiters.future()
+        self._sequencer.hand_in(prepared, self._waiters.answered, waiting)
         answer = await waiting
         self._seconds.add(perf_counter() - began_s)
         if isinstance(answer, Admission):
@@ -167,7 +167,7 @@ class Door:
 
     async def take_many(self, prepared: Iterator[Prepared], count: int, sender: "Sender") -> Outcomes:
         """Let `count` statements wait. Once one finds no room, the rest are not even prepared: a later one would overtake it."""
-        size, futures = self._sequencer.head().size, self._futures(count)
+        size, futures = self._sequencer.head().size, [self._waiters.future() for _ in range(count)]
         put = await asyncio.to_thread(self._put_all, prepared, sender, futures)
         return Outcomes(outcomes=tuple([await _outcome(one, size) for one in put]))
 
@@ -182,7 +182,7 @@ class Door:
                 account = (one.party or "") if account is None else account
                 try:
                     self._pay(one, sender)
-                    self._sequencer.hand_in(one, self._answered, waiting, account)
+                    self._sequencer.hand_in(one, self._waiters.answered, waiting, account)
                 except Refused as refused:
                     full = refused.refusal
             put.append(full or waiting)
@@ -193,27 +193,6 @@ class Door:
         if sender.urgent_only and not prepared.urgent:
             raise TooMany("more requests from this address than it has for now: what is left is kept for STOP calls", 1)
         return self._quotas.take(prepared, _bytes(prepared.submission), sender.address)
-
-    def _futures(self, count: int) -> list[Waiting]:
-        self._loop = asyncio.get_running_loop()
-        return [self._loop.create_future() for _ in range(count)]
-
-    def _answered(self, done: Done) -> None:
-        """Take a group's answers from the thread that writes. When the loop is gone nobody waits any more."""
-        if self._loop is not None:
-            with suppress(RuntimeError):
-                self._loop.call_soon_threadsafe(_settle, done)
-
-
-def _settle(done: Done) -> None:
-    for waiting, answer in done:
-        if waiting.done():
-            continue  # whoever waited has left
-        if isinstance(answer, Fault):
-            waiting.set_exception(answer)
-            waiting.exception()  # it is known, even where nobody comes to ask
-        else:
-            waiting.set_result(answer)
 
 
 def _bytes(submission: Submission) -> int:

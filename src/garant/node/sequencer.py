@@ -146,17 +146,12 @@ class Sequencer:
         self._put(_Order(prepared, urgent or prepared.urgent, _settle, answer))
         return answer
 
-    def hand_in(self, prepared: Prepared, tell: Tell, mark: object, account: str | None = None) -> None:
-        """Let a submission wait for its turn, as `put` does; its answer (or the fault) is told under a mark, with those of its group.
+    def hand_in(self, prepared: Prepared | Make, tell: Tell, mark: object, account: str | None = None) -> None:
+        """Let a submission wait for its turn, or be made when that comes; its answer (or the fault) is told under a mark, with its group's.
 
         `account`: with whose other submissions it keeps its order; its party's, if nothing else is said.
         """
-        self._put(_Order(prepared, prepared.urgent, tell, mark), account)
-
-    def put_made(self, make: Make, account: str) -> "Future[Made]":
-        """Let a submission be made when its turn comes, from the ledger as it then is."""
-        self._put(_Order(make, False, _settle, answer := Future[Made]()), account)  # noqa: FBT003 - a row of a queue
-        return answer
+        self._put(_Order(prepared, isinstance(prepared, Prepared) and prepared.urgent, tell, mark), account)
 
     def _put(self, order: _Order, account: str | None = None) -> None:
         if self.failed:

@@ -15,6 +15,7 @@ from garant import __version__, instant
 from garant.answers.airspace import availability, box_of
 from garant.api.f3548 import bodies, volumes, wire
 from garant.api.f3548.rows import AA, CM, CMSA, CP, POOL, RID, SC, VERSIONS, Answer, Operation, Request
+from garant.api.waiters import Waiters
 from garant.errors import Code, Refused
 from garant.node.f3548 import constraints, intents, subscriptions
 from garant.node.f3548.asked import SubscriptionEndAsked
@@ -41,7 +42,7 @@ class Operations:
     def __init__(self, gateway: Gateway, now_us: Callable[[], int], *, http: bool, own: Own | None = None) -> None:
         """Answer by a gateway; `now_us` tells the microseconds since 1970. `own`: what the host itself shows."""
         self._gateway, self._now_us, self._http, self._own = gateway, now_us, http, own
-        self._threads = ThreadPoolExecutor(THREADS, "f3548")
+        self._threads, self._waiters = ThreadPoolExecutor(THREADS, "f3548"), Waiters()
 
     def rows(self) -> tuple[Operation, ...]:
         """Give the table."""
@@ -235,7 +236,9 @@ class Operations:
 
     async def _file(self, client: str, draft: Callable[[Standing], Draft[T]]) -> T:
         """Wait until it is filed, and durable."""
-        return await asyncio.wrap_future(self._gateway.file(client, draft))
+        waiting: asyncio.Future[T] = self._waiters.future()
+        self._gateway.file(client, draft, self._waiters.answered, waiting)
+        return await waiting
 
     async def _look(self, look: Callable[[Standing], T]) -> T:
         """Look at what stands, in a thread: it may have to wait for whoever writes, and catches up with other hosts."""

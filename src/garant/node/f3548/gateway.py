@@ -4,13 +4,13 @@ Several hosts over one store are one pool: each drafts on a state that holds wha
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future
 from contextlib import contextmanager
+from functools import partial
 from threading import Lock
 from typing import Any, TypeVar
 
 from garant.answers.airspace import Airspace
-from garant.errors import Code, Refused
+from garant.errors import Code, Fault, Refused
 from garant.node.f3548.drafts import Draft
 from garant.node.f3548.standing import Standing
 from garant.node.f3548.used import Used
@@ -18,8 +18,8 @@ from garant.node.intake import Prepared
 from garant.node.ledger import Ledger
 from garant.node.ports import Salts
 from garant.node.saying import Saying, SigningKey, prepared
-from garant.node.sequencer import Sequencer
-from garant.node.submission import Made, SignedRefusal, Taken
+from garant.node.sequencer import Done, Sequencer, Tell
+from garant.node.submission import Answer, Made, SignedRefusal, Taken
 from garant.statement import disclosure
 from garant.statement.compose import Chain
 from garant.statement.envelope import Signed
@@ -63,37 +63,44 @@ class Gateway:
         with self._sequencer.reading_newest() as ledger:
             yield self._standing(ledger)
 
-    def file(self, client: str, draft: Callable[[Standing], Draft[R]]) -> "Future[R]":
-        """Draft in the turn, sign, and append; the reply comes when it is durable. A refusal is the draft's own (`Refused`)."""
-        replied: Future[R] = Future()
-        drafted: list[Draft[R] | Refused] = []
+    def file(self, client: str, draft: Callable[[Standing], Draft[Any]], tell: Tell, mark: object) -> None:
+        """Draft in the turn, sign, and append; the reply is told under a mark once it is durable, or why there is none.
 
-        def make(ledger: Ledger) -> Prepared:
-            try:
-                made = draft(self._standing(ledger))
-                submission = self._signed(ledger, made)
-            except Refused as refused:
-                drafted.append(refused)
-                raise
-            except Exception as error:
-                mistaken = Refused(Code.INTERNAL, f"a mistake in a draft: {error!r}")
-                drafted.append(mistaken)
-                raise mistaken from error  # nothing was changed: that one request is refused, and no host ends
-            drafted.append(made)
-            return submission
+        All that one group brings is told at once. Refuses with `busy` where there is no room to wait.
+        """
+        filing = _Filing(draft, tell, mark)
+        self._sequencer.hand_in(partial(self._make, filing), self._made, filing, f"client {client}")
 
-        def settle(done: "Future[Made]") -> None:
-            error = done.exception() or (drafted[0] if drafted and isinstance(drafted[0], Refused) else None)
-            if error is not None:
-                replied.set_exception(error)
-            elif isinstance(got := done.result(), Taken) and isinstance(drafted[0], Draft):
-                self._keep(got.id, drafted[0])
-                replied.set_result(drafted[0].reply)
-            else:
-                replied.set_exception(_refused(got))
+    def _make(self, filing: "_Filing", ledger: Ledger) -> Prepared:
+        """Draft and sign what is filed; what comes of it stands in the filing."""
+        try:
+            drafted = filing.draft(self._standing(ledger))
+            submission = self._signed(ledger, drafted)
+        except Refused as refused:
+            filing.drafted = refused
+            raise
+        except Exception as error:
+            filing.drafted = mistaken = Refused(Code.INTERNAL, f"a mistake in a draft: {error!r}")
+            raise mistaken from error  # nothing was changed: that one request is refused, and no host ends
+        filing.drafted = drafted
+        return submission
 
-        self._sequencer.put_made(make, f"client {client}").add_done_callback(settle)
-        return replied
+    def _made(self, done: Done) -> None:
+        """Tell everybody who filed in a group what came of it."""
+        told: dict[Tell, Done] = {}
+        for filing, answer in done:
+            told.setdefault(filing.tell, []).append((filing.mark, self._reply(filing, answer)))
+        for tell, theirs in told.items():
+            tell(theirs)
+
+    def _reply(self, filing: "_Filing", answer: Answer | Made | Fault) -> Any:  # noqa: ANN401 - what was drafted, or an error
+        drafted = filing.drafted
+        if isinstance(answer, Taken) and isinstance(drafted, Draft):
+            self._keep(answer.id, drafted)
+            return drafted.reply
+        if isinstance(answer, Fault):
+            return answer
+        return drafted if isinstance(drafted, Refused) else _refused(answer)
 
     def _standing(self, ledger: Ledger) -> Standing:
         return Standing(ledger.state, self._airspace, self._now_us(), self._ovn_of, self._used)
@@ -141,7 +148,17 @@ class Gateway:
             self._ovns[statement_id] = ovn
 
 
-def _refused(got: Made) -> Exception:
+class _Filing:
+    """What is filed: how it is drafted, and in the end what was; whom to tell, and under which mark."""
+
+    __slots__ = ("draft", "drafted", "mark", "tell")
+
+    def __init__(self, draft: Callable[[Standing], Draft[Any]], tell: Tell, mark: object) -> None:
+        self.draft, self.tell, self.mark = draft, tell, mark
+        self.drafted: Draft[Any] | Refused | None = None
+
+
+def _refused(got: Answer | Made) -> Exception:
     """Give why what was drafted is not in the log: the disk is nearly full, or (a mistake of ours) the rules refuse the draft."""
     if isinstance(got, SignedRefusal) and got.refusal.code == Code.DISK_FULL:
         return Refused(got.refusal.code, got.refusal.sentence)

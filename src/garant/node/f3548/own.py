@@ -8,11 +8,10 @@ subscribed is told by the index of its subscription, and asks here for the detai
 """
 
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from garant.answers.shown import Showing, shown, sort_of, things, touched
@@ -23,7 +22,7 @@ from garant.node.f3548.drafts import Draft
 from garant.node.f3548.gateway import Gateway
 from garant.node.f3548.standing import Standing, live
 from garant.node.f3548.told import ConstraintChange, ConstraintTold
-from garant.node.sequencer import Sequencer
+from garant.node.sequencer import Done, Sequencer
 from garant.state.rows import ConstraintReferenceRow
 from garant.state.state import Put, State
 from garant.statement.kinds.f3548 import Extent
@@ -63,7 +62,7 @@ class Own:
             self._file()
             with suppress(Refused):  # busy: those that are left are ended when this host starts again
                 for name in self._left_over():
-                    self._gateway.file(OWN, partial(self._draft_end, name))
+                    self._gateway.file(OWN, partial(self._draft_end, name), _nobody, name)
 
     def details(self, standing: Standing, name: str) -> Details | None:
         """Give the details of a constraint of ours; None for all others."""
@@ -107,7 +106,7 @@ class Own:
 
     def _ask(self, thing: str) -> None:
         try:
-            self._gateway.file(OWN, partial(self._draft, thing)).add_done_callback(partial(self._settle, thing))
+            self._gateway.file(OWN, partial(self._draft, thing), self._settle, thing)
         except Refused:
             self._due.add(thing)
 
@@ -125,12 +124,12 @@ class Own:
         asked = ConstraintPut(OWN, name, None, self._base_url, wanted or ())
         return constraints.filed(standing, asked, row, self._gateway.salts)
 
-    def _settle(self, thing: str, done: "Future[Any]") -> None:
-        error = done.exception()
-        if isinstance(error, Refused) and error.refusal.code in _LATER:
-            self._due.add(thing)
-        elif isinstance(error, Refused) and error.refusal.code is not Code.NOTHING_CHANGED:
-            self._cannot(thing, error)
+    def _settle(self, done: Done) -> None:
+        for thing, answer in done:
+            if isinstance(answer, Refused) and answer.refusal.code in _LATER:
+                self._due.add(thing)
+            elif isinstance(answer, Refused) and answer.refusal.code is not Code.NOTHING_CHANGED:
+                self._cannot(thing, answer)
 
     def _cannot(self, thing: str, refused: Refused) -> None:
         """Say once that something cannot be shown."""
@@ -153,6 +152,10 @@ class Own:
 def id_of(log: str, thing: str) -> str:
     """Give the id under which a thing of a log is shown: always the same, in the form of a UUID of version 4, as the standard wants."""
     return str(UUID(bytes=sha256(f"garant-shown/v1\n{log}\n{thing}".encode()).digest()[:16], version=_V4))
+
+
+def _nobody(_: Done) -> None:
+    """Tell nobody."""
 
 
 def _is_shown(row: ConstraintReferenceRow | None, wanted: tuple[Extent, ...] | None, base_url: str) -> bool:
