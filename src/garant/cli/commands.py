@@ -1,48 +1,85 @@
-"""All commands under one name."""
+"""All commands under one name. The module of a command is imported when somebody asks for that command, and not before.
+
+Reading notices, geometry and a host's part are most of this program, and most commands need little of it: so each starts fast.
+"""
+
+from collections.abc import Iterator, MutableMapping
+from importlib import import_module
+from typing import Final, cast
 
 import click
 
 from garant import __version__
-from garant.cli.access import access
-from garant.cli.book import book
-from garant.cli.call_verbs import call
-from garant.cli.channel import channel, roster
-from garant.cli.check import check
-from garant.cli.commitment import commitment
-from garant.cli.contact import contact
-from garant.cli.convert import convert
-from garant.cli.crossing import crossing
-from garant.cli.demo import demo
-from garant.cli.desk import desk
-from garant.cli.disclose import disclose
-from garant.cli.erase import erase
-from garant.cli.evidence import evidence
-from garant.cli.follow import follow
-from garant.cli.incident_words import incident
-from garant.cli.keys import key
-from garant.cli.log import log, replay
-from garant.cli.meeting import meeting
-from garant.cli.migrate import migrate
-from garant.cli.notice import notice
-from garant.cli.plan import plan
-from garant.cli.proof import proof
-from garant.cli.read import read
-from garant.cli.receipt import receipt
-from garant.cli.report import report
-from garant.cli.request import request
-from garant.cli.say import say
-from garant.cli.screen import screen
-from garant.cli.serve import serve
-from garant.cli.sheet import sheet
-from garant.cli.shell import completion
-from garant.cli.show import show
-from garant.cli.storage_sites import storage
-from garant.cli.theatre import init
-from garant.cli.witness import witness
-from garant.cli.zone import zone
+
+MODULES: Final = {
+    "demo": "demo",
+    "init": "theatre",
+    "migrate": "migrate",
+    "key": "keys",
+    "say": "say",
+    "notice": "notice",
+    "receipt": "receipt",
+    "request": "request",
+    "disclose": "disclose",
+    "channel": "channel",
+    "roster": "channel",
+    "call": "call_verbs",
+    "evidence": "evidence",
+    "read": "read",
+    "sheet": "sheet",
+    "contact": "contact",
+    "meeting": "meeting",
+    "crossing": "crossing",
+    "storage": "storage_sites",
+    "commitment": "commitment",
+    "plan": "plan",
+    "zone": "zone",
+    "incident": "incident_words",
+    "access": "access",
+    "book": "book",
+    "check": "check",
+    "screen": "screen",
+    "convert": "convert",
+    "show": "show",
+    "log": "log",
+    "proof": "proof",
+    "report": "report",
+    "serve": "serve",
+    "witness": "witness",
+    "follow": "follow",
+    "desk": "desk",
+    "replay": "log",
+    "erase": "erase",
+    "completion": "shell",
+}
+"""Where each command is: the module in this room that has it, under its own name."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Late(MutableMapping[str, click.Command]):
+    """The commands by name, as click keeps them; each is imported once it is asked for."""
+
+    def __init__(self) -> None:
+        self._added: dict[str, click.Command] = {}
+
+    def __getitem__(self, word: str) -> click.Command:
+        if word not in self._added:
+            self._added[word] = cast("click.Command", getattr(import_module(f"garant.cli.{MODULES[word]}"), word))
+        return self._added[word]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(MODULES)
+
+    def __len__(self) -> int:
+        return len(MODULES)
+
+    def __setitem__(self, word: str, command: click.Command) -> None:
+        self._added[word] = command
+
+    def __delitem__(self, word: str) -> None:
+        del self._added[word]
+
+
+@click.group(commands=_Late(), context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="garant")
 def garant() -> None:
     """Coordinate between parties that share a theatre and do not trust each other.
@@ -64,47 +101,3 @@ def garant() -> None:
       2  usage, or input that cannot be read
       3  a fault of ours, or of the machine
     """
-
-
-for _command in (
-    demo,
-    init,
-    migrate,
-    key,
-    say,
-    notice,
-    receipt,
-    request,
-    disclose,
-    channel,
-    roster,
-    call,
-    evidence,
-    read,
-    sheet,
-    contact,
-    meeting,
-    crossing,
-    storage,
-    commitment,
-    plan,
-    zone,
-    incident,
-    access,
-    book,
-    check,
-    screen,
-    convert,
-    show,
-    log,
-    proof,
-    report,
-    serve,
-    witness,
-    follow,
-    desk,
-    replay,
-    erase,
-    completion,
-):
-    garant.add_command(_command)
