@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from rich.console import Group
 
 from garant.answers.hotline_telephones import Reached, Telephones, TelephoneSheet
+from garant.terminal.markup import Mark, words
 from garant.terminal.paper import Ink, assemble, clock, ink, pick, word
-from garant.terminal.picture.markup import Mark, words
 from garant.terminal.sheet import Sheet
 
 _HIDDEN = "not told to you"

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from garant.instant import DAY_MS, LAST_MS, MINUTE_MS, Window
+from garant.terminal.markup import Mark, element, path, words
 from garant.terminal.picture.chart import Frame
 from garant.terminal.picture.figures import colour
 from garant.terminal.picture.labels import pill, shortened, width
-from garant.terminal.picture.markup import Mark, element, path, words
 from garant.terminal.picture.scene import Scene
 from garant.terminal.picture.ticks import ticks
 

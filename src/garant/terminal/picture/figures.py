@@ -5,8 +5,8 @@ from itertools import pairwise
 from math import hypot
 from typing import NamedTuple
 
+from garant.terminal.markup import Mark, element, path, words
 from garant.terminal.picture.chart import Chart, Frame, placed
-from garant.terminal.picture.markup import Mark, element, path, words
 from garant.terminal.picture.outlines import Outline, outlines, outlines_of_body
 from garant.terminal.picture.scene import Ground, Thing
 from garant.terminal.picture.strip import Pixel, strip, thinned

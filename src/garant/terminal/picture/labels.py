@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from garant.terminal.markup import Mark, element, words
 from garant.terminal.paper import safe
 from garant.terminal.picture.chart import Frame
-from garant.terminal.picture.markup import Mark, element, words
 
 SIZE = 13.0
 """Pixels: the height of a label's letters."""

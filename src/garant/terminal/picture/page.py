@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from garant.terminal.markup import Mark, element, number, words
 from garant.terminal.picture import bars, style
 from garant.terminal.picture.chart import Frame
 from garant.terminal.picture.labels import pill, shortened
-from garant.terminal.picture.markup import Mark, element, number, words
 from garant.terminal.picture.plan import plan
 from garant.terminal.picture.scene import Crossing, Scene, limited
 from garant.terminal.spans import apart, span

@@ -8,12 +8,12 @@ from itertools import pairwise
 from math import hypot
 from typing import NamedTuple
 
+from garant.terminal.markup import Mark, element, path, words
 from garant.terminal.picture import chart as charts
 from garant.terminal.picture import sheet
 from garant.terminal.picture.chart import Box, Chart, Frame
 from garant.terminal.picture.figures import Drawn, colour, filled, hatched, of_ground, of_thing
 from garant.terminal.picture.labels import SIZE, Label, Labels, farthest, pill, shortened
-from garant.terminal.picture.markup import Mark, element, path, words
 from garant.terminal.picture.outlines import M_PER_DEGREE, Outline, Point, point
 from garant.terminal.picture.scene import Crossing, Scene
 from garant.terminal.picture.strip import Pixel, thinned

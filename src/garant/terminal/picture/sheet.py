@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from garant.terminal.markup import Mark, element, number, path, words
 from garant.terminal.picture.chart import Chart, Frame, bar_m, degree_step, length, lines
-from garant.terminal.picture.markup import Mark, element, number, path, words
 
 CLIP = "plan"
 _SMALL = 11.0

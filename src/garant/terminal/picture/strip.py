@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import cos, hypot, pi, sin
 
+from garant.terminal.markup import path
 from garant.terminal.picture.chart import Chart, squeeze
-from garant.terminal.picture.markup import path
 from garant.terminal.picture.outlines import M_PER_DEGREE, Point
 
 Pixel = tuple[float, float]
