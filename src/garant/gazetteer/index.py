@@ -74,10 +74,11 @@ class PlaceIndex:
     def _sounding(self) -> dict[str, list[tuple[int, str]]]:
         """Give the names by their sound; made when it is asked for first."""
         if self._by_sound is None:
-            self._by_sound = {}
+            by_sound: dict[str, list[tuple[int, str]]] = {}
             for spelt, numbers in self._by_key.items():
                 if sound := sounds(spelt):
-                    self._by_sound.setdefault(sound, []).extend((number, spelt) for number in numbers)
+                    by_sound.setdefault(sound, []).extend((number, spelt) for number in numbers)
+            self._by_sound = by_sound
         return self._by_sound
 
     def nearest(self, point: Point, count: int = 1, within_m: int = 50_000) -> tuple[Nearest, ...]:

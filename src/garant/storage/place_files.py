@@ -10,6 +10,7 @@ A line that starts with # is a remark. `places.tsv` beside this module is made b
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -41,8 +42,13 @@ def own(file: Path) -> Iterator[NamedPlace]:
 
 
 def read_index(own_file: Path | None = None) -> PlaceIndex:
-    """Read the index: what comes with Garant, and an operator's own places where there are some."""
-    return PlaceIndex([*shipped(), *(own(own_file) if own_file is not None else ())])
+    """Read the index: what comes with Garant (once a process), and an operator's own places where there are some."""
+    return PlaceIndex([*shipped(), *own(own_file)]) if own_file is not None else _shipped_index()
+
+
+@cache
+def _shipped_index() -> PlaceIndex:
+    return PlaceIndex(shipped())
 
 
 def _parse(text: str, where: str) -> Iterator[NamedPlace]:
