@@ -119,7 +119,7 @@ def _partner(trigger: Trigger) -> Mention | None:
     roles, small = trigger.roles, trigger.small
     other = (roles.inside() or roles.next_who(far=3)) if trigger.frame.get("to") else None
     if other is None and is_verb(trigger) and not trigger.frame.get("partner"):
-        other = roles.direct_object()
+        other = _met_inside(trigger) or roles.direct_object()
     if trigger.frame["form"] != "visit":  # whom one travels with is no host
         other = roles.within(small["with"]) or roles.behind(small["with"], own=True) or roles.behind_before(small["with"]) or other
     group = roles.group()
@@ -129,6 +129,13 @@ def _partner(trigger: Trigger) -> Mention | None:
     if other is None and trigger.frame.get("by_issuer") and issuer and issuer.party:
         return Mention("who", roles.span, people=(issuer,), sure=False)
     return other or (roles.inside() if is_verb(trigger) else None)
+
+
+def _met_inside(trigger: Trigger) -> Mention | None:
+    """Give the one behind the verb within the trigger's words: `welcomed an SDF delegation at`."""
+    group, roles = trigger.roles.group(), trigger.roles
+    behind = [atom for atom in roles.atoms[group.end : roles.end] if isinstance(atom, Mention) and atom.sort == "who"] if group else []
+    return behind[-1] if behind and not trigger.frame.get("to") else None
 
 
 def _told_apart(trigger: Trigger, subject: Mention | None) -> Mention | None:

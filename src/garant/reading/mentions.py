@@ -75,7 +75,7 @@ class Scanner:
             if isinstance(atom, Mention) and atom.sort == "who":
                 self.memory.note(atom.people)
                 self.memory.name_rivals((self.lexicon.rivals.get(one.party or ""), one.party) for one in atom.people)
-                governed = at > 0 and atoms[at - 1].plain in self.lexicon.small["governing"]
+                governed = self._is_governed(atoms, at)
                 if plural is None and not governed:
                     plural = atom.people if len(atom.people) > 1 or self._is_plural(atom) else ()
                 if subject is None and not governed and len(atom.people) == 1 and atom.has_party:
@@ -83,6 +83,14 @@ class Scanner:
         self.memory.subject_before, self.memory.subject = self.memory.subject, subject or self.memory.subject
         if plural is not None:
             self.memory.plural, self.memory.last_plural = plural, plural or self.memory.last_plural
+
+    def _is_governed(self, atoms: Sequence[Atom], at: int) -> bool:
+        """Tell whether a preposition stands before somebody, or before the article there: `avec les Iraniens`."""
+        small, place = self.lexicon.small, at - 1
+        while place > 0 and atoms[place].plain in small["article"] - small["governing"]:
+            place -= 1
+        sent = place > 0 and atoms[place - 1].plain in small["on_behalf"]
+        return place >= 0 and atoms[place].plain in small["governing"] and not sent
 
     def _countries(self, atoms: Sequence[Atom]) -> Iterator[str]:
         """Give the countries that are told as places, or by an adjective: `in Syria`, `the Syrian town`."""

@@ -67,7 +67,9 @@ def _pronoun(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> 
     nobody = Someone(None, title.text)
     match title.head.id:
         case "both" | "they":
-            return _together(lexicon, memory, title, before)
+            people = _together(lexicon, memory, title, before)
+            collective = any(word in lexicon.small["collective"] for word in plain(title.text).split())
+            return tuple(one._replace(office=None) for one in people) if collective else people
         case "adversary":
             return (_other(memory, before) or nobody,)
         case "he":
@@ -86,7 +88,8 @@ def _of_a_pair(memory: Memory, before: Before, *, last: bool) -> Someone | None:
         return before[-1][-1] if last else before[0][0]
     if memory.group and memory.group[-1] == memory.last:
         return memory.group[-1] if last else memory.group[0]
-    return memory.single if last else None
+    other = next((one for one in reversed(memory.recent) if not memory.subject or one.party != memory.subject.party), None)
+    return (other or memory.single) if last else None
 
 
 def _possessed(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> tuple[Someone, ...]:

@@ -159,7 +159,9 @@ class OfficeRow:
     def _is_whose(self, count: int) -> bool:
         """Tell whether a head that may only describe is one: it stands alone, or an adjective behind it tells whose it is."""
         after = self._lexicon.small["adjective_after"] and self._lexicon.adjectives.at(self._row, self.place + count)
-        of = self._plain(self.place + count) in self._lexicon.small["of_whom"]
+        found = self._lexicon.heads.at(self._row, self.place)
+        guest = found is not None and found[0].id == "adversary"
+        of = self._plain(self.place + count) in self._lexicon.small["of_whom"] and not guest
         return bool(after) or of or self._stands_alone(count)
 
     def _is_apposed(self, people: Sequence[Someone], beside: Someone, *, sure: bool) -> bool:
