@@ -13,6 +13,7 @@ from garant.reading.frames import GUESS, LIKELY, Trigger, parties_of
 from garant.reading.mentions import Mention
 from garant.reading.nouns import Noun
 from garant.reading.relatives import has_a_clause, holds, that_they_had, with_whom
+from garant.reading.roles import NEAR
 from garant.reading.values import Someone
 from garant.reading.where import FAR
 
@@ -83,6 +84,8 @@ def _both(trigger: Trigger) -> Circle:
         several = gathered(trigger)
         if several or trigger.frame.get("gathering"):
             return made_of(*(one for one in (subject, several) if one)) if several else Circle()
+    if is_verb(trigger) and (other is None or not other.has_party):
+        other = _listed(trigger) or other
     if subject and (other is None or not other.has_party):
         guest = bool(group and group.passive and group.verb in trigger.sentence.clauses.grammar["met_by_one"])
         other = (_host(trigger, subject) if trigger.frame.get("visit") or guest else None) or other
@@ -90,7 +93,7 @@ def _both(trigger: Trigger) -> Circle:
         return Circle()
     visit = next((at for at in range(roles.start, roles.end) if roles.atoms[at].plain in trigger.small["visits"]), None)
     if visit is not None and not is_verb(trigger):
-        subject = replace(roles, start=visit, end=visit + 1).behind(trigger.small["by"] | trigger.small["of_whom"], far=2) or subject
+        subject = replace(roles, start=visit, end=visit + 1).behind(trigger.small["by"] | trigger.small["of_whom"], far=NEAR) or subject
         other = other or (_host(trigger, subject) if subject else None)
     if subject is None and other is not None and not is_verb(trigger):
         subject = _spoken_of(trigger, other)
@@ -102,6 +105,15 @@ def _both(trigger: Trigger) -> Circle:
     return made_of(*found)
 
 
+def _listed(trigger: Trigger) -> Mention | None:
+    """Give those whom a colon names behind it: `met the members of the small group: Egypt, France and Jordan`."""
+    atoms, small = trigger.roles.atoms, trigger.small
+    colon = next((at for at in range(trigger.roles.end, len(atoms)) if atoms[at].plain == ":"), None)
+    behind = [] if colon is None else [atom for atom in atoms[colon + 1 : colon + 3] if atom.plain not in small["article"] or isinstance(atom, Mention)]
+    one = behind[0] if behind else None
+    return one if isinstance(one, Mention) and one.sort == "who" and len(parties_of(one.people)) >= TWO else None
+
+
 def _spoken_of(trigger: Trigger, other: Mention) -> Mention | None:
     """Give whom the text spoke of last, where a meeting names only with whom it was: `A conversation with the Israeli premier followed`."""
     at = next((place for place, atom in enumerate(trigger.roles.atoms) if atom.span.end > other.span.start), 0)
@@ -109,7 +121,8 @@ def _spoken_of(trigger: Trigger, other: Mention) -> Mention | None:
     if lead.plain in trigger.small["their"] or trigger.words(other.span).casefold().startswith(tuple(trigger.small["their"])):
         people = memory.last_plural or memory.together(TWO)
         return Mention("who", trigger.roles.span, people=people, sure=False) if len(people) > 1 else None
-    one = memory.subject_before
+    issuer = memory.issuer if memory.issuer and memory.issuer.party and memory.issuer.office else None
+    one = issuer or memory.subject_before
     apart = one is not None and one.party not in parties_of(other.people) and len(parties_of(other.people)) == 1
     return Mention("who", trigger.roles.span, people=(one,), sure=False) if one and apart else None
 

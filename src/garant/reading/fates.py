@@ -17,7 +17,10 @@ def stands_of(trigger: Trigger) -> str:
     if given:
         return "held" if given == "planned" and _went_for_it(trigger) else str(given)
     if any(word in trigger.small["after_it"] for word in trigger.roles.words_before(_BEFORE)) and not trigger.frame.get("verb"):
-        return "held"
+        clauses = trigger.sentence.clauses
+        main = next((one for one in reversed(clauses.groups) if one.finite and one.end <= trigger.roles.start), None)
+        only = any(word in trigger.small["only_after"] for word in trigger.roles.words_before(_BEFORE))
+        return "planned" if only and main and main.when == "fut" else "held"
     if _will_be_held(trigger):
         return "planned"
     words = [atom.plain for atom in trigger.roles.atoms]

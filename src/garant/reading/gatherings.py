@@ -40,6 +40,7 @@ _TOGETHER: Mapping[str, Any] = {
 _WILL_GATHER: Mapping[str, Any] = {**_TOGETHER, "planned": True, "stands": "planned"}
 _MEETS: Mapping[str, Any] = {"kind": "contact", "rule": "meets", "form": "meeting", "verb": True, "pair": True, "general": True}
 _WAS_MET: Mapping[str, Any] = {**_MEETS, "rule": "was met", "passive": True}
+_WILL_MEET: Mapping[str, Any] = {**_MEETS, "rule": "plans to meet", "kind": "meeting", "planned": True, "stands": "planned"}
 _WENT: Mapping[str, Any] = {"kind": "contact", "rule": "went to meet", "form": "meeting", "verb": True, "pair": True, "general": True}
 _ENCOUNTER: Mapping[str, Any] = {"kind": "contact", "rule": "encounter", "pair": True, "general": True}
 _FORMS = ("call", "talks", "meeting")
@@ -118,6 +119,8 @@ def _behind_another(clauses: Clauses, group: Group) -> _Told | None:
         return None
     if group.verb in clauses.grammar["gathering"]:
         return (_WILL_GATHER, group.start, group.end) if main.verb in clauses.verbs.classes["plan"] else None
+    if main.verb in clauses.verbs.classes["plan"] and group.verb in ways_to_meet(clauses):
+        return (_WILL_MEET, group.start, group.end)
     went = group.verb in ways_to_meet(clauses) and main.verb in clauses.verbs.classes["go"]
     return (_WENT, group.start, group.end) if went else None
 

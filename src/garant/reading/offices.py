@@ -79,7 +79,7 @@ class _Office(OfficeRow):
             self.place += further[1] if further and extended else 0
         else:
             extended = False
-        if found[0].id == "he" and self._is_expletive():
+        if (found[0].id == "he" and self._is_expletive()) or (found[0].id == "him" and not self._is_an_object()):
             return False
         if found[0].id not in PRONOUNS - {"adversary"}:
             self._speaks_for(found[0])

@@ -13,7 +13,7 @@ from garant.reading.memory import Memory
 from garant.reading.values import Someone
 from garant.reading.words import plain
 
-_PRONOUNS = frozenset({"both", "they", "he", "people", "adversary", "movement", "former", "latter"})
+_PRONOUNS = frozenset({"him", "both", "they", "he", "people", "adversary", "movement", "former", "latter"})
 _TWO, _SIDES_MAX, _MANY = 2, 3, 20
 
 Before = Sequence[tuple[Someone, ...]]
@@ -74,12 +74,20 @@ def _pronoun(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> 
             return (_other(memory, before) or nobody,)
         case "he":
             return (_he(memory, before) or nobody,)
+        case "him":
+            return (_him(memory, before) or nobody,)
         case "movement":
             return (memory.armed or nobody,)
         case "former" | "latter":
             return (_of_a_pair(memory, before, last=title.head.id == "latter") or nobody,)
         case _:
             return (nobody,)
+
+
+def _him(memory: Memory, before: Before) -> Someone | None:
+    """Give whom `him` stands for: the last one in an office who is not the sentence's subject."""
+    here = {one.party for people in before for one in people} or {memory.subject.party if memory.subject else None}
+    return next((one for one in reversed(memory.recent) if one.office and one.party not in here), None)
 
 
 def _of_a_pair(memory: Memory, before: Before, *, last: bool) -> Someone | None:
@@ -94,6 +102,8 @@ def _of_a_pair(memory: Memory, before: Before, *, last: bool) -> Someone | None:
 
 def _possessed(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> tuple[Someone, ...]:
     """Give whose `leurs ministres`, `its president` are, where no party is named."""
+    if title.lead in lexicon.small["our"] and not memory.issuer and _is_plural(lexicon, title):
+        return tuple(one._replace(text=title.text, office=title.office) for one in memory.together(_TWO))
     if title.lead in lexicon.small["our"] and memory.issuer:
         return (Someone(memory.issuer.party, title.text, title.office),)
     if title.head.id == "counterpart" and not _is_plural(lexicon, title):
@@ -210,8 +220,11 @@ def _again(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> So
         return Someone(issuer.party, title.text, office)
     other = title.head.id == "counterpart"
     last = next((one for one in (memory.subject, memory.single) if one and office and one.office == office and not other), None)
-    if last and (last.party or not title.head.more.get("nameless")):
+    stranger = bool(title.names) and last is not None and any(one.party == last.party and one.office == office for one in memory.names.values())
+    if last and not stranger and (last.party or not title.head.more.get("nameless")):
         return last
+    if stranger and national:
+        return Someone(memory.home(dated=True), title.text, office)
     held = [*memory.several, *memory.names.values(), *memory.offices.values()]
     held = [one for one in held if office and one.office == office and one.party]
     if len({one.party for one in held}) == 1 and (national or not title.names):
@@ -222,6 +235,9 @@ def _again(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> So
     usual = title.head.more.get("usual")
     if held and title.names and not national and usual not in memory.seen:
         return Someone(None, title.text, office)  # another one in such an office: his name is told
+    ours = title.lead in lexicon.small["definite"] and issuer and issuer.office in lexicon.small["issuing"] and not held
+    if ours and issuer and title.head.id in ("leader", "ambassador", "adviser", "spokesperson", "negotiator", "deputy", "chief of staff"):
+        return Someone(issuer.party, title.text, office)
     if held or (usual not in memory.seen and not title.head.more.get("always")):
         return Someone(memory.home(dated=True) if national and not held else None, title.text, office)
     return Someone(str(usual), title.text, office)

@@ -9,7 +9,7 @@ from garant.reading.values import Someone
 from garant.reading.words import Token
 
 DESCRIBING_MAX = 4
-PRONOUNS = frozenset({"both", "they", "he", "latter", "former", "adversary", "people", "movement"})
+PRONOUNS = frozenset({"him", "both", "they", "he", "latter", "former", "adversary", "people", "movement"})
 _CLOSING = frozenset({"", ",", ".", ";", ")", "who", "qui"})
 
 
@@ -65,6 +65,11 @@ class OfficeRow:
         at = self.place + 1
         known = self._lexicon.phrases.at(self._row, at) or self._lexicon.adjectives.at(self._row, at)
         return at < len(self._row) and self._row[at].is_capital and known is None
+
+    def _is_an_object(self) -> bool:
+        """Tell whether `him`, `avec lui` is whom somebody met: not `lui a dit`, `lui aussi`."""
+        before = self._plain(self._at - 1)
+        return before in self._lexicon.small["with"] or bool(self._lexicon.small["adjective_first"])
 
     def _is_object(self) -> bool:
         """Tell whether `both` closes what a verb tells: `phoned both over the weekend`, not `both countries`."""

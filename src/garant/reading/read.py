@@ -102,7 +102,9 @@ def read(
             reader.memory.title = reader.memory.title or _title(tongue, row.row)
         issues.update(_issues(tongue, scan(tongue, reader.memory, row.row, When(None))))
     if reader.memory.issuer and reader.memory.issuer.party is None:
-        reader.memory.issuer = _speaks_for_itself(reader.memory.issuer, issues)
+        reader.memory.issuer = _speaks_for_itself(reader.memory.issuer, issues) or _of_its_own_state(tongue, reader.memory)
+    elif reader.memory.issuer is None and reader.memory.dateline is None:
+        reader.memory.issuer = _own_presidency(tongue, rows[:_DATED_ROWS])
     title = rows[0].span.end if rows else 0
     reader.memory = reader.memory.names_only()
     for row in rows:
@@ -227,6 +229,24 @@ def _letterhead(tongue: Lexicon, row: Sequence[Token]) -> Someone | None:
             found.sure and titled and office in tongue.small["issuing_too"]
         ):
             return found.people[0]
+    return None
+
+
+def _of_its_own_state(tongue: Lexicon, memory: Memory) -> Someone | None:
+    """Give a ministry whose state nothing tells that of its dateline, else of the state whose communiqués in this language name none."""
+    own = next((state for state in tongue.small["own_state"] if state in memory.seen), None)
+    state = memory.dateline or own
+    return Someone(state, memory.issuer.text, memory.issuer.office) if state and memory.issuer else None
+
+
+def _own_presidency(tongue: Lexicon, rows: Sequence[_Row]) -> Someone | None:
+    """Give the presidency whose account a text is, where its first lines speak of `le président de la République` alone."""
+    for row in rows:
+        for at in range(len(row.row)):
+            words = " ".join(token.plain for token in row.row[at : at + 4])
+            after = row.row[at + 4].plain if at + 4 < len(row.row) else ""
+            if words in tongue.small["own_president"] and after not in tongue.small["of"]:
+                return Someone(next(iter(tongue.small["own_state"])), words, "presidency")
     return None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from garant.reading.lexicon import Lexicon
 from garant.reading.words import Token
 
-_NEAR = 12
+_NEAR = 18
 _AFTER = 8
 _FIRST_NEAR = 3
 """Tokens: a verb that is further off belongs to something else."""
@@ -38,6 +38,9 @@ def _from_then(lexicon: Lexicon, row: Sequence[Token], at: int) -> bool:
 def is_ahead(lexicon: Lexicon, word: str) -> bool:
     """Tell whether a plain word looks ahead by itself: `will`, `scheduled`, `tiendra`."""
     if word in lexicon.small["ahead"]:
+        return True
+    would = tuple(lexicon.small["conditional_endings"])
+    if would and len(word) > _STEM_MIN and word.endswith(would) and word not in lexicon.small["not_conditional"]:
         return True
     endings = tuple(lexicon.small["future_endings"])
     return bool(endings) and len(word) > _STEM_MIN and word.endswith(endings) and word not in lexicon.small["not_future"]
