@@ -32,6 +32,8 @@ def circle_of(trigger: Trigger) -> Circle:
     of = trigger.roles.behind(trigger.small["of_whom"], far=3, own=True)
     if of and not of.sure and not parties_of(of.people) and not is_verb(trigger) and not _named_behind(trigger, of):
         return Circle()
+    if trigger.frame.get("alone"):
+        return _among(trigger)
     told = with_whom(trigger)
     if told.mentions:
         return told
@@ -134,7 +136,7 @@ def _partner(trigger: Trigger) -> Mention | None:
     if other is None and is_verb(trigger) and not trigger.frame.get("partner"):
         other = _met_inside(trigger) or roles.direct_object()
     if trigger.frame["form"] != "visit":  # whom one travels with is no host
-        other = roles.within(small["with"]) or roles.behind(small["with"], own=True) or roles.behind_before(small["with"]) or other
+        other = roles.within(small["with"]) or roles.behind(small["with"], own=True) or other or roles.behind_before(small["with"])
     group = roles.group()
     if trigger.frame.get("passive") or (group and group.passive and is_verb(trigger)):
         other = roles.behind(small["by"], own=True) or other

@@ -188,13 +188,7 @@ def _and_with(trigger: Trigger, at: int) -> bool:
     inner = range(at + 1, at + end)
     links = row[0].plain in small["and"] or row[0].plain in small["then"]
     plain = not any(roles.clauses.at(k) or (isinstance(atom := roles.atoms[k], Mention) and atom.sort == "who") for k in inner)
-    return (
-        bool(trigger.frame.get("verb"))
-        and links
-        and end > 0
-        and plain
-        and not any(roles.atoms[k].plain in ".;:," for k in inner if roles.atoms[k].plain)
-    )
+    return not any(word in small["between"] for word in roles.words()) and links and end > 0 and plain and not any(roles.atoms[k].plain in ".;:," for k in inner if roles.atoms[k].plain)
 
 
 def _then(trigger: Trigger, at: int) -> tuple[Mention, Mention] | None:
@@ -254,6 +248,8 @@ def _is_told(trigger: Trigger, circle: Circle, fields: dict[str, Field], stands:
         return False
     if takes and not any(atom.plain in trigger.small["gatherings"] or atom.sort == "who" for atom in near):
         return False
+    if stands in ("postponed", "called_off") and not trigger.frame.get("verb") and not is_offered(trigger) and trigger.frame.get("round"):
+        return True
     to_come = stands != "held" and bool(trigger.frame.get("round") or trigger.frame.get("planned"))
     return to_come and (_is_next(trigger) or not is_anaphora(trigger))
 

@@ -18,6 +18,7 @@ from garant.reading.groups import Group
 from garant.reading.lexicon import Lexicon
 from garant.reading.mentions import Mention
 from garant.reading.nouns import Noun
+from garant.reading.quantities import ordinal
 from garant.reading.roles import Roles
 
 _NEAR = 4
@@ -25,6 +26,7 @@ _NEAR = 4
 _ENCOUNTERS = frozenset({"contact", "meeting"})
 
 _PLACE: Mapping[str, Any] = {"kind": "meeting", "rule": "takes place", "form": "meeting", "round": True, "general": True}
+_NUMBERED: Mapping[str, Any] = {**_PLACE, "rule": "numbered", "form": "round", "alone": True}
 _NEXT: Mapping[str, Any] = {**_PLACE, "rule": "the next one", "next": True, "planned": True}
 _BODY: Mapping[str, Any] = {**_PLACE, "rule": "body met", "form": "session", "body": True}
 _NOT_HELD: Mapping[str, Any] = {**_PLACE, "rule": "did not take place", "stands": "called_off"}
@@ -55,6 +57,9 @@ def gatherings(lexicon: Lexicon, sentence: Sentence, found: Sequence[Trigger]) -
             taken.update(range(told[1], told[2]))
             yield Trigger(told[0], Roles(lexicon, sentence.clauses, told[1], told[2]), sentence)
     for at, atom in enumerate(sentence.atoms):
+        if at and at not in taken and atom.plain in lexicon.small["gatherings"] and _is_announced(lexicon, sentence, at):
+            taken.add(at)
+            yield Trigger(_NUMBERED, Roles(lexicon, sentence.clauses, at, at + 1), sentence)
         form = _form(lexicon, atom.plain)
         if form and at not in taken and sentence.clauses.at(at) is None and not _is_none(sentence, at):
             roles = Roles(lexicon, sentence.clauses, at, at + 1)
@@ -71,6 +76,13 @@ def _is_shared(roles: Roles) -> bool:
     had = bool(before) and before[-1].verb in (*clauses.verbs.classes["hold"], "have") and not before[-1].passive
     subject = clauses.subject(before[-1]) if had else None
     return isinstance(subject, Mention) and len(parties_of(subject.people)) > 1
+
+
+def _is_announced(lexicon: Lexicon, sentence: Sentence, at: int) -> bool:
+    """Tell whether a numbered meeting is said to come: `the 48th round, to be held on July 2`."""
+    near = [atom.plain for atom in sentence.atoms[at + 1 : at + 5]]
+    to_come = any(word in lexicon.small["ahead"] or word in lexicon.small["passive_mark"] for word in near)
+    return to_come and ordinal(lexicon, sentence.atoms[at - 1].plain) is not None
 
 
 def _form(lexicon: Lexicon, word: str) -> str:

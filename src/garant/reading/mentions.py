@@ -27,6 +27,7 @@ from garant.reading.words import Token, plain
 
 _PLACE_WORDS_MAX = 3
 _TURN_MAX = 7
+_HEADING = frozenset({"-", "–", "—", ":"})
 _PLURAL = frozenset({"they", "both"})
 
 
@@ -78,7 +79,8 @@ class Scanner:
                 governed = self._is_governed(atoms, at)
                 if plural is None and not governed:
                     plural = atom.people if len(atom.people) > 1 or self._is_plural(atom) else ()
-                if subject is None and not governed and len(atom.people) == 1 and atom.has_party:
+                heads = at == 0 and len(atoms) > 1 and atoms[1].plain in _HEADING
+                if subject is None and not governed and not heads and len(atom.people) == 1 and atom.has_party:
                     subject = atom.people[0]
         self.memory.subject_before, self.memory.subject = self.memory.subject, subject or self.memory.subject
         if plural is not None:

@@ -235,7 +235,8 @@ def _again(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> So
     usual = title.head.more.get("usual")
     if held and title.names and not national and usual not in memory.seen:
         return Someone(None, title.text, office)  # another one in such an office: his name is told
-    ours = title.lead in lexicon.small["definite"] and issuer and issuer.office in lexicon.small["issuing"] and not held
+    same = any(plain(one.text.split()[0]) == plain(title.text.split()[0]) for one in held)
+    ours = title.lead in lexicon.small["definite"] and issuer and issuer.office in lexicon.small["issuing"] and not same
     if ours and issuer and title.head.id in ("leader", "ambassador", "adviser", "spokesperson", "negotiator", "deputy", "chief of staff"):
         return Someone(issuer.party, title.text, office)
     if held or (usual not in memory.seen and not title.head.more.get("always")):

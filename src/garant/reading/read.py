@@ -94,6 +94,8 @@ def read(
     rows, issues = tuple(_rows(text, found)), Counter[str]()
     for row in rows:
         reader.memory.dateline = reader.memory.dateline or _capital(tongue, row.dateline)
+        if row in rows[:_DATED_ROWS] and len(row.row) <= _TITLE_WORDS_MAX and any(token.plain.isdecimal() for token in row.row):
+            reader.memory.dateline = reader.memory.dateline or _capital(tongue, row.row)
         issuer = reader.memory.issuer
         if (issuer is None or issuer.party is None) and row in rows[:_DATED_ROWS]:
             found_here = _letterhead(tongue, row.row)

@@ -194,7 +194,8 @@ class Roles(Setting):
     def _inserted(self) -> tuple[int, int]:
         """Give from where to before where a parenthesis parts the trigger from its object: `a reçu, dans sa résidence, deux chefs`."""
         first = next((at for at in range(self.end, min(len(self.atoms), self.end + NEAR)) if self.atoms[at].plain == ","), None)
-        if first is None or not self.clauses.has(first + 1, "preposition"):
+        dated = first is not None and any(atom.sort in ("date", "place") for atom in self.atoms[first + 1 : first + 3])
+        if first is None or not (dated or self.clauses.has(first + 1, "preposition")):
             return self.end, self.end
         closing = next((at for at in range(first + 1, min(len(self.atoms), first + 2 * NEAR)) if self.atoms[at].plain == ","), None)
         return (first, closing + 1) if closing is not None else (self.end, self.end)
@@ -223,11 +224,18 @@ class Roles(Setting):
             if isinstance(atom, Mention):
                 if atom.sort in ("number", "date", "duration", "place") and not atom.people:
                     continue
-                return atom if atom.sort == "who" else None
+                return self._owned(atom) if atom.sort == "who" else None
             if atom.plain not in small["article"] and atom.plain not in small["by"] and atom.plain not in small["filler"]:
                 end = min(at + NEAR, self._end_of_noun(at))
                 return self._of_whom(Noun(at, end)) or self._behind_of(end)
         return None
+
+    def _owned(self, owner: Mention) -> Mention:
+        """Give whose owner somebody is, where that one is told too: `between the army's commander and his opposite number`."""
+        at = next((place for place, atom in enumerate(self.atoms) if atom is owner), len(self.atoms))
+        genitive = at + 2 < len(self.atoms) and self.atoms[at + 1].plain in ("'s", "'")
+        further = self.atoms[at + 2] if genitive else None
+        return further if isinstance(further, Mention) and further.sort == "who" else owner
 
     def _behind_of(self, at: int) -> Mention | None:
         """Give of whom a thing is: `par des patrouilles de l'armée turque`."""

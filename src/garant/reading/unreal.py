@@ -46,8 +46,8 @@ def is_unreal(trigger: Trigger) -> bool:
 def _is_beside(trigger: Trigger) -> bool:
     """Tell whether it is only where others met: `en marge du sommet du G20, le président a eu un aparté`."""
     words = [*trigger.roles.words_before(_BEFORE + TWO)]
-    near = words[: words.index(",")] if "," in words else words
-    return any(word in trigger.small["beside_it"] for word in near)
+    at = next((place for place, word in enumerate(words) if word in trigger.small["beside_it"]), 0)
+    return at > 0 and words[at - 1] in trigger.small["of_whom"] and "," not in words[:at]
 
 
 def _is_asked_for(trigger: Trigger) -> bool:
