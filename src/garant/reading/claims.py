@@ -4,11 +4,12 @@ A claim is told by a verb of accusing, or by a verb of saying together with a de
 Azerbaijani forces had attacked`). A denial answers the claim before it, whose words it keeps (`of`).
 """
 
-from collections.abc import Iterator, Sequence
-from typing import cast
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, cast
 
 from garant.reading.atoms import Word
 from garant.reading.deeds import accused, claimed, disowned, doer, unnamed
+from garant.reading.events import event
 from garant.reading.frames import GUESS, LIKELY, SURE, Builder, Trigger, item, parties_of
 from garant.reading.mentions import Mention
 from garant.reading.proposals import issuer, it_of
@@ -27,7 +28,20 @@ def claim(trigger: Trigger) -> Iterator[Item]:
 
 def _deed(trigger: Trigger) -> Iterator[Item]:
     """Make a claim of what somebody is said to have done, or a denial of it."""
-    yield from list(accused(trigger, doer(trigger))) or list(disowned(trigger)) or unnamed(trigger)
+    found = list(accused(trigger, doer(trigger))) or list(disowned(trigger)) or list(unnamed(trigger))
+    yield from found
+    against = [cast("tuple[Someone, ...]", one.fields["against"].value) for one in found if "against" in one.fields]
+    group = trigger.roles.group()
+    speaker = trigger.sentence.voice.speaker
+    told = any(one.kind == "claim" for one in found) and not any(parties_of(people) for people in against)
+    unheard = not found and speaker is not None and speaker.party is None and not (group and group.negated)
+    violent = group is not None and group.when == "past" and group.verb in trigger.sentence.clauses.verbs.classes["violence"]
+    if violent and (told or unheard):
+        yield from event(trigger._replace(frame=_INCIDENT))
+
+
+_INCIDENT: Mapping[str, Any] = {"kind": "incident", "rule": "is said to have happened", "form": "attack", "general": True, "confidence": 60}
+"""A harm of no party's doing is an incident, too."""
 
 
 def _hand(trigger: Trigger) -> Iterator[Item]:

@@ -41,7 +41,8 @@ def contents(trigger: Trigger) -> Iterator[Thing]:
     for at in range(begin + 1, len(atoms)):
         link = _link(trigger, atoms, at, mark) or _act_link(trigger, atoms, begin, at)
         further = None if link else _another(trigger, atoms, at)
-        if (link or further) and at - begin >= _LEAST_WORDS:
+        least = _LEAST_WORDS - (mark in trigger.small["infinitive_mark"])
+        if (link or further) and at - begin >= least:
             cuts.append((begin, at, other))
             begin, other = (further[0], further[1]) if further else (at + link, other)
     cuts.append((begin, len(atoms), other))

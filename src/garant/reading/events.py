@@ -19,7 +19,8 @@ def event(trigger: Trigger) -> Iterator[Item]:
     by = _by(trigger)
     if trigger.frame.get("hostile") and by is not None and _another_says_it(trigger, by):
         yield from accused(trigger, by)
-        return
+        if parties_of(by.people):
+            return  # of a group that no party is it is an incident, too
     number = trigger.roles.nearest("number")
     if trigger.frame.get("counted") and number is None and trigger.frame["kind"] == "count":
         return

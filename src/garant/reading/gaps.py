@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from garant.reading.frames import Trigger, item
 from garant.reading.values import Item, Span
 
+_ONLY_NEAR = 5
+"""Atoms: behind a verb, `ne ... que` says that it is so in one case only."""
+
 
 def gap(trigger: Trigger) -> Iterator[Item]:
     """Make what the text says that it leaves open: `ne précise pas quelles seraient les mesures ni quand`."""
@@ -24,4 +27,6 @@ def _is_not_done(trigger: Trigger) -> bool:
     group, clauses = trigger.roles.group(), trigger.sentence.clauses
     if group is None or not group.finite or clauses.opener(group) in trigger.small["if"]:
         return False
-    return group.negated or clauses.is_nothing(group)
+    near = range(max(0, group.start - 1), min(len(trigger.roles.atoms), group.end + _ONLY_NEAR))
+    only = any(clauses.has(at, "only") for at in near) and not any(clauses.has(at, "not", "no") for at in near)
+    return clauses.is_nothing(group) or (group.negated and not only)

@@ -14,6 +14,8 @@ from garant.reading.values import Day, Field, Item, Someone
 
 _ALIKE = 85
 """Of 100: from here on two texts say the same."""
+_NEXT = 3
+"""Characters: the next sentence begins behind so many."""
 _WORDS_MIN = 3
 """Fewer words, as `Pakistan`, tell nothing of what somebody is accused of."""
 _GENERAL = frozenset({"talks", "meeting", "visit"})
@@ -47,11 +49,18 @@ def _same(old: Item, new: Item) -> bool:
     if old.kind == "gap":
         one, other = old.fields["text"].spans[0], new.fields["text"].spans[0]
         return one.start < other.end and other.start < one.end
-    if old.kind == "incident" and old.span == new.span:
+    if old.kind == "incident" and (old.span == new.span or _goes_on(old, new)):
         return not _days_differ(old, new)
     if old.kind == "withdrawal" and _parties(old, "of") and _parties(old, "of") == _parties(new, "of"):
         return not _days_differ(old, new)
     return old.kind in ("measure", "agreement", "truce", "withdrawal", "claim") and _alike(old, new)
+
+
+def _goes_on(old: Item, new: Item) -> bool:
+    """Tell whether the next sentence only tells what an incident did: `Two civilians were injured`."""
+    return (
+        new.rule == "violence" and 0 <= new.span.start - old.span.end <= _NEXT and not any(name in new.fields for name in ("when", "place"))
+    )
 
 
 def _same_denial(old: Item, new: Item) -> bool:

@@ -4,7 +4,7 @@ Whom a measure obliges is who agrees or promises it; but where what was agreed h
 withdraw`), it is that one; and what is put without anybody (`heavy weapons shall be withdrawn`) obliges nobody by name.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from garant.reading.atoms import Atom
@@ -35,6 +35,11 @@ def measure(trigger: Trigger) -> Iterator[Item]:
         return
     opener = trigger.sentence.clauses.opener(group) if group and trigger.frame.get("main_only") else ""
     if opener in trigger.sentence.clauses.grammar["whom"] | trigger.sentence.clauses.grammar["relative"]:
+        return
+    last = trigger.sentence.clauses.at(trigger.roles.end - 1)
+    if last and last.negated and trigger.frame.get("vow") and not trigger.frame.get("negated"):
+        return
+    if group and trigger.frame.get("not_reflexive") and trigger.sentence.clauses.has(group.start, "reflexive"):
         return
     if _is_idle(trigger) or _is_an_account(trigger) or (trigger.frame.get("of_deal") and not _is_of_a_deal(trigger)):
         return
@@ -151,18 +156,15 @@ def agreement(trigger: Trigger) -> Iterator[Item]:
 def obliged(trigger: Trigger) -> Field | None:
     """Give whom a measure obliges: the subject that agrees or promises, the agent, the object, or somebody within the trigger."""
     roles, frame = trigger.roles, trigger.frame
-    if frame.get("nobody"):
-        return None
-    if frame.get("everyone"):
-        return _everyone_inside(trigger)
+    given = next((whose for name, whose in _GIVEN if frame.get(name)), None)
+    if given:
+        return given(trigger)
     if frame.get("inside"):
         found = roles.inside()
     elif frame.get("agent"):
         found = roles.within(trigger.small["by"]) or roles.behind(trigger.small["by"]) or _subject_of_passive(roles.subject())
     else:
         found = roles.subject()
-    if frame.get("together"):
-        return _those_in(trigger)
     if not frame.get("mutual"):
         spoken = _spoken(trigger, found)
         if spoken:
@@ -258,6 +260,15 @@ def _whose_act(trigger: Trigger, span: Span) -> Field | None:
         if atom.plain not in trigger.small["of_whom"] and atom.plain not in trigger.small["article"]:
             return None
     return None
+
+
+_GIVEN: Final[Sequence[tuple[str, Callable[[Trigger], Field | None]]]] = (
+    ("nobody", lambda _: None),
+    ("last_met", _last_met),
+    ("everyone", _everyone_inside),
+    ("together", _those_in),
+)
+"""Whom a frame says by a remark that its measures oblige."""
 
 
 def _is_future(trigger: Trigger, word: str) -> bool:

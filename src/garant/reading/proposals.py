@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from garant.reading.frames import GUESS, LIKELY, Trigger, item
 from garant.reading.mentions import Mention
+from garant.reading.nouns import Noun
 from garant.reading.values import Field, Item, Someone
 
 
@@ -20,6 +21,9 @@ def proposal(trigger: Trigger) -> Iterator[Item]:
         and next(trigger.roles.words_before(1), "") in trigger.small["article"]
     ):
         return
+    group = trigger.roles.group()
+    if trigger.frame.get("needs_by") and group and group.finite and isinstance(trigger.sentence.clauses.subject(group), Noun):
+        return
     maker = trigger.roles.inside() if trigger.frame.get("inside") else trigger.roles.subject()
     asked = (_asked(trigger) if trigger.frame.get("asked_inside") else None) or trigger.roles.next_who(far=6, capitals=True)
     if trigger.frame.get("agent"):
@@ -29,8 +33,9 @@ def proposal(trigger: Trigger) -> Iterator[Item]:
         asked = trigger.roles.subject()
     elif maker is None:
         maker = trigger.roles.first() or it_of(trigger) or issuer(trigger)
+    maker = whose_noun(trigger) or maker
     speaker = trigger.sentence.voice.speaker
-    if maker:
+    if maker and (maker.has_party or not (speaker and speaker.party)):
         fields["by"] = trigger.who(maker)
     elif speaker and speaker.party:
         fields["by"] = Field((speaker,), trigger.sentence.voice.spans, trigger.rule, LIKELY)
@@ -39,6 +44,23 @@ def proposal(trigger: Trigger) -> Iterator[Item]:
     rest = trigger.roles.rest()
     fields["text"] = trigger.field(trigger.words(rest), rest, 75)
     yield item(trigger, fields, min(fields["by"].confidence, 80) if "by" in fields else GUESS)
+
+
+def whose_noun(trigger: Trigger) -> Mention | None:
+    """Give whose an offer is that a noun tells, by an adjective beside it: `a Russian proposal to`, `la proposition turque de`."""
+    roles, small = trigger.roles, trigger.small
+    at = next((at for at in range(roles.start, roles.end) if roles.atoms[at].plain in small["offers"]), None)
+    if at is None or at > roles.start + 1:
+        return None
+    for atom in (*roles.atoms[max(0, at - 2) : at], *roles.atoms[at + 1 : at + 2]):
+        if isinstance(atom, Mention):
+            if atom.sort == "who" and atom.has_party and atom.span.end <= roles.span.start:
+                return atom
+            continue
+        found = roles.lexicon.adjectives.at([atom.token], 0)
+        if found:
+            return Mention("who", atom.span, people=(Someone(found[0].id, atom.token.text),), sure=False)
+    return None
 
 
 def _asked(trigger: Trigger) -> Mention | None:

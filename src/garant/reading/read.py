@@ -22,6 +22,7 @@ from garant.reading.frames import Builder, Sentence, Trigger, triggers
 from garant.reading.furniture import Block, blocks
 from garant.reading.gather import gathered
 from garant.reading.gatherings import gatherings
+from garant.reading.incidents import incidents
 from garant.reading.language import language_of
 from garant.reading.lexicon import Lexicon, Named, lexicon
 from garant.reading.lists import Head, head_of, is_line, lines, look, opens_articles, provisions
@@ -155,6 +156,7 @@ class _Reader:
         found += gatherings(self._tongue, sentence, found)
         found += vows(self._tongue, sentence, found)
         found += deeds(self._tongue, sentence, found)
+        found += incidents(self._tongue, sentence, found)
         if self._head and is_line(sentence.text) and self._look in ("", look(sentence.text)):
             self._look = look(sentence.text)
             told = [item for trigger in found for item in _built(trigger)] if self._left else []
