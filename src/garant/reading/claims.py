@@ -94,9 +94,15 @@ _BOTH = ("by", "against")
 def _labelled(trigger: Trigger) -> Iterator[Item]:
     """Make a claim of what is called an outrage: against whose deed it is, where the words tell that; no accusation is one."""
     roles, small = trigger.roles, trigger.small
-    by = roles.subject() or roles.first() or issuer(trigger)
+    by = None if trigger.frame.get("quoted") else roles.subject() or roles.first() or issuer(trigger)
+    heard, speaker = trigger.sentence.voice, trigger.sentence.voice.speaker
     inner = roles.atoms[roles.start : roles.end]
-    if by is None or not by.has_party or any(atom.plain in small["accusing"] for atom in inner):
+    if any(atom.plain in small["accusing"] for atom in (roles.atoms if trigger.frame.get("quoted") else inner)):
+        return
+    answers = speaker is not None and speaker.party in parties_of(trigger.sentence.memory.accused)
+    if by is None and speaker and speaker.party and not answers:
+        by = Mention("who", heard.spans[0] if heard.spans else roles.span, people=(speaker,), sure=False)
+    if by is None or not by.has_party:
         return
     whose = roles.inside() or _adjective(trigger, roles.start, roles.end)
     fields = {"by": trigger.who(by, LIKELY)}

@@ -133,7 +133,9 @@ def unnamed(trigger: Trigger) -> Iterator[Item]:
     own = isinstance(subject, Mention) and (subject.has_party and not group.passive)
     own = own or clauses.of_oneself(group) or (group.passive and trigger.roles.behind(trigger.small["by"]) is not None)
     words = [one.plain for one in clauses.atoms[subject.start : subject.end]] if isinstance(subject, Noun) else []
-    deed = any(word in trigger.small["deeds"] or word in trigger.small["foes"] for word in words)
+    kinds = trigger.small["deeds"] | trigger.small["foes"] | trigger.small["craft"]
+    ours = isinstance(subject, Noun) and clauses.atoms[subject.start - 1].plain in trigger.small["possessive"] | trigger.small["our"]
+    deed = any(word in kinds for word in words) and not ours
     deed = deed or (isinstance(subject, Mention) and not group.passive)
     alleged = said is not None and said.verb in _alleging(trigger)
     if by is None or not _parties(by) or own or not (alleged or deed) or clauses.opener(group) in trigger.small["if"]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from garant.reading.atoms import Atom
 from garant.reading.contents import contents, is_verb
+from garant.reading.deeds import teller
 from garant.reading.frames import GUESS, LIKELY, SURE, Trigger, item, parties_of, when_and_where
 from garant.reading.mentions import Mention
 from garant.reading.proposals import issuer
@@ -265,6 +266,7 @@ def _whose_act(trigger: Trigger, span: Span) -> Field | None:
 _GIVEN: Final[Sequence[tuple[str, Callable[[Trigger], Field | None]]]] = (
     ("nobody", lambda _: None),
     ("last_met", _last_met),
+    ("by_teller", teller),
     ("everyone", _everyone_inside),
     ("together", _those_in),
 )

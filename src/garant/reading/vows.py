@@ -11,22 +11,44 @@ from garant.reading.frames import Sentence, Trigger, parties_of
 from garant.reading.groups import Group
 from garant.reading.lexicon import Lexicon
 from garant.reading.mentions import Mention
+from garant.reading.nouns import Noun
 from garant.reading.roles import Roles
 
 
 def vows(lexicon: Lexicon, sentence: Sentence, found: Sequence[Trigger]) -> Iterator[Trigger]:
-    """Give what somebody says that its own will do, where no frame has it."""
-    taken = {at for trigger in found if trigger.frame["kind"] in _BETTER for at in range(trigger.roles.start, trigger.roles.end)}
-    told = [trigger.roles.rest() for trigger in found if trigger.frame["kind"] in _BETTER]
+    """Give what somebody says that its own will do, and what is to come of a thing, where no frame has it."""
+    better = [trigger for trigger in found if trigger.frame["kind"] in _BETTER]
     for group in sentence.clauses.groups:
-        ahead = group.when in ("fut", "cond") and not group.passive and not sentence.clauses.is_nothing(group)
-        inside = any(span.holds(sentence.atoms[group.end - 1].span) for span in told)
         words = [atom.plain for atom in sentence.atoms[group.start : group.end]]
         may = group.modal and not any(word in lexicon.small["vowing"] for word in words)
-        if ahead and not may and not inside and taken.isdisjoint(range(group.start, group.end)):
-            subject = sentence.clauses.subject(group)
-            if isinstance(subject, Mention) and set(parties_of(subject.people)) & _tellers(sentence, group):
-                yield Trigger(_WILL_NOT if group.negated else _WILL, Roles(lexicon, sentence.clauses, group.start, group.end), sentence)
+        if group.when not in ("fut", "cond") or group.passive or may or sentence.clauses.is_nothing(group):
+            continue
+        roles, subject = Roles(lexicon, sentence.clauses, group.start, group.end), sentence.clauses.subject(group)
+        if isinstance(subject, Mention) and set(parties_of(subject.people)) & _tellers(sentence, group) and not _is_told(better, group):
+            yield Trigger(_WILL_NOT if group.negated else _WILL, roles, sentence)
+        if isinstance(subject, Noun) and not _is_told([one for one in better if not one.frame.get("bare")], group):
+            yield from _thing(Trigger(_THING, roles, sentence), group, subject)
+
+
+def _is_told(better: Sequence[Trigger], group: Group) -> bool:
+    """Tell whether a frame has the verb, or its words among those that follow it."""
+    atoms = better[0].sentence.atoms if better else ()
+    taken = any(trigger.roles.start < group.end and group.start < trigger.roles.end for trigger in better)
+    return taken or any(trigger.roles.rest().holds(atoms[group.end - 1].span) for trigger in better)
+
+
+def _thing(trigger: Trigger, group: Group, subject: Noun) -> Iterator[Trigger]:
+    """Give what is to come of a thing: somebody's own (`its campaign would go on`), or what is done (`la livraison de l'aide débutera`)."""
+    small, sentence = trigger.small, trigger.sentence
+    words = [atom.plain for atom in sentence.atoms[subject.start : subject.end]]
+    if group.negated or len(words) > _NOUN_MAX or any(word in small["gatherings"] or word in small["no_measures_of"] for word in words):
+        return
+    if sentence.atoms[subject.start - 1].plain in small["possessive"] and _tellers(sentence, group):
+        yield trigger._replace(frame=_OWN_THING)
+        return
+    comes = any(group.verb in sentence.clauses.verbs.classes[name] for name in sentence.clauses.grammar["coming"])
+    if comes and words and (words[-1] in small["things_done"] or words[0] in small["things_done"] or words[0] in small["acts"]):
+        yield trigger
 
 
 def _tellers(sentence: Sentence, group: Group) -> set[str]:
@@ -40,9 +62,16 @@ def _tellers(sentence: Sentence, group: Group) -> set[str]:
     return set(parties_of(teller.people)) if teller else {speaker.party} if speaker and speaker.party else set()
 
 
+_NOUN_MAX = 4
+"""Atoms: a longer subject was not understood."""
 _BETTER = frozenset({"measure", "meeting", "proposal", "request", "contact"})
 _WILL: dict[str, Any] = {
     "kind": "measure", "rule": "says it will", "standing": "announced", "needs_party": True, "bare": True, "with_last": True,
     "general": True, "vow": True, "confidence": 65,
 }  # fmt: skip
 _WILL_NOT: dict[str, Any] = _WILL | {"rule": "says it will not", "with_last": False, "with_verb": True, "negated": True}
+_THING: dict[str, Any] = {
+    "kind": "measure", "rule": "is to come", "standing": "announced", "nobody": True, "with_subject": True, "general": True,
+    "confidence": 55,
+}  # fmt: skip
+_OWN_THING: dict[str, Any] = _THING | {"rule": "says its own will", "nobody": False, "by_teller": True, "needs_party": True}
