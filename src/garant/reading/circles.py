@@ -111,7 +111,11 @@ def _listed(trigger: Trigger) -> Mention | None:
     """Give those whom a colon names behind it: `met the members of the small group: Egypt, France and Jordan`."""
     atoms, small = trigger.roles.atoms, trigger.small
     colon = next((at for at in range(trigger.roles.end, len(atoms)) if atoms[at].plain == ":"), None)
-    behind = [] if colon is None else [atom for atom in atoms[colon + 1 : colon + 3] if atom.plain not in small["article"] or isinstance(atom, Mention)]
+    behind = (
+        []
+        if colon is None
+        else [atom for atom in atoms[colon + 1 : colon + 3] if atom.plain not in small["article"] or isinstance(atom, Mention)]
+    )
     one = behind[0] if behind else None
     return one if isinstance(one, Mention) and one.sort == "who" and len(parties_of(one.people)) >= TWO else None
 

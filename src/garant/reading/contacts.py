@@ -188,7 +188,13 @@ def _and_with(trigger: Trigger, at: int) -> bool:
     inner = range(at + 1, at + end)
     links = row[0].plain in small["and"] or row[0].plain in small["then"]
     plain = not any(roles.clauses.at(k) or (isinstance(atom := roles.atoms[k], Mention) and atom.sort == "who") for k in inner)
-    return not any(word in small["between"] for word in roles.words()) and links and end > 0 and plain and not any(roles.atoms[k].plain in ".;:," for k in inner if roles.atoms[k].plain)
+    return (
+        not any(word in small["between"] for word in roles.words())
+        and links
+        and end > 0
+        and plain
+        and not any(roles.atoms[k].plain in ".;:," for k in inner if roles.atoms[k].plain)
+    )
 
 
 def _then(trigger: Trigger, at: int) -> tuple[Mention, Mention] | None:

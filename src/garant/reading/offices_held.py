@@ -220,7 +220,9 @@ def _again(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> So
         return Someone(issuer.party, title.text, office)
     other = title.head.id == "counterpart"
     last = next((one for one in (memory.subject, memory.single) if one and office and one.office == office and not other), None)
-    stranger = bool(title.names) and last is not None and any(one.party == last.party and one.office == office for one in memory.names.values())
+    stranger = (
+        bool(title.names) and last is not None and any(one.party == last.party and one.office == office for one in memory.names.values())
+    )
     if last and not stranger and (last.party or not title.head.more.get("nameless")):
         return last
     if stranger and national:
