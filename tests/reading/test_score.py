@@ -95,7 +95,7 @@ def test_each_set_of_texts_is_half_french_and_half_english() -> None:
 
 
 def test_texts_most_on_syria_are_more_in_french_like_the_reports_of_the_record() -> None:
-    texts = [text.language for text in corpus("held5-", held=True)]
+    texts = [text.language for text in corpus("held6-", held=True)]
     assert texts.count("fr") > texts.count("en") > 0
 
 
