@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "THREATS.md").read_text(encoding="utf-8")
 WHO = ("A party", "The host", "An outsider", "A thief of an officer's key", "A thief of a desk",
-       "Another program, or another page, on an officer's machine", "A thief of the host's keys",
+       "Another program, or another page, on an officer's machine", "A thief of a front", "A thief of the host's keys",
        "A thief of the host's disk", "A witness", "A client of the UTM door")  # fmt: skip
 NAMED = re.compile(r"`(tests/[a-z0-9_/]+\.py)::(test_[a-z0-9_]+)`")
 

@@ -3,8 +3,8 @@
     Entrance(place)          the socket at which all fronts of a host listen; the host holds it, so whoever comes between two fronts waits
     entrance.begin(limits)   begins one more process behind it, at the other end of a line
 
-What a front is given: that socket, its end of the line, its limits, and where Python and its libraries are. Nothing else of the host's
-environment, where there may be the password of a database.
+What a front is given: that socket, its end of the line, its limits, and where Python's libraries are. Nothing of the host's environment,
+where there may be the password of a database.
 """
 
 import asyncio
@@ -23,8 +23,6 @@ from garant.api.line import Asked, Line
 from garant.api.server import Connections, Place, listen
 
 _COMMAND = (sys.executable, "-m", "garant.api.front")
-_GIVEN = ("PATH", "PYTHONPATH", "PYTHONHOME", "PYTHONHASHSEED", "LD_LIBRARY_PATH", "LANG", "LC_ALL", "TZ", "SYSTEMROOT")
-"""What a front has of its host's environment."""
 
 
 class Limits(NamedTuple):
@@ -77,5 +75,5 @@ class Entrance:
             [*_COMMAND, msgspec.json.encode(setting).decode()],
             pass_fds=(setting.listening, setting.line),
             start_new_session=True,
-            env={name: os.environ[name] for name in _GIVEN if name in os.environ},
+            env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )

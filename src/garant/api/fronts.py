@@ -82,7 +82,7 @@ class Fronts:
     async def _start(self, begin: Begin) -> None:
         if self._ending:
             return
-        line: Line[Asked] = Line(Asked, lambda asked: self._keep(self._answer(line, asked)), lambda: self._lost(line, begin))
+        line: Line[Asked] = Line(Asked, lambda asked: self._keep(self._answer(line, asked)), lambda: self._lost(line, begin), waits=True)
         try:
             self._running[line] = await begin(line)
         except OSError as error:

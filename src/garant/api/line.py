@@ -5,6 +5,7 @@
 
 What is said in one turn of an event loop goes out together, as one frame: its length in four bytes, and a list in MessagePack. What is
 longer than a frame may be goes out as several. Whoever sends a longer one, or what is none of these, is heard no more: the line is cut.
+A host does not hear a front that does not hear it.
 """
 
 import asyncio
@@ -45,8 +46,12 @@ class Told(Struct, frozen=True, array_like=True, gc=False):
 class Line(asyncio.Protocol, Generic[T]):
     """One end of a line, on an event loop."""
 
-    def __init__(self, kind: type[T], hear: Callable[[T], None], lost: Callable[[], None]) -> None:
-        """Give each thing of this kind that the other end says to `hear`; tell once when there is no other end any more."""
+    def __init__(self, kind: type[T], hear: Callable[[T], None], lost: Callable[[], None], *, waits: bool = False) -> None:
+        """Give each thing of this kind that the other end says to `hear`; tell once when there is no other end any more.
+
+        `waits`: hear nothing while the other end does not hear. One end of a line may be so; if both were, both could wait for ever.
+        """
+        self._waits = waits
         self._decoder = msgspec.msgpack.Decoder(list[kind])  # type: ignore[valid-type]  # known when it runs
         self._encoder = msgspec.msgpack.Encoder()
         self._hear, self._lost = hear, lost
@@ -78,6 +83,16 @@ class Line(asyncio.Protocol, Generic[T]):
         del exc
         self._transport = None
         self._lost()
+
+    def pause_writing(self) -> None:
+        """Hear no more until the other end has heard what was said."""
+        if self._waits and self._transport is not None:
+            self._transport.pause_reading()
+
+    def resume_writing(self) -> None:
+        """Hear on."""
+        if self._waits and self._transport is not None:
+            self._transport.resume_reading()
 
     def data_received(self, data: bytes) -> None:
         """Take bytes in, and hear what is complete."""
