@@ -246,9 +246,10 @@ def test_nor_what_is_no_statement_or_not_spelt_as_one(world: World, tr: Side, da
         b"\x00\x00\x00\x01\xc1",
         frame({"number": 1}),
         frame([1, "a", False, False, []]),
+        frame([1, "a" * 20_000, False, False, [[b"{}", [], None]]]),
         asking(*[Submission(b"{}")] * 257, together=True),
     ],
-    ids=["endless", "too long", "no MessagePack", "no request", "without a statement", "too many"],
+    ids=["endless", "too long", "no MessagePack", "no request", "without a statement", "from a long address", "too many"],
 )
 def test_what_is_no_frame_ends_the_line_and_nothing_else(world: World, tr: Side, data: bytes) -> None:
     mistakes: list[str] = []

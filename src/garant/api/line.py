@@ -17,6 +17,7 @@ from msgspec import Meta, Struct
 
 from garant.api.endpoint import Reply
 from garant.api.host_statements import BATCH_MAX, BODY_BYTES_MAX
+from garant.api.server import HEAD_BYTES_MAX
 from garant.node.submission import Submission
 
 FRAME_BYTES_MAX = 2 * BODY_BYTES_MAX
@@ -30,7 +31,7 @@ class Asked(Struct, frozen=True, array_like=True, gc=False):
     """A request: its number on this line, where it came from, and what it brings; `together` where that is a batch."""
 
     number: int
-    address: str
+    address: Annotated[str, Meta(max_length=HEAD_BYTES_MAX)]
     urgent_only: bool
     together: bool
     statements: Annotated[tuple[Submission, ...], Meta(min_length=1, max_length=BATCH_MAX)]
