@@ -269,6 +269,9 @@ class Full(asyncio.Transport):
     def resume_reading(self) -> None:
         self.heard = True
 
+    def close(self) -> None:
+        self.heard = False
+
 
 @pytest.mark.parametrize("waits", [True, False])
 def test_a_host_does_not_hear_a_front_that_does_not_hear(waits: bool) -> None:

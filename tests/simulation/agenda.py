@@ -31,6 +31,7 @@ class Agenda:
         self.now_ms = START_MS
         self.events = 0
         self.told: list[str] = []
+        self.ends: list[Act] = []
         self._due: list[_Due] = []
         self._numbers = count()
 
@@ -56,6 +57,11 @@ class Agenda:
             due.act()
             after_each()
         self.now_ms = until_ms
+
+    def end(self) -> None:
+        """End what would go on: a run that broke off leaves processes behind."""
+        for end in self.ends:
+            end()
 
     def tell(self, who: str, what: str) -> None:
         """Note what happened: a line of the trace."""

@@ -20,6 +20,9 @@ from tests.simulation.agenda import Agenda
 THREAD_MS: Final = (0, 3)
 """How long it takes until a thread has its turn."""
 
+LIMBO_TURNS: Final = 3
+"""How often what is under way is cancelled: what it does then may begin something more."""
+
 
 class Loop(asyncio.AbstractEventLoop):
     """One process's event loop."""
@@ -30,6 +33,7 @@ class Loop(asyncio.AbstractEventLoop):
         self.gone = False
         self.stopped_until_ms = 0
         self._tasks: set[asyncio.Task[Any]] = set()
+        self._soon: dict[asyncio.Handle, None] = {}
         self._left: deque[asyncio.Handle] = deque()
 
     # What asyncio asks of a loop
@@ -126,15 +130,19 @@ class Loop(asyncio.AbstractEventLoop):
         if self.gone:
             return
         self.gone = True
-        for task in tuple(self._tasks):
-            task.cancel()
-        while self._left:
-            self._run(self._left.popleft())
+        self._left.extend(self._soon)
+        for _ in range(LIMBO_TURNS):
+            for task in tuple(self._tasks):
+                task.cancel()
+            while self._left:
+                self._run(self._left.popleft())
 
     def _later(self, delay_ms: int, handle: asyncio.Handle) -> asyncio.Handle:
         if self.gone:
             self._left.append(handle)
         else:
+            if not isinstance(handle, asyncio.TimerHandle):
+                self._soon[handle] = None
             self.agenda.after(delay_ms, lambda: self._due(handle))
         return handle
 
@@ -144,6 +152,7 @@ class Loop(asyncio.AbstractEventLoop):
         if self.agenda.now_ms < self.stopped_until_ms:
             self.agenda.after(self.stopped_until_ms - self.agenda.now_ms, lambda: self._due(handle))
         else:
+            self._soon.pop(handle, None)
             self._run(handle)
 
     def _run(self, handle: asyncio.Handle) -> None:
@@ -159,4 +168,6 @@ class Loop(asyncio.AbstractEventLoop):
 
 def begin(agenda: Agenda) -> Loop:
     """Begin a process's loop: one that has no sockets, signals and child processes."""
-    return Loop(agenda)  # type: ignore[abstract]
+    loop = Loop(agenda)  # type: ignore[abstract]
+    agenda.ends.append(loop.kill)
+    return loop

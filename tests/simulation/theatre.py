@@ -127,6 +127,7 @@ class Theatre:
 
     def close(self) -> None:
         """Take it away."""
+        self.world.agenda.end()
         for machine in (self.machine, *(one.machine for one in self.witnesses), *(one.machine for one in self.replicas)):
             machine.close()
 

@@ -1,6 +1,7 @@
 """What goes wrong in a run: each kind by itself, and the seed says which of them a run has."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 from tests.simulation.agenda import Act
@@ -47,10 +48,10 @@ class Troubles:
         self._cast, self._world = cast, world
         crashes = (self._power, self._kill, self._witness_power, self._replica_power)
         failures = (self._disk, self._clock, self._line, self._slow, self._back_up)
-        before = (self._front_killed, self._front_stopped, self._front_not_begun, self._front_taken_over)
-        fronts = before if any(host.fronts for host in cast.hosts) else ()
-        kinds = (*crashes, *failures, self._lie, self._lie_to_witness, *fronts)
+        kinds = (*crashes, *failures, self._lie, self._lie_to_witness)
         self._kinds: list[Act] = [kind for kind in kinds if world.agenda.chance.random() < LIKELY] or [self._power]
+        before = (self._front_killed, self._front_stopped, self._front_not_begun, self._front_taken_over)
+        self._fronts: list[Act] = [kind for kind in before if world.agenda.chance.random() < LIKELY] or [self._front_killed]
         self._on = True
         self._backup: tuple[int, Image] | None = None
         self._true: Image | None = None
@@ -58,8 +59,10 @@ class Troubles:
             host.old_copy = self._old_copy
 
     def begin(self) -> None:
-        """Let troubles come."""
-        self._world.agenda.every(*OFTEN_MS, self._one)
+        """Let troubles come; fronts have their own, so that the others are as many with fronts as without."""
+        self._world.agenda.every(*OFTEN_MS, partial(self._one, self._kinds))
+        if any(host.fronts for host in self._cast.hosts):
+            self._world.agenda.every(*OFTEN_MS, partial(self._one, self._fronts))
 
     def end(self) -> None:
         """Let no more come, and mend what is broken."""
@@ -73,9 +76,9 @@ class Troubles:
             if host.porch is not None:
                 host.porch.mend()
 
-    def _one(self) -> None:
+    def _one(self, kinds: list[Act]) -> None:
         if self._on:
-            trouble = self._world.agenda.chance.choice(self._kinds)
+            trouble = self._world.agenda.chance.choice(kinds)
             self._world.judge.count(f"trouble: {trouble.__name__.strip('_')}")
             trouble()
 
