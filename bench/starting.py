@@ -6,7 +6,7 @@ started. Nothing is dropped from the system's cache: the files were written or r
 
     python -m bench.starting                  a log of 100,000 entries
     python -m bench.starting --million        one of 1,000,000 too
-    python -m bench.starting --log FILE       a log that `bench.stored` wrote before
+    python -m bench.starting --log FOLDER     what stands in this folder, which is prepared there once and stays (with --million: a million)
 """
 
 import argparse
@@ -53,7 +53,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Read the arguments, and measure."""
     ask = argparse.ArgumentParser(prog="python -m bench.starting", description="Measure cold starts.")
     ask.add_argument("--million", action="store_true", help="measure a log of a million entries too: needs 5 GB of disk, 6 GB of memory")
-    ask.add_argument("--log", help="measure this log, which `bench.stored` wrote, and no other")
+    ask.add_argument("--log", metavar="FOLDER", type=Path, help="measure the log in this folder alone; made there if need be, and kept")
+    ask.add_argument(
+        "--without-fold", action="store_true", help="leave out the start without a snapshot, which takes minutes for a million"
+    )
     ask.add_argument("--entries", type=int, help="measure a log of so many entries, and no other")
     ask.add_argument("--folder", help="where to write (default: the system's temporary folder)")
     ask.add_argument("--start", nargs=2, metavar=("HOW", "FILE"), help=argparse.SUPPRESS)
@@ -69,50 +72,62 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _measure(folder: Path, given: argparse.Namespace) -> Iterator[str]:
-    yield "\n".join(environment.describe(folder))
+    yield "\n".join(environment.describe(given.log or folder))
+    ways = [how for how in _STARTS if how != "fold" or not given.without_fold]
     if given.log:
-        yield measure(Path(given.log), folder)
+        yield measure(given.log, given.entries or (LARGE if given.million else SMALL), ways)
         return
     for count in [given.entries] if given.entries else [SMALL, *([LARGE] if given.million else [])]:
-        write(folder / f"{count}.db", count)
-        yield measure(folder / f"{count}.db", folder)
+        yield measure(folder / str(count), count, ways)
 
 
-def measure(log: Path, folder: Path) -> str:
-    """Give the table of one log."""
-    place = folder / f"{log.stem}-start"
-    place.mkdir()
-    (place / "log.db").symlink_to(log.resolve())
-    size, covered, rows = _prepare(place)
+def measure(place: Path, count: int, ways: Sequence[str]) -> str:
+    """Give the table of the log in a folder; of a new one with so many entries, where there is none."""
+    rows = _prepared(place, count)
+    with closing(SqliteStore(place / "log.db")) as store:
+        head = store.head()
+        assert head
     before = os.getloadavg()
-    told = [_served(place), *(_elsewhere(how, place) for how in _STARTS)]
+    told = [_served(place), *(_elsewhere(how, place) for how in ways)]
     lines = [f"{one.what:58}{one.seconds:>10.1f} s{one.cpu_s:>10.1f} s{one.resident_mib:>12,.0f} MiB" for one in told]
-    written = f"the snapshot has {(place / 'snapshot').stat().st_size / 1e6:,.0f} MB and {rows:,} rows, of {covered:,} entries"
+    written = f"the snapshot has {(place / 'snapshot').stat().st_size / 1e6:,.0f} MB and {rows:,} rows, of {_size_of(place):,} entries"
     load = f"load of the machine meanwhile, its {os.cpu_count()} processors: {before[0]:.1f} before, {os.getloadavg()[0]:.1f} after"
-    head = f"\nCold start of a log of {size:,} entries"
-    return "\n".join([head, f"{'':58}{'it takes':>12}{'of work':>12}{'resident':>16}", *lines, written, load])
+    title = f"\nCold start of a log of {head.size:,} entries"
+    return "\n".join([title, f"{'':58}{'it takes':>12}{'of work':>12}{'resident':>16}", *lines, written, load])
 
 
-def _prepare(place: Path) -> tuple[int, int, int]:
-    """Write the snapshot of an earlier head, and the peers' files; give the log's size, the snapshot's, and the number of rows."""
+def _prepared(place: Path, count: int) -> int:
+    """Make what is not there yet, the peers' rows last; give their number."""
+    place.mkdir(parents=True, exist_ok=True)
+    if not (place / "log.db").exists():
+        write(place / "new.db", count)
+        (place / "new.db").rename(place / "log.db")
+    if not (place / "rows.db").exists():
+        _prepare(place)
+    with closing(sqlite3.connect(place / "rows.db")) as database:
+        return int(database.execute("SELECT count(*) FROM row").fetchone()[0])
+
+
+def _prepare(place: Path) -> None:
+    """Write the snapshot of an earlier head, and the peers' files."""
     with closing(SqliteStore(place / "log.db")) as store:
         ledger, head = Ledger(lambda *_: True), store.head()
         assert head
         covered = store.head_over(max(head.size - SINCE_MAX, 0))
         assert covered
-        size = covered.size
         for record in store.records():
-            if ledger.tree.size == size:
+            if ledger.tree.size == covered.size:
                 break
             ledger.take(record.data, read(record.data))
-    progress(f"folded {size:,} entries")
+    progress(f"folded {covered.size:,} entries")
     began = time.perf_counter()
     snapshot_file.write(place / "snapshot", ledger)
     progress(f"wrote their snapshot in {time.perf_counter() - began:.1f} s")
     tables = {name: dict(ledger.state.table(name).items()) for name in TABLES}
     (place / "rows.pickle").write_bytes(pickle.dumps(tables, 5))
-    _write_rows(place / "rows.db", snapshot.pieces(ledger.state))
-    return head.size, size, sum(map(len, tables.values()))
+    (place / "rows.new").unlink(missing_ok=True)
+    _write_rows(place / "rows.new", snapshot.pieces(ledger.state))
+    (place / "rows.new").rename(place / "rows.db")
 
 
 def _write_rows(path: Path, pieces: Iterator[bytes]) -> None:
