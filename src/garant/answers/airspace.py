@@ -106,22 +106,18 @@ class _Shelf:
     def __init__(self) -> None:
         self.boxes: dict[str, Box] = {}
         self._bounds: dict[str, Bounds] = {}
-        self._extents: dict[str, tuple[Extent, ...]] = {}
+        self.extents: dict[str, tuple[Extent, ...]] = {}
         self._by_cell: dict[int, set[str]] = {}
-
-    def has(self, name: str, extents: tuple[Extent, ...]) -> bool:
-        """Tell whether something is here with these very extents."""
-        return self._extents.get(name) is extents
 
     def put(self, name: str, extents: tuple[Extent, ...], box: Box) -> None:
         self.drop(name)
-        self.boxes[name], self._extents[name], self._bounds[name] = box, extents, Bounds.of(box)
+        self.boxes[name], self.extents[name], self._bounds[name] = box, extents, Bounds.of(box)
         for cell in box.cells:
             self._by_cell.setdefault(cell, set()).add(name)
 
     def drop(self, name: str) -> None:
         box = self.boxes.pop(name, None)
-        self._extents.pop(name, None)
+        self.extents.pop(name, None)
         self._bounds.pop(name, None)
         for cell in box.cells if box else ():
             names = self._by_cell[cell]
@@ -145,6 +141,7 @@ class Airspace:
         """Start with none."""
         self._intents, self._constraints, self._subscriptions = _Shelf(), _Shelf(), _Shelf()
         self._ends: list[tuple[str, str, str]] = []
+        self._looked_ms = -instant.MINUTE_MS
         self._dependents: dict[str, set[str]] = {}
         self._depends: dict[str, str] = {}
 
@@ -160,9 +157,12 @@ class Airspace:
 
     def feed(self, state: State, changes: Iterable[Put]) -> None:
         """Follow what an entry has changed in a state."""
-        for change in changes:
-            if change.table in _TABLES and not self._only_counted(change):
-                self._follow(state, change.table, change.key)
+        stood = self._subscriptions.extents
+        for table, key, row in changes:
+            if isinstance(row, SubscriptionRow) and row.ended is None and stood.get(key) is row.extents:
+                continue  # it stands as it stood but for its counts, as most that change do: all that are notified
+            if table in _TABLES:
+                self._follow(state, table, key)
         self._expire(state.t_ms)
 
     def intents(self, box: Box) -> list[str]:
@@ -193,11 +193,6 @@ class Airspace:
         """Give the subscriptions that asked for such things and meet a box, in order."""
         rows = state.subscriptions.rows
         return [name for name in self.subscriptions(box) if (rows[name].for_constraints if constraints else rows[name].for_intents)]
-
-    def _only_counted(self, change: Put) -> bool:
-        """Tell whether a subscription stands as it stood but for its counts, as most that change do: all that are notified."""
-        row = change.row
-        return isinstance(row, SubscriptionRow) and row.ended is None and self._subscriptions.has(change.key, row.extents)
 
     def _follow(self, state: State, table: str, name: str) -> None:
         shelf = self._shelf(table)
@@ -236,7 +231,10 @@ class Airspace:
         return {"operational_intents": self._intents, "constraint_references": self._constraints}.get(table, self._subscriptions)
 
     def _expire(self, now_ms: int) -> None:
-        """Let go of what was over long ago."""
+        """Let go of what was over long ago, once a minute."""
+        if now_ms < self._looked_ms + instant.MINUTE_MS:
+            return
+        self._looked_ms = now_ms
         last = f"{instant.text(max(0, now_ms - KEPT_MS))[:19]}.000000Z"
         while self._ends and self._ends[0][0] < last:
             end, table, name = heappop(self._ends)

@@ -104,9 +104,10 @@ def _following(store: EntryStore, sequencer: Sequencer) -> Iterator[None]:
     def follow(growing: Growing) -> None:
         while not ended.is_set() and not sequencer.failed:
             try:
-                if growing.wait(sequencer.head().size, _WAIT_MS) > sequencer.head().size:
-                    sequencer.hurry()
+                found = growing.wait(sequencer.head().size, _WAIT_MS)
                 ended.wait(_PACE_S)
+                if found > sequencer.head().size:  # nobody wrote or asked here meanwhile
+                    sequencer.hurry()
             except Fault:
                 return  # the sequencer's own connection says the same, and is heard
 

@@ -1,7 +1,6 @@
 """A case: one entry before the law, with what its signatures have shown."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -16,16 +15,14 @@ from garant.statement.kinds import Charter, Receipt, Statement, kind_of
 from garant.statement.words import LEVELS
 
 
-@dataclass(frozen=True, slots=True)
-class Grounds:
+class Grounds(Struct, frozen=True):
     """What `decide` may ask beside the state: the log's own past roots, and how signatures are checked."""
 
     root_at: Callable[[int], bytes]
     verify: signature.Verify = signature.verify
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """One statement at one index: who signed it (`signers`: rows of known keys; `proven`: all keys, new ones included)."""
 
     index: int

@@ -268,7 +268,7 @@ def _let_go(state: State, case: Case, name: str | None, drops: str | None, chang
 
 def _notify(state: State, case: Case, notified: Iterable[str] | None, changed: Subscriptions, *, constraints: bool) -> None:
     """Count one notification more at each subscription that is named."""
-    stand = state.subscriptions
+    stand = state.subscriptions.rows
     for name in notified or ():
         row = changed.get(name) or stand.get(name)
         if row is None or row.ended is not None or not (row.for_constraints if constraints else row.for_intents):

@@ -31,12 +31,16 @@ class SigningKey(NamedTuple):
 
 
 class Saying(NamedTuple):
-    """What an officer wants to say: the kind's own members, the names of those to hide, when it is said, and a blob's bytes beside it."""
+    """What an officer wants to say: the kind's own members, the names of those to hide, when it is said, and a blob's bytes beside it.
+
+    `seen`: the size of the log that its signer has seen; all that the ledger holds, if nothing is said.
+    """
 
     members: Mapping[str, Any]
     now_ms: int
     hide: Iterable[str] = ()
     blob: bytes | None = None
+    seen: int | None = None
 
 
 def say(ledger: Ledger, log: str, saying: Saying, keys: Sequence[SigningKey], salts: Salts, chain: Chain | None = None) -> Submission:
@@ -57,13 +61,14 @@ def prepared(
     """Compose, hide and sign as `say` does, for a host that this process is itself: nothing of it need be read again there.
 
     `verify` tells whether what was just signed counts. The key must be one that the log knows. `chain`: where the key's chain will stand.
+    Its bytes are left out: they are spelt once, in the entry.
     """
     spoken, disclosures = composed(ledger, log, saying, [key.public], salts, chain)
     signed = envelope.sign(spoken.payload, spoken.said, {key.public: key.sign})
     claim = key.public, signed.pae, signed.envelope.signatures[0].sig
     holds = verify(*claim)
     signers = (ledger.state.keys.rows[key.id],) if holds else ()
-    submission = Submission(envelope.encode(signed.envelope), disclosures, saying.blob)
+    submission = Submission(b"", disclosures, saying.blob)
     return Prepared(submission, signed, {claim: holds}, signers, urgent=False, own=True)
 
 
@@ -78,10 +83,14 @@ def composed(
         party=str(members.get("party") or party_of(ledger.state, first)),
         chain=chain or _chain(ledger.state, first, members, joint=joint),
         joint=joint,
-        seen=Seen(size=ledger.tree.size, root=ledger.tree.root().hex()),
+        seen=_seen(ledger, saying.seen),
         now_ms=saying.now_ms,
     )
     return compose.spoken(members, books), disclosures
+
+
+def _seen(ledger: Ledger, size: int | None) -> Seen:
+    return Seen(size=ledger.tree.size if size is None else size, root=ledger.tree.root(size).hex())
 
 
 def party_of(state: State, keyid: str) -> str:

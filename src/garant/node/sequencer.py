@@ -42,8 +42,8 @@ Used = Callable[[], float]
 Follow = Callable[[State, tuple[Put, ...]], None]
 """Told of a state, and of what an entry changed in it."""
 
-Done = list[tuple[Any, Answer | Made | Fault]]
-"""What came of some of what was handed in, each with the mark under which it was."""
+Done = list[tuple[Any, Any]]
+"""What came of some of what was handed in (an answer, or the `Fault` that ended it), each with the mark under which it was."""
 
 Tell = Callable[[Done], None]
 """Told of all answers of one group at once, by the thread that writes: who waits in a thread of its own is then woken once."""

@@ -12,6 +12,7 @@ latitude in degrees. A polygon is a ring of at least three positions, its first 
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from math import acos, asin, atan2, ceil, cos, degrees, floor, hypot, pi, radians, sin, sqrt
 
 import numpy as np
@@ -129,8 +130,9 @@ def _meets(one: tuple[Position, Position], other: tuple[Position, Position]) -> 
     return not ((c > 0 and d > 0) or (c < 0 and d < 0) or (a > 0 and b > 0) or (a < 0 and b < 0))
 
 
+@lru_cache(maxsize=1_024)
 def _direction(east: float, north: float) -> _Direction:
-    """Give the unit vector to a position."""
+    """Give the unit vector to a position: of a polygon's corners twice, of a cell's centre for each polygon near it."""
     east, north = radians(east), radians(north)
     level = cos(north)
     return level * cos(east), level * sin(east), sin(north)

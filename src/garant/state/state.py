@@ -221,8 +221,9 @@ class State:
 
     def put(self, change: Put) -> None:
         """Write one row. Only the fold calls this."""
-        table: Table[Row] = getattr(self, change.table)
-        self._replaced.setdefault((change.table, change.key), table.put(change.key, change.row))
+        name, key, row = change
+        table: Table[Row] = getattr(self, name)
+        self._replaced.setdefault((name, key), table.put(key, row))
         if len(self._replaced) >= _REPLACED_MAX:
             self._count()
 

@@ -5,7 +5,6 @@
 `t` is the host's stamp: it never decreases along the log, and it is the only clock that the fold reads.
 """
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 import msgspec
@@ -24,8 +23,7 @@ class _Leaf(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=Fa
     v: Literal[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A signed statement and when the host admitted it, in ms."""
 
     signed: Signed

@@ -10,7 +10,6 @@
 The id names the *act*, whoever signed it and in whatever order. Source: DSSE protocol v1.0.0 (secure-systems-lab).
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from itertools import pairwise
@@ -44,8 +43,7 @@ class Envelope(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc
     signatures: Annotated[tuple[Signature, ...], Meta(max_length=SIGNATURES_MAX)]
 
 
-@dataclass(frozen=True)
-class Signed:
+class Signed(Struct, frozen=True, dict=True):
     """A statement as it was signed: what was said, and the envelope that shows it. Its signatures are not judged here."""
 
     said: Statement

@@ -3,6 +3,7 @@
 That comes before any look at what stands: a bad suffix for an intent that exists already is `bad_request`, not `wrong_version`.
 """
 
+import re
 from collections.abc import Iterable
 from typing import get_args
 from uuid import RFC_4122, UUID
@@ -19,6 +20,7 @@ SUFFIX_MS_MAX = 300_000
 URL_CHARACTERS_MAX = 2_000
 USS_CHARACTERS_MAX = 200
 _V4, _V7 = 4, 7
+_CANONICAL = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 _V7_TIME_BITS = 80
 _HEX, _DASHED = 32, 36
 _US_PER_MS = 1_000
@@ -112,6 +114,8 @@ def identifier(text: str) -> str:
 
 def _uuid(text: str, where: str) -> str:
     """Give the one spelling of a UUID of version 4: small letters, dashes."""
+    if _CANONICAL.fullmatch(text):
+        return text
     bare = text.removeprefix("urn:uuid:")
     if len(bare) in {_HEX, _DASHED, _DASHED + 2}:
         try:

@@ -108,9 +108,9 @@ class Gateway:
     def _signed(self, ledger: Ledger, draft: Draft[R]) -> Prepared:
         before: list[Prepared] = []
         for members in draft.parts:
-            before.append(self._prepared(ledger, Saying(self._told(members), self._now_ms()), before))
+            before.append(self._prepared(ledger, self._saying(members), before))
         hidden = ("ovn",) if "ovn" in draft.members else ()
-        saying = Saying(self._told(draft.members), self._now_ms(), hidden, draft.blob)
+        saying = self._saying(draft.members)._replace(hide=hidden, blob=draft.blob)
         return self._prepared(ledger, saying, before)._replace(before=tuple(before))
 
     def _prepared(self, ledger: Ledger, saying: Saying, before: Sequence[Prepared]) -> Prepared:
@@ -119,11 +119,10 @@ class Gateway:
         chain = Chain(last.said.seq + 1, last.id) if isinstance(last, Signed) else None
         return prepared(ledger, self._sequencer.log, saying, self._key, self._salts, self._verify, chain)
 
-    def _told(self, members: Mapping[str, Any]) -> dict[str, Any]:
-        return {**members, "party": HOST, "status": self._status}
-
-    def _now_ms(self) -> int:
-        return self._now_us() // _US_PER_MS
+    def _saying(self, members: Mapping[str, Any]) -> Saying:
+        """Say it of the log as it was last made durable, which is the newest checkpoint that there is."""
+        told = {**members, "party": HOST, "status": self._status}
+        return Saying(told, self._now_us() // _US_PER_MS, seen=self._sequencer.head().size)
 
     def _ovn_of(self, statement_id: str) -> str | None:
         """Give the OVN that a statement hides: from the disclosures that are kept beside the log."""

@@ -39,9 +39,9 @@ class Used:
 
     def feed(self, state: State, changes: Iterable[Put]) -> None:
         """Follow what an entry has changed in a state."""
-        for change in changes:
-            if isinstance(change.row, OperationalIntentRow):
-                self._filed_ms.setdefault(change.row.said.ovn_sha256, change.row.t_ms)
+        for _, _, row in changes:
+            if isinstance(row, OperationalIntentRow):
+                self._filed_ms.setdefault(row.said.ovn_sha256, row.t_ms)
         self._forget(state.t_ms - REMEMBERED_MS)
 
     def __contains__(self, ovn_sha256: object) -> bool:
