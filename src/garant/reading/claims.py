@@ -15,7 +15,7 @@ from garant.reading.mentions import Mention
 from garant.reading.proposals import issuer, it_of
 from garant.reading.values import Field, Item, Someone
 
-_DEED_NEAR, _AGENT_FAR = 8, 20
+_DEED_NEAR, _AGENT_FAR, _NOR_NEAR = 8, 20, 3
 
 
 def claim(trigger: Trigger) -> Iterator[Item]:
@@ -66,7 +66,7 @@ def _blamed(trigger: Trigger) -> Iterator[Item]:
     elif speaker and not (passive and _is_the_accused(trigger, against)):
         fields["by"] = Field((speaker,), trigger.sentence.voice.spans, trigger.rule, LIKELY)
     if against and against is not by:
-        fields["against"] = trigger.who(against)
+        fields["against"] = _and_others(trigger, against)
     ours = trigger.sentence.memory.issuer
     if "by" not in fields and ours and ours.party and not trigger.sentence.memory.issued_by_body:
         fields["by"] = Field((ours,), (trigger.roles.span,), trigger.rule, GUESS)
@@ -89,6 +89,26 @@ def _not_of_oneself(trigger: Trigger, fields: dict[str, Field]) -> None:
 
 
 _BOTH = ("by", "against")
+
+
+def _and_others(trigger: Trigger, first: Mention) -> Field:
+    """Give the accused, and others who are linked to it: `à la Syrie ainsi qu'à l'Iran et au Hezbollah`."""
+    atoms, small, grammar = trigger.roles.atoms, trigger.small, trigger.sentence.clauses.grammar
+    field, at = trigger.who(first), next((place for place, atom in enumerate(atoms) if atom is first), len(atoms)) + 1
+    people, spans, linked = list(cast("tuple[Someone, ...]", field.value)), [first.span], False
+    for atom in atoms[at : at + _LINKED_FAR]:
+        if isinstance(atom, Mention):
+            if not linked or atom.sort != "who" or not atom.has_party:
+                break
+            people, spans, linked = [*people, *atom.people], [*spans, atom.span], False
+        elif atom.plain in small["links_acts"] or atom.plain == ",":
+            linked = linked or atom.plain != ","
+        elif not (atom.printed in grammar["preposition"] or atom.plain in small["article"]):
+            break
+    return Field(tuple(dict.fromkeys(people)), tuple(spans), trigger.rule, field.confidence) if len(spans) > 1 else field
+
+
+_LINKED_FAR = 12
 
 
 def _labelled(trigger: Trigger) -> Iterator[Item]:
@@ -247,6 +267,8 @@ def denial(trigger: Trigger) -> Iterator[Item]:
         return
     if trigger.frame.get("answers") and not (by and set(parties_of(by.people)) & set(parties_of(trigger.sentence.memory.accused))):
         return
+    if any(word in trigger.small["neither_nor"] for word in trigger.roles.words_before(_NOR_NEAR)):
+        return  # `has neither admitted nor denied`
     rest = trigger.roles.rest()
     fields = {"text": trigger.field(trigger.words(rest), rest, LIKELY)}
     accused_before, ours = trigger.sentence.memory.accused, trigger.sentence.memory.issuer

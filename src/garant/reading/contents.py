@@ -39,7 +39,7 @@ def contents(trigger: Trigger) -> Iterator[Thing]:
     cuts: list[tuple[int, int, Mention | None]] = []
     mark = atoms[begin - 1].plain if begin else next(reversed(list(trigger.roles.words())), "")
     for at in range(begin + 1, len(atoms)):
-        link = _link(trigger, atoms, at, mark) or _act_link(trigger, atoms, begin, at)
+        link = _link(trigger, atoms, at, mark) or _act_link(trigger, atoms, begin, at) or _infinitive_link(trigger, atoms, begin, at)
         further = None if link else _another(trigger, atoms, at)
         least = _LEAST_WORDS - (mark in trigger.small["infinitive_mark"])
         if (link or further) and at - begin >= least:
@@ -70,6 +70,8 @@ def _end(trigger: Trigger, atoms: Sequence[Atom], first: int, last: int) -> int:
         if atoms[at].plain == ",":
             opens = atoms[at + 1].plain in small["relative_opens"]
             apposed = atoms[at + 1].plain in small["indefinite_article"] and atoms[min(at + 2, last - 1)].plain in small["appositions"]
+            held = any(atom.plain in small["gatherings"] for atom in atoms[at + 2 : at + 5])
+            opens = opens or (held and atoms[at + 1].printed in trigger.sentence.clauses.grammar["preposition"])
             after = any(atom.plain in small["closing"] for atom in atoms[at + 1 : min(at + 4, last)])
             if opens or apposed or after:
                 last = at
@@ -122,6 +124,23 @@ def _link(trigger: Trigger, atoms: Sequence[Atom], at: int, mark: str) -> int:
             count += 1 if count < len(words) and words[count] in small["infinitive_mark"] else 0
             return count if any(is_verb(trigger, word) for word in words[count : count + 2]) else 0
     return 0
+
+
+def _infinitive_link(trigger: Trigger, atoms: Sequence[Atom], begin: int, at: int) -> int:
+    """Count a link before a further infinitive, where its form tells that it is one: `devront renoncer à ..., cesser ... et laisser`."""
+    clauses, small = trigger.sentence.clauses, trigger.small
+    if clauses.grammar["noun_before_noun"] or (atoms[at].plain != "," and atoms[at].plain not in small["and"]):
+        return 0
+    place = at + 1 + (at + 1 < len(atoms) and atoms[at].plain == "," and atoms[at + 1].plain in small["and"])
+    both = all(_is_infinitive(trigger, atoms, one) for one in (begin, place))
+    return place - at if both and not any(atom.printed in clauses.grammar["purpose"] for atom in atoms[begin:at]) else 0
+
+
+def _is_infinitive(trigger: Trigger, atoms: Sequence[Atom], at: int) -> bool:
+    clauses = trigger.sentence.clauses
+    while at < len(atoms) and atoms[at].printed in clauses.grammar["clitic"]:
+        at += 1
+    return at < len(atoms) and any(form == "inf" for _, form in clauses.verbs.forms.get(atoms[at].printed, ()))
 
 
 def _act_link(trigger: Trigger, atoms: Sequence[Atom], begin: int, at: int) -> int:

@@ -175,12 +175,14 @@ def disowned(trigger: Trigger) -> Iterator[Item]:
     if group is None or by is None or not group.finite or group.when == "fut":
         return
     subject, clauses = trigger.sentence.clauses.subject(group), trigger.sentence.clauses
-    if not (group.negated or clauses.is_nothing(group)):
+    if not (group.negated or clauses.is_nothing(group)) or group.verb in clauses.verbs.classes["say"]:
         return
     ours = set(_parties(by))
     own = isinstance(subject, Mention) and (ours & set(parties_of(subject.people)) or _is_we(trigger, subject))
     thing = isinstance(subject, Noun) and trigger.roles.atoms[subject.start - 1].plain in trigger.small["possessive"]
     own = bool(own) or thing or clauses.of_oneself(group)
+    held = clauses.said(group)
+    own = own or (isinstance(subject, Noun) and held is not None and held.verb in _alleging(trigger) and group.when == "past")
     theirs = isinstance(subject, Mention) and bool(parties_of(subject.people)) and not own
     answers = ours & set(parties_of(trigger.sentence.memory.accused))
     harm = group.verb in clauses.verbs.classes["harm"]

@@ -14,7 +14,7 @@ _UNIT_NEAR = 4
 
 def event(trigger: Trigger) -> Iterator[Item]:
     """Make an event with its form; by whom where the sentence tells it, of whom, when, where, how many."""
-    if _is_only_said(trigger):
+    if _is_only_said(trigger) or _did_not_happen(trigger):
         return
     by = _by(trigger)
     if trigger.frame.get("hostile") and by is not None and _another_says_it(trigger, by):
@@ -40,6 +40,12 @@ def event(trigger: Trigger) -> Iterator[Item]:
         fields["effects"] = effects
     fields["text"] = Field(trigger.words(trigger.sentence.span).strip(), (trigger.sentence.span,), trigger.rule, LIKELY)
     yield item(trigger, fields, int(trigger.frame.get("confidence", 75)))
+
+
+def _did_not_happen(trigger: Trigger) -> bool:
+    """Tell whether nothing was shot or nobody hurt: `Aucun Casque bleu n'a été blessé`."""
+    group = trigger.roles.group()
+    return trigger.frame["kind"] == "incident" and group is not None and trigger.sentence.clauses.is_nothing(group)
 
 
 def _is_only_said(trigger: Trigger) -> bool:

@@ -27,6 +27,8 @@ def _is_not_done(trigger: Trigger) -> bool:
     group, clauses = trigger.roles.group(), trigger.sentence.clauses
     if group is None or not group.finite or clauses.opener(group) in trigger.small["if"]:
         return False
+    if trigger.frame.get("nothing"):
+        return clauses.is_nothing(group)
     near = range(max(0, group.start - 1), min(len(trigger.roles.atoms), group.end + _ONLY_NEAR))
     only = any(clauses.has(at, "only") for at in near) and not any(clauses.has(at, "not", "no") for at in near)
     return clauses.is_nothing(group) or (group.negated and not only)

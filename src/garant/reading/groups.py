@@ -143,6 +143,7 @@ class Groups:
                 ahead = future or (to and self.has(last, "be") and place == last + _TO)
                 has = self.has(last, "have") or (self.has(last, "be") and not passive and form == "pp")
                 when = "fut" if ahead else "past" if past or has else "cond" if modal else "pres"
+                negated = negated or (place + 1 < len(self.atoms) and self.has(place + 1, "no") and not passive)
                 return Group(start, place + 1, verb, when, passive, negated, modal)
             if self.has(place, "within") or self.is_adverb(place) or self.atoms[place].sort == "date" or self._is_inserted(last, place):
                 continue

@@ -42,10 +42,22 @@ def measure(trigger: Trigger) -> Iterator[Item]:
         return
     if group and trigger.frame.get("not_reflexive") and trigger.sentence.clauses.has(group.start, "reflexive"):
         return
+    if _tells_what_was(trigger):
+        return
     if _is_idle(trigger) or _is_an_account(trigger) or (trigger.frame.get("of_deal") and not _is_of_a_deal(trigger)):
         return
     if trigger.roles.has_rest() or trigger.frame.get("with_subject"):
         yield from each(trigger, people)
+
+
+def _tells_what_was(trigger: Trigger) -> bool:
+    """Tell whether what is sworn or told of a deal is no undertaking: `jure que l'armée n'a fait que répondre`, `a deal that redraws`."""
+    roles, clauses = trigger.roles, trigger.sentence.clauses
+    if next(reversed(list(roles.words())), "") not in trigger.small["that"]:
+        return False
+    follows = next((group for group in clauses.groups if group.start >= roles.end and group.finite), None)
+    relative = follows is not None and follows.start == roles.end and not follows.modal
+    return follows is not None and (relative or (follows.when == "past" and not follows.modal and not follows.passive))
 
 
 def _is_of_a_deal(trigger: Trigger) -> bool:

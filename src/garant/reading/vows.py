@@ -46,7 +46,8 @@ def _thing(trigger: Trigger, group: Group, subject: Noun) -> Iterator[Trigger]:
     if sentence.atoms[subject.start - 1].plain in small["possessive"] and _tellers(sentence, group):
         yield trigger._replace(frame=_OWN_THING)
         return
-    comes = any(group.verb in sentence.clauses.verbs.classes[name] for name in sentence.clauses.grammar["coming"])
+    obliged = any(atom.plain in small["obliging"] for atom in sentence.atoms[group.start : group.end])
+    comes = obliged or any(group.verb in sentence.clauses.verbs.classes[name] for name in sentence.clauses.grammar["coming"])
     if comes and words and (words[-1] in small["things_done"] or words[0] in small["things_done"] or words[0] in small["acts"]):
         yield trigger
 
