@@ -260,6 +260,9 @@ def _denier(trigger: Trigger) -> Mention | None:
 def denial(trigger: Trigger) -> Iterator[Item]:
     """Make a denial: by whom; of what it says, or of the claim before it."""
     by, speaker = _denier(trigger), trigger.sentence.voice.speaker
+    group = trigger.roles.group()
+    told = trigger.sentence.clauses.teller(group) if group and trigger.frame.get("speaker_first") else None
+    speaker = told.people[0] if told and told.has_party else speaker
     if trigger.frame.get("needs_speaker") and not (speaker and speaker.party):
         return
     if trigger.frame.get("disowned"):

@@ -115,7 +115,10 @@ def _note_adversaries(trigger: Trigger, fields: dict[str, Field]) -> None:
 def accused(trigger: Trigger, against: Mention | None) -> Iterator[Item]:
     """Somebody is said to do what it should not: by whoever speaks, or by nobody named."""
     accusing = trigger.small["accusing"] - trigger.small["alleging"]
-    if against is None or not against.has_party or any(word in accusing for word in trigger.roles.words_before(12)):
+    group = trigger.roles.group()
+    said = trigger.sentence.clauses.said(group) if group else None
+    near = min(_FAR, trigger.roles.start - said.end) if said else _FAR
+    if against is None or not against.has_party or any(word in accusing for word in trigger.roles.words_before(near)):
         return
     by = teller(trigger)
     if by is None or (trigger.frame is _DONE and not _are_foes(by, against)) or set(_parties(by)) & set(parties_of(against.people)):
@@ -160,6 +163,10 @@ def _named_between(trigger: Trigger, begin: int, end: int) -> Mention | None:
     return None
 
 
+_FAR = 12
+"""Atoms: a word for an accusation that is further off belongs to something else."""
+
+
 def _are_foes(by: Field, against: Mention) -> bool:
     """Tell whether one state or group speaks of another: what a monitor reports by a verb that nobody lists is no accusation."""
     speakers = _parties(by)
@@ -172,7 +179,8 @@ _MONITORS = frozenset({"un", "unsc", "osce", "eu", "au", "icrc", "hrw", "amnesty
 def disowned(trigger: Trigger) -> Iterator[Item]:
     """Somebody says that its own side did not do it, or that what it was accused of did not happen."""
     group, by = trigger.roles.group(), teller(trigger)
-    if group is None or by is None or not group.finite or group.when == "fut":
+    would = group is not None and any(atom.plain in trigger.small["would"] for atom in trigger.roles.atoms[group.start : group.end])
+    if group is None or by is None or not group.finite or group.when == "fut" or would:
         return
     subject, clauses = trigger.sentence.clauses.subject(group), trigger.sentence.clauses
     if not (group.negated or clauses.is_nothing(group)) or group.verb in clauses.verbs.classes["say"]:

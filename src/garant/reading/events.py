@@ -9,6 +9,7 @@ from garant.reading.values import Field, Item
 
 _FAR = 12
 _IF_NEAR = 3
+_DOUBT_NEAR = 4
 _UNIT_NEAR = 4
 
 
@@ -21,7 +22,7 @@ def event(trigger: Trigger) -> Iterator[Item]:
         yield from accused(trigger, by)
         if parties_of(by.people):
             return  # of a group that no party is it is an incident, too
-    number = trigger.roles.nearest("number")
+    number = _number(trigger)
     if trigger.frame.get("counted") and number is None and trigger.frame["kind"] == "count":
         return
     fields = {"form": trigger.field(trigger.frame["form"], None, 80), **when_and_where(trigger)}
@@ -42,6 +43,13 @@ def event(trigger: Trigger) -> Iterator[Item]:
     yield item(trigger, fields, int(trigger.frame.get("confidence", 75)))
 
 
+def _number(trigger: Trigger) -> Mention | None:
+    """Give the number that a frame counts: the last one within it, else the nearest."""
+    inner = trigger.roles.atoms[trigger.roles.start : trigger.roles.end]
+    inside = [one for one in inner if isinstance(one, Mention) and one.sort == "number"]
+    return inside[-1] if inside and trigger.frame.get("counted") else trigger.roles.nearest("number")
+
+
 def _did_not_happen(trigger: Trigger) -> bool:
     """Tell whether nothing was shot or nobody hurt: `Aucun Casque bleu n'a été blessé`."""
     group = trigger.roles.group()
@@ -53,6 +61,10 @@ def _is_only_said(trigger: Trigger) -> bool:
     kind, roles = trigger.frame["kind"], trigger.roles
     if kind == "truce":
         return any(word in trigger.small["if"] for word in roles.words_before(_IF_NEAR))
+    if kind == "withdrawal" and any(word in trigger.small["doubting"] for word in roles.words_before(_DOUBT_NEAR)):
+        return True
+    if kind == "incident" and any(word in trigger.small["ceasing"] for word in roles.words_before(_IF_NEAR)):
+        return True
     return (kind in ("incident", "withdrawal")) and any(word in trigger.small["accusing"] for word in roles.words_before(_FAR))
 
 

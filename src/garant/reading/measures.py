@@ -19,6 +19,7 @@ from garant.reading.words import plain
 _OWN_SUBJECT_MAX: Final = 5
 _MEETING_NEAR: Final = 14
 _DEAL_NEAR: Final = 14
+_PRONOUN_MAX: Final = 5
 _SENTENCE_ENDS: Final = (".", ";", ":", "!", "?", "»", "”", '"', ")", ",")
 
 
@@ -183,6 +184,10 @@ def obliged(trigger: Trigger) -> Field | None:
         if spoken:
             return spoken
     inside = roles.inside() if frame.get("general") or not frame.get("mutual") else None
+    if found and not found.has_party and not frame.get("mutual") and len(trigger.words(found.span)) <= _PRONOUN_MAX:
+        told = teller(trigger)
+        if told and parties_of(_people(told)):
+            return told
     found = found or inside or _before_and(trigger) or (None if frame.get("nameless") else issuer(trigger))
     if found is None:
         return _last_met(trigger) if frame.get("mutual") else None

@@ -14,7 +14,8 @@ A sentence is a row of *atoms*: mentions (somebody, a place, a date) and the tok
     =content        from here to the end of the pattern's reach this is called `content`
 
 The first element of a pattern is a word or a class. Of several places where a pattern fits, each is found once, the shortest fit first.
-A parenthesis between commas may stand before any element but the first: `s'est engagé, dans une lettre, à retirer`.
+A parenthesis between commas, or a sign that opens a quotation, may stand before any element but the first:
+`s'est engagé, dans une lettre, à retirer`, `a dénoncé « une agression`.
 """
 
 import re
@@ -32,7 +33,7 @@ _ELEMENT = re.compile(r"\.\.(\d+)|=(\w+)|<([\w|]+)>(\??)|\(([^)]*)\)(\??)|(\S+?)
 VERB = "@"
 """Among the names of a fit: where an element stands that is a form of a verb."""
 _SEVERAL = re.compile(r"\(([^)]*)\)(\??)")
-_BREAKS = frozenset('.,;:!?«»“”"')
+_BREAKS, _QUOTES = frozenset('.,;:!?«»“”"'), frozenset('«“"')
 
 
 class Atom(Protocol):
@@ -171,8 +172,10 @@ def _fit(
         fit = _fit(elements, at + 1, row, place + 1, start, (*found, place), known)
         if fit:
             return fit
-    if place in row.skips and place > start:
-        fit = _fit(elements, at, row, row.skips[place], start, found, names)
+    quoted = place + 1 if start < place < len(atoms) and atoms[place].plain in _QUOTES else None
+    behind = row.skips.get(place, quoted) if place > start else None
+    if behind is not None:
+        fit = _fit(elements, at, row, behind, start, found, names)
         if fit:
             return fit
     return _fit(elements, at + 1, row, place, start, found, names) if element.optional else None

@@ -24,6 +24,15 @@ def proposal(trigger: Trigger) -> Iterator[Item]:
     group = trigger.roles.group()
     if trigger.frame.get("needs_by") and group and group.finite and isinstance(trigger.sentence.clauses.subject(group), Noun):
         return
+    behind = trigger.roles.atoms[trigger.roles.end].plain if trigger.roles.end < len(trigger.roles.atoms) else "."
+    if (
+        behind in (",", ".")
+        and not trigger.roles.inside()
+        and group
+        and group.start >= trigger.roles.start
+        and group.end == trigger.roles.end
+    ):
+        return  # `as Turkey demands,`: what is demanded stands elsewhere
     maker = trigger.roles.inside() if trigger.frame.get("inside") else trigger.roles.subject()
     asked = (_asked(trigger) if trigger.frame.get("asked_inside") else None) or trigger.roles.next_who(far=6, capitals=True)
     if trigger.frame.get("agent"):

@@ -41,12 +41,18 @@ def _thing(trigger: Trigger, group: Group, subject: Noun) -> Iterator[Trigger]:
     """Give what is to come of a thing: somebody's own (`its campaign would go on`), or what is done (`la livraison de l'aide débutera`)."""
     small, sentence = trigger.small, trigger.sentence
     words = [atom.plain for atom in sentence.atoms[subject.start : subject.end]]
+    if sentence.clauses.opener(group) in small["doubting"] | small["if"]:
+        return
     if group.negated or len(words) > _NOUN_MAX or any(word in small["gatherings"] or word in small["no_measures_of"] for word in words):
         return
     if sentence.atoms[subject.start - 1].plain in small["possessive"] and _tellers(sentence, group):
         yield trigger._replace(frame=_OWN_THING)
         return
     obliged = any(atom.plain in small["obliging"] for atom in sentence.atoms[group.start : group.end])
+    body = any(word in small["bodies"] for word in words) and group.verb not in _idle(sentence)
+    if body:
+        yield trigger
+        return
     comes = obliged or any(group.verb in sentence.clauses.verbs.classes[name] for name in sentence.clauses.grammar["coming"])
     if comes and words and (words[-1] in small["things_done"] or words[0] in small["things_done"] or words[0] in small["acts"]):
         yield trigger
@@ -61,6 +67,13 @@ def _tellers(sentence: Sentence, group: Group) -> set[str]:
     teller = clauses.teller(group)
     speaker = sentence.voice.speaker
     return set(parties_of(teller.people)) if teller else {speaker.party} if speaker and speaker.party else set()
+
+
+def _idle(sentence: Sentence) -> frozenset[str]:
+    """Give the verbs by which a body does nothing but be, meet or begin."""
+    classes, grammar = sentence.clauses.verbs.classes, sentence.clauses.grammar
+    names = ("encounter", "hold", "happen", *grammar["ways_to_meet"])
+    return frozenset(verb for name in names for verb in classes[name]) | grammar["be_verbs"]
 
 
 _NOUN_MAX = 4
