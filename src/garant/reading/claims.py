@@ -81,14 +81,11 @@ def _not_of_oneself(trigger: Trigger, fields: dict[str, Field]) -> None:
     """Mend who is heard where it would blame itself: it is whom the text spoke of before, or stays open."""
     people = [fields[name].value for name in ("by", "against") if name in fields]
     pair = [parties_of(cast("tuple[Someone, ...]", one)) for one in people]
-    if len(pair) == len(_BOTH) and pair[0] == pair[1] and pair[0]:
+    if len(people) > 1 and pair[0] == pair[1] and pair[0]:
         before = trigger.sentence.memory.subject_before
         fields.pop("by")
         if before and before.party and before.party not in pair[1]:
             fields["by"] = Field((before,), (trigger.roles.span,), trigger.rule, GUESS)
-
-
-_BOTH = ("by", "against")
 
 
 def _and_others(trigger: Trigger, first: Mention) -> Field:
@@ -257,21 +254,31 @@ def _denier(trigger: Trigger) -> Mention | None:
     return None if trigger.frame.get("speaker_first") and trigger.sentence.voice.speaker else by
 
 
-def denial(trigger: Trigger) -> Iterator[Item]:
-    """Make a denial: by whom; of what it says, or of the claim before it."""
-    by, speaker = _denier(trigger), trigger.sentence.voice.speaker
+def _who_denies(trigger: Trigger) -> Someone | None:
+    """Give who says it: the nearest one who is said to, where the frame says that it counts first; else the sentence's voice."""
     group = trigger.roles.group()
     told = trigger.sentence.clauses.teller(group) if group and trigger.frame.get("speaker_first") else None
-    speaker = told.people[0] if told and told.has_party else speaker
+    return told.people[0] if told and told.has_party else trigger.sentence.voice.speaker
+
+
+def _is_no_denial(trigger: Trigger, by: Mention | None) -> bool:
+    """Tell whether nothing is denied: an objection of somebody whom nobody accused, or `has neither admitted nor denied`."""
+    accused_before = set(parties_of(trigger.sentence.memory.accused))
+    if trigger.frame.get("answers") and not (by and set(parties_of(by.people)) & accused_before):
+        return True
+    return any(word in trigger.small["neither_nor"] for word in trigger.roles.words_before(_NOR_NEAR))
+
+
+def denial(trigger: Trigger) -> Iterator[Item]:
+    """Make a denial: by whom; of what it says, or of the claim before it."""
+    by, speaker = _denier(trigger), _who_denies(trigger)
     if trigger.frame.get("needs_speaker") and not (speaker and speaker.party):
         return
     if trigger.frame.get("disowned"):
         yield from disowned(trigger)
         return
-    if trigger.frame.get("answers") and not (by and set(parties_of(by.people)) & set(parties_of(trigger.sentence.memory.accused))):
+    if _is_no_denial(trigger, by):
         return
-    if any(word in trigger.small["neither_nor"] for word in trigger.roles.words_before(_NOR_NEAR)):
-        return  # `has neither admitted nor denied`
     rest = trigger.roles.rest()
     fields = {"text": trigger.field(trigger.words(rest), rest, LIKELY)}
     accused_before, ours = trigger.sentence.memory.accused, trigger.sentence.memory.issuer

@@ -11,14 +11,13 @@ from garant.reading.atoms import Atom
 from garant.reading.contents import contents, is_verb
 from garant.reading.deeds import teller
 from garant.reading.frames import GUESS, LIKELY, SURE, Trigger, item, parties_of, when_and_where
+from garant.reading.idle import is_no_measure
 from garant.reading.mentions import Mention
 from garant.reading.proposals import issuer
 from garant.reading.values import Field, Item, Someone, Span
-from garant.reading.words import plain
 
 _OWN_SUBJECT_MAX: Final = 5
 _MEETING_NEAR: Final = 14
-_DEAL_NEAR: Final = 14
 _PRONOUN_MAX: Final = 5
 _SENTENCE_ENDS: Final = (".", ";", ":", "!", "?", "»", "”", '"', ")", ",")
 
@@ -28,74 +27,10 @@ def measure(trigger: Trigger) -> Iterator[Item]:
     people = obliged(trigger)
     if trigger.frame.get("needs_party") and not (people and (parties_of(_people(people)) or _are_sides(people))):
         return
-    group = trigger.roles.group()
-    if group and trigger.sentence.clauses.stands_behind(group):
-        return  # `"...", a promis le chef rebelle`: what was promised stands before it
-    if trigger.frame.get("with_last") and next(reversed(list(trigger.roles.words())), "") in trigger.small["not_verbs"]:
-        return
-    if group and group.finite and group.verb in trigger.sentence.clauses.verbs.classes["encounter"]:
-        return
-    opener = trigger.sentence.clauses.opener(group) if group and trigger.frame.get("main_only") else ""
-    if opener in trigger.sentence.clauses.grammar["whom"] | trigger.sentence.clauses.grammar["relative"]:
-        return
-    last = trigger.sentence.clauses.at(trigger.roles.end - 1)
-    if last and last.negated and trigger.frame.get("vow") and not trigger.frame.get("negated"):
-        return
-    if group and trigger.frame.get("not_reflexive") and trigger.sentence.clauses.has(group.start, "reflexive"):
-        return
-    if _tells_what_was(trigger):
-        return
-    if _is_idle(trigger) or _is_an_account(trigger) or (trigger.frame.get("of_deal") and not _is_of_a_deal(trigger)):
+    if is_no_measure(trigger):
         return
     if trigger.roles.has_rest() or trigger.frame.get("with_subject"):
         yield from each(trigger, people)
-
-
-def _tells_what_was(trigger: Trigger) -> bool:
-    """Tell whether what is sworn or told of a deal is no undertaking: `jure que l'armée n'a fait que répondre`, `a deal that redraws`."""
-    roles, clauses = trigger.roles, trigger.sentence.clauses
-    if next(reversed(list(roles.words())), "") not in trigger.small["that"]:
-        return False
-    follows = next((group for group in clauses.groups if group.start >= roles.end and group.finite), None)
-    relative = follows is not None and follows.start == roles.end and not follows.modal
-    return follows is not None and (relative or (follows.when == "past" and not follows.modal and not follows.passive))
-
-
-def _is_of_a_deal(trigger: Trigger) -> bool:
-    """Tell whether what lays something down is what was agreed: `L'accord, passé le 17 septembre, prévoyait`; not somebody."""
-    group, atoms = trigger.roles.group(), trigger.roles.atoms
-    subject = trigger.sentence.clauses.subject(group) if group and group.finite and not group.negated else None
-    if group is None or group.negated or not group.finite or isinstance(subject, Mention):
-        return False
-    begin = subject.start if subject else max(0, group.start - _DEAL_NEAR)
-    near = atoms[begin : subject.end if subject else group.start]
-    named = (trigger.words(atom.span).split()[0].casefold() for atom in near if atom.sort == "instrument")
-    return any(atom.plain in trigger.small["deals"] for atom in near) or any(plain(one) not in trigger.small["resolution"] for one in named)
-
-
-def _is_an_account(trigger: Trigger) -> bool:
-    """Tell whether a word that may be a verb is part of a phrase here: `a rendu compte`, `Compte rendu`."""
-    near = (*trigger.roles.words_before(1), *(atom.plain for atom in trigger.roles.atoms[trigger.roles.end : trigger.roles.end + 1]))
-    return any(word in trigger.small["accounting"] for word in near) and "compte" in trigger.roles.words()
-
-
-def _is_idle(trigger: Trigger) -> bool:
-    """Tell whether a mere future or `shall` tells no measure: `which shall remain`, `whether they will`, `sera`."""
-    if not trigger.frame.get("bare"):
-        return False
-    roles, small = trigger.roles, trigger.small
-    before = list(roles.words_before(6))
-    if before[:1] == ["which"] or any(word in small["doubting"] for word in before):
-        return True
-    if trigger.frame.get("with_subject"):
-        clause = roles.clause()
-        return any(atom.plain in small["no_measures_of"] for atom in roles.atoms if clause.holds(atom.span))
-    near = [*roles.words(), *(atom.plain for atom in roles.atoms[roles.end : roles.end + 2])]
-    if any(word in small["going_on"] for word in near) and any(word in small["infinitive_mark"] for word in near[1:]):
-        return False
-    told = {word for word in near if word in small["not_measures"]} - (small["going_on"] if trigger.frame.get("vow") else set())
-    meeting = any(atom.plain in small["gatherings"] for atom in roles.atoms[: roles.end])
-    return bool(told if meeting else told - small["beginning"])
 
 
 def each(trigger: Trigger, people: Field | None) -> Iterator[Item]:

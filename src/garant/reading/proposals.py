@@ -11,28 +11,8 @@ from garant.reading.values import Field, Item, Someone
 def proposal(trigger: Trigger) -> Iterator[Item]:
     """Make an offer or a request: who makes it, to whom, what would be given in exchange."""
     fields = dict[str, Field]()
-    if any(
-        word in trigger.small["whether"]
-        for word in (*trigger.roles.words(), *(a.plain for a in trigger.roles.atoms[trigger.roles.end :][:1]))
-    ):
+    if _is_none(trigger):
         return
-    if (
-        next(trigger.roles.words(), "") in trigger.small["also_nouns"]
-        and next(trigger.roles.words_before(1), "") in trigger.small["article"]
-    ):
-        return
-    group = trigger.roles.group()
-    if trigger.frame.get("needs_by") and group and group.finite and isinstance(trigger.sentence.clauses.subject(group), Noun):
-        return
-    behind = trigger.roles.atoms[trigger.roles.end].plain if trigger.roles.end < len(trigger.roles.atoms) else "."
-    if (
-        behind in (",", ".")
-        and not trigger.roles.inside()
-        and group
-        and group.start >= trigger.roles.start
-        and group.end == trigger.roles.end
-    ):
-        return  # `as Turkey demands,`: what is demanded stands elsewhere
     maker = trigger.roles.inside() if trigger.frame.get("inside") else trigger.roles.subject()
     asked = (_asked(trigger) if trigger.frame.get("asked_inside") else None) or trigger.roles.next_who(far=6, capitals=True)
     if trigger.frame.get("agent"):
@@ -53,6 +33,22 @@ def proposal(trigger: Trigger) -> Iterator[Item]:
     rest = trigger.roles.rest()
     fields["text"] = trigger.field(trigger.words(rest), rest, 75)
     yield item(trigger, fields, min(fields["by"].confidence, 80) if "by" in fields else GUESS)
+
+
+def _is_none(trigger: Trigger) -> bool:
+    """Tell whether nothing is offered or asked for: `asked whether`, `the demand`, `as Turkey demands,`, `the world expects`."""
+    roles, small, group = trigger.roles, trigger.small, trigger.roles.group()
+    behind = roles.atoms[roles.end].plain if roles.end < len(roles.atoms) else "."
+    if any(word in small["whether"] for word in (*roles.words(), behind)):
+        return True
+    if next(roles.words(), "") in small["also_nouns"] and next(roles.words_before(1), "") in small["article"]:
+        return True
+    if group is None:
+        return False
+    if trigger.frame.get("needs_by") and group.finite and isinstance(trigger.sentence.clauses.subject(group), Noun):
+        return True
+    alone = group.start >= roles.start and group.end == roles.end and not roles.inside()
+    return alone and behind in (",", ".")
 
 
 def whose_noun(trigger: Trigger) -> Mention | None:

@@ -1,0 +1,85 @@
+"""Whether what sounds like a measure is one: not what only was, what is only said of a text, or what stands behind its verb.
+
+"...", a promis le chef rebelle                what was promised stands before it
+jure que l'armée n'a fait que répondre         tells what was
+which shall remain in force                    tells how it is, and nothing to do
+"""
+
+from typing import Final
+
+from garant.reading.frames import Trigger
+from garant.reading.mentions import Mention
+from garant.reading.words import plain
+
+_DEAL_NEAR: Final = 14
+
+
+def is_no_measure(trigger: Trigger) -> bool:
+    """Tell whether a trigger tells no measure, by its verb and by what stands around."""
+    return _is_by_its_verb(trigger) or _tells_what_was(trigger) or _is_idle(trigger) or _is_an_account(trigger) or _is_of_no_deal(trigger)
+
+
+def _is_by_its_verb(trigger: Trigger) -> bool:
+    frame, clauses, group = trigger.frame, trigger.sentence.clauses, trigger.roles.group()
+    if frame.get("with_last") and next(reversed(list(trigger.roles.words())), "") in trigger.small["not_verbs"]:
+        return True
+    last = clauses.at(trigger.roles.end - 1)
+    if last and last.negated and frame.get("vow") and not frame.get("negated"):
+        return True
+    if group is None:
+        return False
+    apart = frame.get("main_only") and clauses.opener(group) in clauses.grammar["whom"] | clauses.grammar["relative"]
+    itself = frame.get("not_reflexive") and clauses.has(group.start, "reflexive")
+    meets = group.finite and group.verb in clauses.verbs.classes["encounter"]
+    return bool(apart or itself or meets or clauses.stands_behind(group))
+
+
+def _is_of_no_deal(trigger: Trigger) -> bool:
+    return bool(trigger.frame.get("of_deal")) and not _is_of_a_deal(trigger)
+
+
+def _tells_what_was(trigger: Trigger) -> bool:
+    """Tell whether what is sworn or told of a deal is no undertaking: `jure que l'armée n'a fait que répondre`, `a deal that redraws`."""
+    roles, clauses = trigger.roles, trigger.sentence.clauses
+    if next(reversed(list(roles.words())), "") not in trigger.small["that"]:
+        return False
+    follows = next((group for group in clauses.groups if group.start >= roles.end and group.finite), None)
+    relative = follows is not None and follows.start == roles.end and not follows.modal
+    return follows is not None and (relative or (follows.when == "past" and not follows.modal and not follows.passive))
+
+
+def _is_of_a_deal(trigger: Trigger) -> bool:
+    """Tell whether what lays something down is what was agreed: `L'accord, passé le 17 septembre, prévoyait`; not somebody."""
+    group, atoms = trigger.roles.group(), trigger.roles.atoms
+    subject = trigger.sentence.clauses.subject(group) if group and group.finite and not group.negated else None
+    if group is None or group.negated or not group.finite or isinstance(subject, Mention):
+        return False
+    begin = subject.start if subject else max(0, group.start - _DEAL_NEAR)
+    near = atoms[begin : subject.end if subject else group.start]
+    named = (trigger.words(atom.span).split()[0].casefold() for atom in near if atom.sort == "instrument")
+    return any(atom.plain in trigger.small["deals"] for atom in near) or any(plain(one) not in trigger.small["resolution"] for one in named)
+
+
+def _is_an_account(trigger: Trigger) -> bool:
+    """Tell whether a word that may be a verb is part of a phrase here: `a rendu compte`, `Compte rendu`."""
+    near = (*trigger.roles.words_before(1), *(atom.plain for atom in trigger.roles.atoms[trigger.roles.end : trigger.roles.end + 1]))
+    return any(word in trigger.small["accounting"] for word in near) and "compte" in trigger.roles.words()
+
+
+def _is_idle(trigger: Trigger) -> bool:
+    """Tell whether a mere future or `shall` tells no measure: `which shall remain`, `whether they will`, `sera`."""
+    if not trigger.frame.get("bare"):
+        return False
+    roles, small = trigger.roles, trigger.small
+    before = list(roles.words_before(6))
+    if before[:1] == ["which"] or any(word in small["doubting"] for word in before):
+        return True
+    if trigger.frame.get("with_subject"):
+        clause = roles.clause()
+        return any(atom.plain in small["no_measures_of"] for atom in roles.atoms if clause.holds(atom.span))
+    near = [*roles.words(), *(atom.plain for atom in roles.atoms[roles.end : roles.end + 2])]
+    if any(word in small["going_on"] for word in near) and any(word in small["infinitive_mark"] for word in near[1:]):
+        return False
+    told = {word for word in near if word in small["not_measures"]} - (small["going_on"] if trigger.frame.get("vow") else set())
+    meeting = any(atom.plain in small["gatherings"] for atom in roles.atoms[: roles.end])
+    return bool(told if meeting else told - small["beginning"])
