@@ -14,10 +14,10 @@ from garant import instant
 from garant.instant import DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, Window
 from garant.space.body import Sketch
 from garant.statement.shapes import Area, Circle, Corridor, Route, Shape, Volume
+from garant.terminal.markup import element, number, words
 from garant.terminal.picture import THINGS_MAX, Crossing, Ground, Scene, Thing, html, svg
 from garant.terminal.picture.chart import Box, Frame, bar_m, box_of, fit, length, meridian, placed, step_of
 from garant.terminal.picture.labels import Labels, pill, shortened, width
-from garant.terminal.markup import element, number, words
 from garant.terminal.picture.outlines import outlines, outlines_of_body
 from garant.terminal.picture.strip import strip
 from garant.terminal.picture.ticks import ticks
