@@ -282,7 +282,7 @@ def _again(trigger: Trigger) -> Circle:
 
 
 def _in_its_clause(trigger: Trigger) -> Circle:
-    """Those whom a verb of meeting has in its clause, where nothing nearer finds two: `a reçu le 9 mars au camp des officiers israéliens`."""
+    """Those whom a verb of meeting has in its clause, where nothing nearer finds two: `a reçu le 9 mars au camp des officiers`."""
     clauses, group = trigger.sentence.clauses, trigger.roles.group()
     mutual = group is not None and clauses.has(group.start, "reflexive")
     if group is None or mutual or not (is_verb(trigger) or trigger.frame["form"] == "call"):
