@@ -60,7 +60,6 @@ class HostProcess:
         self.old_copy: Callable[[], None] = lambda: None
         self._waiting: list[_Waiting] = []
         self._stores: list[SqliteStore] = []
-        self._leaving: Porch | None = None
         self._starting = False
         self._jumped = False
         machine.when_gone(self._gone)
@@ -112,21 +111,15 @@ class HostProcess:
 
     def _gone(self) -> None:
         """Be no more: nobody is told anything, but by fronts that find their lines cut."""
-        self.end_fronts()
-        self.sequencer, self.host = None, None
+        if self.porch is not None:
+            self.porch.kill()
+        self.sequencer, self.host, self.porch = None, None, None
         self._waiting.clear()
         for store in self._stores:
             with suppress(Fault):
                 store.close()
         self._stores = []
         self.start_later()
-
-    def end_fronts(self) -> None:
-        """End what has to do with fronts, here."""
-        for porch in (self.porch, self._leaving):
-            if porch is not None:
-                porch.kill()
-        self.porch = self._leaving = None
 
     def jumped(self) -> None:
         """Remember that somebody set the machine's clock: it is a good cause to end."""
@@ -141,11 +134,10 @@ class HostProcess:
         self._gone()
 
     def _leave(self) -> None:
-        """Let its fronts be told what is the matter; the store that is read stays open for so long."""
+        """Let its fronts be told what is the matter."""
         if self.porch is not None:
-            reader = self._stores.pop()
-            self._leaving, self.porch = self.porch, None
-            self._leaving.leave(reader.close)
+            self.porch.leave()
+            self.porch = None
 
     def beat(self) -> None:
         """Take a turn, and tell those who were answered."""

@@ -67,6 +67,11 @@ class Judge:
         self._hold(admission.index, data)
         self.count("receipts")
 
+    def admitted_late(self, admission: Admission) -> None:
+        """Hear what a host that has failed since still tells of the commit before, when its log is not read any more."""
+        before = self.admissions.setdefault(admission.id, admission)
+        self.require(before == admission, f"a retry of {admission.id[:8]} got another receipt than it got before")
+
     def passed_on(self, front: str, admission: Admission) -> None:
         """Hear that a front tells a client that a statement is in the log."""
         self.require(self.admissions.get(admission.id) == admission, f"{front} acknowledged what its host did not")

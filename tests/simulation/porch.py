@@ -7,7 +7,6 @@ the host; whatever a front says to a client, as it leaves the front.
 import asyncio
 import json
 from collections import deque
-from collections.abc import Callable
 from typing import Any, Final
 
 import msgspec
@@ -39,7 +38,6 @@ class Porch:
         self.no_room_until_ms = 0
         self._begun = 0
         self._backlog: deque[Request] = deque()
-        self._gone: Callable[[], object] = lambda: None
         quotas = Quotas(now_s=self.loop.time)
         around = Around(self._fault, self._mistake, Metrics())
         self.loop.start(self._serve(world.parts.fronts(sequencer, quotas, around), count))
@@ -82,9 +80,8 @@ class Porch:
             if front.taken_over or front.loop.stopped_until_ms:
                 front.kill()
 
-    def leave(self, gone: Callable[[], None]) -> None:
+    def leave(self) -> None:
         """Be gone in a moment: a host that has failed still says so to whoever waits."""
-        self._gone = gone
         self.loop.call_later(self._world.agenda.chance.randint(*LEAVES_MS) / 1_000, self.kill)
 
     @property
@@ -98,7 +95,6 @@ class Porch:
             if front.end is not None:
                 front.end.other.die()
         self.loop.kill()
-        self._gone()
 
     # What is seen
 
@@ -106,9 +102,12 @@ class Porch:
         """Show the judge what the host says to a front: what it acknowledges there is in the log."""
         for told in msgspec.msgpack.decode(frame[4:], type=list[Told]):
             for one in admitted(told.reply.body):
-                record = self._sequencer.store.record(one.index)
                 self._world.judge.count("fronts: acknowledged")
-                self._world.judge.admitted(_admission(one), record.data if record else None)
+                if self._sequencer.failed:
+                    self._world.judge.admitted_late(_admission(one))
+                else:
+                    record = self._sequencer.store.record(one.index)
+                    self._world.judge.admitted(_admission(one), record.data if record else None)
 
     def _left(self, front: FrontProcess, answer: Answer) -> None:
         """Show the judge what a front says to a client."""

@@ -6,17 +6,19 @@ from typing import Final, NamedTuple
 
 from tests.simulation.agenda import Act
 from tests.simulation.desk import Desk
-from tests.simulation.disk import Image
+from tests.simulation.disk import Image, Sync
 from tests.simulation.front_process import FrontProcess
-from tests.simulation.host_process import HostProcess
+from tests.simulation.host_process import RESTART_MS, HostProcess
 from tests.simulation.lying import Liar
 from tests.simulation.machine import FAILURES, Machine
 from tests.simulation.parts import World
 from tests.simulation.porch import Porch
 from tests.simulation.reader import Reader, ReplicaProcess
+from tests.simulation.recording import SQLITE_IOERR_FSYNC
 from tests.simulation.thief import Thief
 from tests.simulation.witness_process import WitnessProcess
 
+BACK_MS: Final = (200, 1_200)
 OFTEN_MS: Final = (500, 2_500)
 LIKELY: Final = 0.6
 """How likely a run has a kind of trouble."""
@@ -46,7 +48,7 @@ class Troubles:
     def __init__(self, cast: Cast, world: World) -> None:
         """Choose which kinds come."""
         self._cast, self._world = cast, world
-        crashes = (self._power, self._kill, self._witness_power, self._replica_power)
+        crashes = (self._power, self._kill, self._sync_and_power, self._witness_power, self._replica_power)
         failures = (self._disk, self._clock, self._line, self._slow, self._back_up)
         kinds = (*crashes, *failures, self._lie, self._lie_to_witness)
         self._kinds: list[Act] = [kind for kind in kinds if world.agenda.chance.random() < LIKELY] or [self._power]
@@ -92,6 +94,18 @@ class Troubles:
     def _kill(self) -> None:
         self._tell("the host's processes are killed")
         self._cast.machine.kill()
+
+    def _sync_and_power(self) -> None:
+        """Let a sync fail, and the power when the hosts have just come back, and have read what was never synced."""
+        self._tell("the host's disk does not sync")
+        self._cast.machine.fail({Sync: SQLITE_IOERR_FSYNC})
+        chance = self._world.agenda.chance
+        self._world.agenda.after(chance.randint(300, 900), self._mend)
+        self._world.agenda.after(RESTART_MS + chance.randint(*BACK_MS), self._power_again)
+
+    def _power_again(self) -> None:
+        if self._on:
+            self._power()
 
     def _witness_power(self) -> None:
         witness = self._world.agenda.chance.choice(self._cast.witnesses)
