@@ -38,9 +38,9 @@ STATEMENT = (Code.TOO_LARGE, Code.DISK_FULL)
 BODY_BYTES_MAX = DISCLOSURES_MAX * DISCLOSURE_BYTES_MAX + BLOB_BYTES_MAX * 4 // 3 + 2 * ENTRY_BYTES_MAX + 4_096
 """One statement with all that may come beside it; a batch has as much."""
 
-EVENLY_S = 2.8
-"""So long a statement waits at most, so that an account's come one after the other, as fast as it fills: a fifth of a second's worth goes
-on at once. A crowd of one party's would keep all others waiting, and so would one that was refused and comes again."""
+EVENLY_S = 2.95
+"""So long a statement waits at most, so that an account's come one after the other, as fast as it fills: a twentieth of a second's worth
+goes on at once. A crowd of one party's would keep all others waiting, and so would one that was refused and comes again."""
 
 Waiting = asyncio.Future[Answer]
 
