@@ -51,9 +51,9 @@ class Asked(NamedTuple):
     rounds: int
 
     @property
-    def quarter_s(self) -> float:
+    def short_s(self) -> float:
         """For so long reads are measured."""
-        return max(1.0, self.seconds / 4)
+        return max(1.0, self.seconds / 8)
 
 
 class Served(NamedTuple):
@@ -195,9 +195,9 @@ def reads(folder: Path, given: Asked) -> Iterator[str]:
     with garant("serve", folder / "host", "--port", 0, "--open", *ROOMY) as host:
         run([Load(host.port, signed(officers, 100), 0, 120.0)])
         yield f"\nreads of a log of some {2 * 100 * len(officers):,} entries, 32 connections\n{HEAD}{CPU}"
-        yield from _reads("a host", host, given.quarter_s)
+        yield from _reads("a host", host, given.short_s)
         with garant("follow", host.url, folder / "replica", "--key", _key(folder / "host"), "--serve", "--port", 0, "--open") as replica:
-            yield from _reads("a replica", replica, given.quarter_s)
+            yield from _reads("a replica", replica, given.short_s)
 
 
 def _key(folder: Path) -> str:
@@ -240,14 +240,14 @@ def peers(folder: Path, given: Asked) -> Iterator[str]:
                 yield f"{name}: not installed here"
                 continue
             for what, asked in (("POST", requests), ("GET", [get("/tile/0/000")])):
-                yield closed(f"{name}: {what}", running[1], [Load(running[0], [asked] * 16, 0, given.quarter_s, again=True)] * 2)
+                yield closed(f"{name}: {what}", running[1], [Load(running[0], [asked] * 16, 0, given.short_s, again=True)] * 2)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the arguments, and measure."""
     ask = argparse.ArgumentParser(prog="python -m bench.serving", description="Measure a served log.")
-    ask.add_argument("--seconds", type=float, default=30, help="how long to hand in for each line (default 30); reads take a quarter of it")
-    ask.add_argument("--rounds", type=int, default=6, help="how often the lines of the receipts take turns (default 6)")
+    ask.add_argument("--seconds", type=float, default=40, help="how long to hand in for each line (default 40); reads take an eighth of it")
+    ask.add_argument("--rounds", type=int, default=4, help="how often the lines of the receipts take turns (default 4)")
     ask.add_argument("--only", choices=("receipts", "reads", "peers"), help="one of the three")
     given = ask.parse_args(arguments)
     parts = {"receipts": receipts, "reads": reads, "peers": peers}
