@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from threading import Semaphore
 from typing import Any
 
 import jwt
@@ -12,6 +13,7 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from garant.bootstrap import Place, found, parse_theatre
+from garant.node.ledger import read
 from garant.storage.postgresql_address import disguised
 from tests.api.serve_process import serving_process
 from tests.api.serving import send
@@ -54,6 +56,27 @@ def test_twenty_intents_by_ten_workers() -> None:
             ovns = [told.body["operational_intent_reference"]["ovn"] for told in again]
             gone = list(workers.map(lambda one: dss.delete("uss1", f"{INTENTS}/{one[0]}/{one[1]}"), zip(names, ovns, strict=True)))
             assert [told.status for told in gone] == [200] * 20
+
+
+def test_what_a_group_says_names_the_checkpoint_that_there_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Several statements in one commit: each says that its signer had seen the newest checkpoint, and none that was never signed."""
+    with serving_dss() as dss, ThreadPoolExecutor(6) as workers:
+        sequencer, first, waiting = dss.hosted.sequencer, dss.size, Semaphore(0)
+        hand_in = sequencer.hand_in
+
+        def count(*handed: Any) -> None:  # noqa: ANN401 - as it is handed in
+            hand_in(*handed)
+            waiting.release()
+
+        monkeypatch.setattr(sequencer, "hand_in", count)
+        with sequencer.reading():  # nobody writes: they wait together
+            filed = [workers.submit(dss.put, "uss1", f"{INTENTS}/{new_id()}", intent(volume(square(46 + 0.1 * one)))) for one in range(6)]
+            assert all(waiting.acquire(timeout=20) for _ in filed)
+        assert [one.result().status for one in filed] == [201] * 6
+        seen = [read(record.data).signed.said.seen.size for record in sequencer.store.records(first)]
+        heads = [sequencer.store.head_over(size - 1) for size in seen]
+        assert [head.size for head in heads if head] == seen, "no such checkpoint"
+        assert len(set(seen)) < len(seen), "no two of them were in one group"
 
 
 def test_of_many_at_one_place_exactly_one_gets_in() -> None:
