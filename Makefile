@@ -5,7 +5,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test campaign simulate cluster cluster-kill schemathesis score-reading web lint audit format fuzz bench lock clean
+.PHONY: help setup demo test campaign simulate cluster cluster-kill schemathesis score-reading web test-web kernels lint lint-code lint-web audit format fuzz bench lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -44,11 +44,18 @@ demo: $(if $(DEMO_ONCE),$(DEV),$(RUN)) ## tell a story, open three desks (DEMO_O
 	@$(if $(DEMO_ONCE),scripts/debian-packages tour)
 	@$(if $(DEMO_ONCE),$(BIN)/python -m tests.tour,$(BIN)/garant demo) $(if $(DEMO_DIR),"$(DEMO_DIR)")
 
-test: lint ## the one check: format, lint, types, all tests (JOBS=1: in one process)
+test: $(DEV) ## the one check: format, lint, types, all tests (JOBS=1: in one process)
 	@scripts/debian-packages
 	@$(WEB) build
+	@$(MAKE) --no-print-directory --jobs=3 lint-code test-web kernels
+	@$(BIN)/python -m pytest -q -n $(or $(JOBS),auto) --dist loadfile --no-loadscope-reorder
+
+test-web: lint-web
 	@$(WEB) test
-	@$(BIN)/python -m pytest -q -n $(or $(JOBS),auto) --dist loadfile
+
+# Compiled once, beside the checks that keep one processor busy: else each process of the tests would do it for itself.
+kernels: $(DEV)
+	@$(BIN)/python -m tests.space.compiling
 
 campaign: $(DEV) ## hold the geometry against its oracles for longer (ROUNDS=10 SEED=1: about 40,000 pairs a round)
 	@$(BIN)/python -m tests.space.campaign --rounds $(or $(ROUNDS),10) --seed $(or $(SEED),1)
@@ -73,11 +80,15 @@ score-reading: $(DEV) ## score the reading of texts against their annotations, w
 web: $(RUN) ## build the pages of the desk, where their sources changed (GARANT_WITHOUT_PAGES=1: everything else goes on without)
 	@$(WEB) build
 
-lint: $(DEV) ## check format, style and types, and change nothing
+lint: lint-code lint-web ## check format, style and types, and change nothing
+
+lint-code: $(DEV)
 	@$(BIN)/ruff format --quiet --check $(CODE) || { echo "Not formatted. Say: make format" >&2; exit 1; }
 	@$(BIN)/ruff check --quiet $(CODE)
 	@$(BIN)/mypy --no-error-summary --strict $(CODE)
 	@$(BIN)/python scripts/audit
+
+lint-web: $(DEV)
 	@$(WEB) check
 
 audit: $(DEV) ## audit what Garant depends on, with the database of known vulnerabilities, which must be within reach

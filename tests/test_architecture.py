@@ -13,6 +13,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,7 @@ class Module:
 Rule = Callable[[Module], Iterator[str]]
 
 
+@cache
 def modules() -> list[Module]:
     return [Module.of(str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")) for path in sorted(ROOT.rglob("*.py"))]
 
@@ -117,6 +119,7 @@ def calls(module: Module) -> Iterator[tuple[ast.Call, str, str]]:
             yield node, getattr(node.func, "id", ""), getattr(node.func, "attr", "")
 
 
+@cache
 def run_time_libraries() -> set[str]:
     """Give the import names of what `pyproject.toml` lists as needed at run time, for what is optional too."""
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     pictures: Path = given.pictures or (given.directory or ROOT / "build") / "tour"
     out = paper()
     play = tell(out, given.directory or Path(tempfile.mkdtemp(prefix="garant-demo-")))
-    chromium = shutil.which("chromium")
+    chromium = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     with closing(play.host.store):
         if why := can_be_led() or ("" if chromium else "No tour of the desks: there is no chromium here."):
             out.print(why)

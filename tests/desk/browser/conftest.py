@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from garant.desk import pages
 from tests.desk.browser.theatre import Theatre, play
 from tests.desk.browser.watching import Watch
-from tests.needs import need_program
+from tests.needs import need_browser
 
 ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-proxy-server", "--disable-background-networking",
@@ -57,7 +57,7 @@ def browser() -> Iterator[Browser]:
 @contextmanager
 def launched(*arguments: str) -> Iterator[Browser]:
     """Run a browser, with more arguments."""
-    program = need_program("chromium")
+    program = need_browser()
     with sync_playwright() as driver:
         started = driver.chromium.launch(executable_path=program, args=[*ARGUMENTS, *arguments])
         yield started
