@@ -67,8 +67,8 @@ def _blamed(trigger: Trigger) -> Iterator[Item]:
         fields["by"] = Field((speaker,), trigger.sentence.voice.spans, trigger.rule, LIKELY)
     if against and against is not by:
         fields["against"] = _and_others(trigger, against)
-    ours = trigger.sentence.memory.issuer
-    if "by" not in fields and ours and ours.party and not trigger.sentence.memory.issued_by_body:
+    ours = trigger.sentence.memory.ours
+    if "by" not in fields and ours:
         fields["by"] = Field((ours,), (trigger.roles.span,), trigger.rule, GUESS)
     if trigger.frame.get("needs_by") and not ("by" in fields and parties_of(cast("tuple[Someone, ...]", fields["by"].value))):
         return
@@ -281,9 +281,8 @@ def denial(trigger: Trigger) -> Iterator[Item]:
         return
     rest = trigger.roles.rest()
     fields = {"text": trigger.field(trigger.words(rest), rest, LIKELY)}
-    accused_before, ours = trigger.sentence.memory.accused, trigger.sentence.memory.issuer
-    if by is None and speaker is None and ours and ours.party and not trigger.sentence.memory.issued_by_body:
-        speaker = ours  # a communiqué denies in its own voice
+    accused_before, ours = trigger.sentence.memory.accused, trigger.sentence.memory.ours
+    speaker = ours if by is None and speaker is None else speaker  # a communiqué denies in its own voice
     unnamed = by is not None and (not by.has_party or not by.sure)
     if by is None and speaker and speaker in trigger.sentence.memory.accusers:
         speaker = None

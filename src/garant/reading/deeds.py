@@ -76,7 +76,10 @@ def teller(trigger: Trigger) -> Field | None:
     found = trigger.sentence.clauses.teller(group) if group else None
     if found is not None and found.has_party:
         return trigger.who(found)
-    return Field((heard.speaker,), heard.spans, trigger.rule, LIKELY + 10) if heard.speaker else None
+    if heard.speaker:
+        return Field((heard.speaker,), heard.spans, trigger.rule, LIKELY + 10)
+    ours = trigger.sentence.memory.ours if trigger.frame.get("of_issuer") else None
+    return Field((ours,), (trigger.roles.span,), trigger.rule, GUESS) if ours else None
 
 
 def _leading(trigger: Trigger) -> Mention | None:

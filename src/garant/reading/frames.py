@@ -123,7 +123,8 @@ def triggers(lexicon: Lexicon, sentence: Sentence) -> Iterator[Trigger]:
         key=lambda pair: (bool(pair[1].get("general")), pair[0].start - pair[0].end, pair[0].start),
     )
     for fit, frame in found:
-        if frame.get("accused_subject") and sentence.voice.speaker is None:
+        ours = sentence.memory.ours if frame.get("of_issuer") else None
+        if frame.get("accused_subject") and sentence.voice.speaker is None and ours is None:
             continue  # a deed that nobody tells of another is no claim, and its words are an incident's
         if VERB in fit.names and sentence.clauses.at(fit.names[VERB]) is None:
             continue  # a noun of the same form: `Force`, `talks`

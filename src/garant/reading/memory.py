@@ -79,6 +79,11 @@ class Memory:
         is_body = self.issuer is not None and self.issuer.office == "institution"
         return party is not None and (len(party) > _TWO or party in ORGANISATIONS or is_body)
 
+    @property
+    def ours(self) -> Someone | None:
+        """Give the party that speaks in its own communiqué; nobody where an organisation or a centre issues the text."""
+        return self.issuer if self.issuer and self.issuer.party and not self.issued_by_body else None
+
     def note(self, people: tuple[Someone, ...]) -> None:
         """Remember who was named last."""
         if len(people) == 1 and not (self.single and people[0].office == "spokesperson"):
