@@ -44,12 +44,17 @@ def each(trigger: Trigger, people: Field | None) -> Iterator[Item]:
 
 def _one(trigger: Trigger, span: Span, people: Field | None) -> Item:
     fields = {"text": trigger.field(trigger.words(span), span, 80)}
-    fields["addressee"] = people or Field(None, (), "the text names nobody", GUESS)
+    fields["addressee"] = people if people and not _is_only_guessed(people) else Field(None, (), "the text names nobody", GUESS)
     fields["deadline"] = _deadline(trigger, span)
     confidence = min(people.confidence if people else GUESS, int(trigger.frame.get("confidence", SURE)))
     if not trigger.sentence.text.rstrip().endswith(_SENTENCE_ENDS):
         confidence = min(confidence, LIKELY)
     return item(trigger, fields, confidence)
+
+
+def _is_only_guessed(people: Field) -> bool:
+    """Tell whether `the sides` were only taken for those two whom the text names together most: two of three times they are others."""
+    return bool(_people(people)) and all(one.text == one.party for one in _people(people))
 
 
 def _are_sides(field: Field) -> bool:
