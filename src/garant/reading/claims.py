@@ -1,21 +1,21 @@
-"""Claims and denials: who says what of whom, and who says that it is not so.
+"""Claims: who says what of whom.
 
-A claim is told by a verb of accusing, or by a verb of saying together with a deed that another is said to have done (`Yerevan said that
-Azerbaijani forces had attacked`). A denial answers the claim before it, whose words it keeps (`of`).
+A claim is told by a verb of accusing, by nouns and adjectives of blame, by what is called an outrage, or by a verb of saying together with
+a deed that another is said to have done (`Yerevan said that Azerbaijani forces had attacked`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
-from garant.reading.atoms import Word
+from garant.reading.atoms import Atom, Word
 from garant.reading.deeds import accused, claimed, disowned, doer, unnamed
 from garant.reading.events import event
-from garant.reading.frames import GUESS, LIKELY, SURE, Builder, Trigger, item, parties_of
+from garant.reading.frames import GUESS, LIKELY, SURE, Builder, Trigger, parties_of
 from garant.reading.mentions import Mention
 from garant.reading.proposals import issuer, it_of
 from garant.reading.values import Field, Item, Someone
 
-_DEED_NEAR, _AGENT_FAR, _NOR_NEAR = 8, 20, 3
+_DEED_NEAR, _AGENT_FAR = 8, 20
 
 
 def claim(trigger: Trigger) -> Iterator[Item]:
@@ -72,8 +72,13 @@ def _blamed(trigger: Trigger) -> Iterator[Item]:
         fields["by"] = Field((ours,), (trigger.roles.span,), trigger.rule, GUESS)
     if trigger.frame.get("needs_by") and not ("by" in fields and parties_of(cast("tuple[Someone, ...]", fields["by"].value))):
         return
+    accused_nobody = bool(trigger.frame.get("needs_accused")) and "against" not in fields
+    outraged = accused_nobody and "by" in fields and _is_an_outrage(trigger)
+    if outraged:
+        whose = next((one for one in _behind(trigger) if isinstance(one, Mention) and one.sort == "who" and one.has_party), None)
+        fields |= {"against": trigger.who(whose, LIKELY)} if whose else {}
     _not_of_oneself(trigger, fields)
-    if ("against" in fields or not trigger.frame.get("needs_accused")) and not _is_of_oneself(by, against):
+    if outraged or (not accused_nobody and not _is_of_oneself(by, against)):
         yield claimed(trigger, fields, trigger.roles.rest())
 
 
@@ -86,6 +91,16 @@ def _not_of_oneself(trigger: Trigger, fields: dict[str, Field]) -> None:
         fields.pop("by")
         if before and before.party and before.party not in pair[1]:
             fields["by"] = Field((before,), (trigger.roles.span,), trigger.rule, GUESS)
+
+
+def _behind(trigger: Trigger) -> Sequence[Atom]:
+    return trigger.roles.atoms[trigger.roles.end : trigger.roles.end + _DEED_NEAR]
+
+
+def _is_an_outrage(trigger: Trigger) -> bool:
+    """Tell whether what is denounced is called something that nobody should do: `a dénoncé « une agression »`."""
+    near = (*trigger.roles.atoms[trigger.roles.start : trigger.roles.end], *_behind(trigger)[:3])
+    return any(atom.plain in trigger.small["ills"] for atom in near)
 
 
 def _and_others(trigger: Trigger, first: Mention) -> Field:
@@ -243,55 +258,3 @@ def _whose_deed(trigger: Trigger) -> Mention | None:
 def _denied_noun(trigger: Trigger) -> bool:
     """Tell whether the accusation is only what is denied: `rejected the accusations`; of another's it is a claim."""
     return any(word in trigger.small["denying"] for word in trigger.roles.words_before(5))
-
-
-def _denier(trigger: Trigger) -> Mention | None:
-    """Give who denies it: the agent, the subject, or who is named within; nobody where the voice of the sentence counts first."""
-    agent = trigger.roles.within(trigger.small["by"])
-    by = agent or (trigger.roles.behind(trigger.small["by"]) if trigger.frame.get("passive") else trigger.roles.subject())
-    if trigger.frame.get("inside"):
-        by = trigger.roles.inside() or by
-    return None if trigger.frame.get("speaker_first") and trigger.sentence.voice.speaker else by
-
-
-def _who_denies(trigger: Trigger) -> Someone | None:
-    """Give who says it: the nearest one who is said to, where the frame says that it counts first; else the sentence's voice."""
-    group = trigger.roles.group()
-    told = trigger.sentence.clauses.teller(group) if group and trigger.frame.get("speaker_first") else None
-    return told.people[0] if told and told.has_party else trigger.sentence.voice.speaker
-
-
-def _is_no_denial(trigger: Trigger, by: Mention | None) -> bool:
-    """Tell whether nothing is denied: an objection of somebody whom nobody accused, or `has neither admitted nor denied`."""
-    accused_before = set(parties_of(trigger.sentence.memory.accused))
-    if trigger.frame.get("answers") and not (by and set(parties_of(by.people)) & accused_before):
-        return True
-    return any(word in trigger.small["neither_nor"] for word in trigger.roles.words_before(_NOR_NEAR))
-
-
-def denial(trigger: Trigger) -> Iterator[Item]:
-    """Make a denial: by whom; of what it says, or of the claim before it."""
-    by, speaker = _denier(trigger), _who_denies(trigger)
-    if trigger.frame.get("needs_speaker") and not (speaker and speaker.party):
-        return
-    if trigger.frame.get("disowned"):
-        yield from disowned(trigger)
-        return
-    if _is_no_denial(trigger, by):
-        return
-    rest = trigger.roles.rest()
-    fields = {"text": trigger.field(trigger.words(rest), rest, LIKELY)}
-    accused_before, ours = trigger.sentence.memory.accused, trigger.sentence.memory.ours
-    speaker = ours if by is None and speaker is None else speaker  # a communiqué denies in its own voice
-    unnamed = by is not None and (not by.has_party or not by.sure)
-    if by is None and speaker and speaker in trigger.sentence.memory.accusers:
-        speaker = None
-    if accused_before and parties_of(accused_before) and (unnamed or (by is None and speaker is None)):
-        fields["by"] = Field(accused_before, (by.span if by else trigger.roles.span,), trigger.rule, LIKELY)
-    elif by and not (unnamed and speaker and speaker.party):
-        fields["by"] = trigger.who(by)
-    elif speaker:
-        fields["by"] = Field((speaker,), trigger.sentence.voice.spans, trigger.rule, LIKELY)
-    if trigger.sentence.memory.claim:
-        fields["of"] = Field(trigger.sentence.memory.claim, (trigger.roles.span,), trigger.rule, GUESS)
-    yield item(trigger, fields, min(fields["by"].confidence, SURE) if "by" in fields else GUESS, "denied")

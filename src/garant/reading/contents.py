@@ -132,7 +132,7 @@ def _infinitive_link(trigger: Trigger, atoms: Sequence[Atom], begin: int, at: in
     if clauses.grammar["noun_before_noun"] or (atoms[at].plain != "," and atoms[at].plain not in small["and"]):
         return 0
     place = at + 1 + (at + 1 < len(atoms) and atoms[at].plain == "," and atoms[at + 1].plain in small["and"])
-    both = all(_is_infinitive(trigger, atoms, one) for one in (begin, place))
+    both = is_verb(trigger, atoms[begin].plain) and _is_infinitive(trigger, atoms, place)
     return place - at if both and not any(atom.printed in clauses.grammar["purpose"] for atom in atoms[begin:at]) else 0
 
 

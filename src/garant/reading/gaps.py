@@ -7,6 +7,7 @@ Frames name words that say so by themselves (`reste à déterminer`, `has yet to
 from collections.abc import Iterator
 
 from garant.reading.frames import Trigger, item
+from garant.reading.mentions import Mention
 from garant.reading.values import Item, Span
 
 _ONLY_NEAR = 5
@@ -27,6 +28,9 @@ def _is_not_done(trigger: Trigger) -> bool:
     group, clauses = trigger.roles.group(), trigger.sentence.clauses
     if group is None or not group.finite or clauses.opener(group) in trigger.small["if"]:
         return False
+    subject = clauses.subject(group)
+    if isinstance(subject, Mention) and trigger.words(subject.span).split()[0].casefold() in clauses.grammar["no"]:
+        return True  # `Neither side would say`
     if trigger.frame.get("nothing"):
         return clauses.is_nothing(group)
     near = range(max(0, group.start - 1), min(len(trigger.roles.atoms), group.end + _ONLY_NEAR))

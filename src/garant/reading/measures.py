@@ -72,7 +72,8 @@ def _worth(trigger: Trigger, span: Span) -> bool:
     to_do = next(reversed(list(trigger.roles.words())), "") in trigger.small["infinitive_mark"] and is_verb(trigger, inner[0].plain)
     if (first in trigger.small["no_content"] and not to_do) or (trigger.frame.get("verb_only") and not is_verb(trigger, inner[0].plain)):
         return False
-    idle, near = (trigger.small["refusals"], inner[:4]) if trigger.frame.get("negated") else (trigger.small["negation"], inner[:2])
+    negated = trigger.frame.get("negated") or (inner[0].plain == "not" and trigger.frame.get("standing") == "announced")
+    idle, near = (trigger.small["refusals"], inner[:4]) if negated else (trigger.small["negation"], inner[:2])
     if trigger.frame.get("needs_party") and any(atom.plain in idle for atom in near):
         return False
     return sum(1 for atom in inner if not isinstance(atom, Mention) and atom.plain.isalpha()) > 0 and len(inner) > 1

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from garant.reading import claims, contacts, events, gaps, measures, proposals
+from garant.reading import claims, contacts, denials, events, gaps, measures, proposals
 from garant.reading.clauses import Clauses
 from garant.reading.dates import When, date_at
 from garant.reading.deeds import deeds
@@ -44,7 +44,7 @@ BUILDERS: Mapping[str, Builder] = {
     "gap": gaps.gap,
     "agreement": measures.agreement,
     "claim": claims.claim,
-    "denial": claims.denial,
+    "denial": denials.denial,
     **dict.fromkeys(("incident", "truce", "withdrawal", "count", "body", "exclusion", "relation"), events.event),
 }
 
