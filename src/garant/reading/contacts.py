@@ -254,10 +254,9 @@ def _is_told(trigger: Trigger, circle: Circle, fields: dict[str, Field], stands:
         return False
     if takes and not any(atom.plain in trigger.small["gatherings"] or atom.sort == "who" for atom in near):
         return False
-    if stands in ("postponed", "called_off") and not trigger.frame.get("verb") and not is_offered(trigger) and trigger.frame.get("round"):
-        return True
     to_come = stands != "held" and bool(trigger.frame.get("round") or trigger.frame.get("planned"))
-    return to_come and (_is_next(trigger) or not is_anaphora(trigger))
+    is_off = stands in ("postponed", "called_off") and not trigger.frame.get("verb") and not is_offered(trigger)
+    return to_come and (is_off or _is_next(trigger) or not is_anaphora(trigger))
 
 
 def _is_of_a_body(trigger: Trigger) -> bool:

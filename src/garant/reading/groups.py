@@ -157,7 +157,7 @@ class Groups:
         return Group(self._clitics(at), last + 1, "be" if self.has(last, "be") else "have", when, negated=negated, modal=modal)
 
     def _is_inserted(self, auxiliary: int, place: int) -> bool:
-        """Tell whether a few words behind a preposition part an auxiliary from its participle: `a en revanche refusé`, `has for his part met`."""
+        """Tell whether a few words behind a preposition part an auxiliary from its participle: `a en revanche refusé`."""
         opened = next((at for at in range(auxiliary + 1, place + 1) if self.has(at, "inserted")), None)
         if opened is None or isinstance(self.atoms[place], Mention) or not self.atoms[place].plain.replace("-", "").isalpha():
             return False

@@ -9,9 +9,10 @@ an office is remembered for the rest of the text, and a bare name is that office
     les Houthis ... les rebelles          houthis, both times
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
+from garant.reading.apposition import told_further
 from garant.reading.atoms import Atom, Mention, Places, Word
 from garant.reading.beside import host_of, owned, stands_beside
 from garant.reading.dates import When, date_at
@@ -19,15 +20,14 @@ from garant.reading.joining import joined
 from garant.reading.lexicon import Lexicon, Named
 from garant.reading.memory import Memory
 from garant.reading.names import name_at, pair_at, resolution_at, state_at, title_at
-from garant.reading.offices import Office, office_at
+from garant.reading.offices import office_at
 from garant.reading.quantities import quantity_at
+from garant.reading.remembering import is_plural, remember, turn
 from garant.reading.values import Someone, Span
 from garant.reading.where import is_another, tells_place
-from garant.reading.words import Token, plain
+from garant.reading.words import Token
 
 _PLACE_WORDS_MAX = 3
-_TURN_MAX = 7
-_HEADING = frozenset({"-", "–", "—", ":"})
 _PLURAL = frozenset({"they", "both"})
 
 
@@ -57,67 +57,15 @@ class Scanner:
             if mention and mention.sort == "who":
                 self._named.append(mention.people)
                 governed = len(self.before) > 1 and self.before[-2].plain in self.lexicon.small["governing"]
-                if len(mention.people) == 1 and not governed and len(self._named) == 1 and self._is_plural(mention):
+                if len(mention.people) == 1 and not governed and len(self._named) == 1 and is_plural(self.lexicon, mention):
                     self.memory.plural = mention.people
             at += count
             if mention and not turned:
                 turned = True
-                self._turn([*self.before, *(Word(token) for token in self.row[at : at + 1])])
+                turn(self.lexicon, self.memory, [*self.before, *(Word(token) for token in self.row[at : at + 1])])
         row = joined(self.before, self.lexicon.small["and"])
-        self._remember(row)
+        remember(self.lexicon, self.memory, row)
         return row
-
-    def _remember(self, atoms: Sequence[Atom]) -> None:
-        self.memory.countries.update(self._countries(atoms))
-        self.memory.beside(one for atom in atoms if isinstance(atom, Mention) and atom.sort == "who" for one in atom.people)
-        subject: Someone | None = None
-        plural: tuple[Someone, ...] | None = None
-        for at, atom in enumerate(atoms):
-            if isinstance(atom, Mention) and atom.sort == "who":
-                self.memory.note(atom.people)
-                self.memory.name_rivals((self.lexicon.rivals.get(one.party or ""), one.party) for one in atom.people)
-                governed = self._is_governed(atoms, at)
-                if plural is None and not governed:
-                    plural = atom.people if len(atom.people) > 1 or self._is_plural(atom) else ()
-                heads = at == 0 and len(atoms) > 1 and atoms[1].plain in _HEADING
-                if subject is None and not governed and not heads and len(atom.people) == 1 and atom.has_party:
-                    subject = atom.people[0]
-        self.memory.subject_before, self.memory.subject = self.memory.subject, subject or self.memory.subject
-        if plural is not None:
-            self.memory.plural, self.memory.last_plural = plural, plural or self.memory.last_plural
-
-    def _is_governed(self, atoms: Sequence[Atom], at: int) -> bool:
-        """Tell whether a preposition stands before somebody, or before the article there: `avec les Iraniens`."""
-        small, place = self.lexicon.small, at - 1
-        while place > 0 and atoms[place].plain in small["article"] - small["governing"]:
-            place -= 1
-        sent = place > 0 and atoms[place - 1].plain in small["on_behalf"]
-        return place >= 0 and atoms[place].plain in small["governing"] and not sent
-
-    def _countries(self, atoms: Sequence[Atom]) -> Iterator[str]:
-        """Give the countries that are told as places, or by an adjective: `in Syria`, `the Syrian town`."""
-        for atom in atoms:
-            if isinstance(atom, Mention):
-                yield from (one.party for one in atom.people if one.party and len(one.party) == len("sy"))
-            elif found := self.lexicon.adjectives.at([atom.token], 0):
-                yield found[0].id
-
-    def _is_plural(self, mention: Mention) -> bool:
-        """Tell whether somebody is told in the plural: `members of the Council`, `les États-Unis`, `the rebels`."""
-        one = mention.people[0]
-        first = one.text.split()[0]
-        return bool(one.party) and (plain(one.text) in self.lexicon.small["plural_names"] or (first[:1].islower() and first.endswith("s")))
-
-    def _turn(self, atoms: Sequence[Atom]) -> None:
-        """Remember which country a sentence turns to: `Turning to Yemen`, `In Sudan,`."""
-        small = self.lexicon.small
-        for at, atom in enumerate(atoms[:_TURN_MAX]):
-            if isinstance(atom, Mention):
-                opened = at and atoms[0].plain in small["turning_from"] and atoms[at - 1].plain in {*small["turning"], *small["article"]}
-                ends = at + 1 < len(atoms) and atoms[at + 1].plain in (",", ":", ".")
-                if opened and ends and atom.sort in ("who", "place") and len(atom.people) == 1 and atom.people[0].office is None:
-                    self.memory.topic = atom.people[0].party if len(atom.people[0].party or "") == len("xx") else self.memory.topic
-                return
 
     def _mention(self, at: int) -> tuple[Mention | None, int]:
         dated = date_at(self.lexicon, self.row, at, self._when)
@@ -175,7 +123,7 @@ class Scanner:
         found = office_at(self.lexicon, self.memory, self.row, at, self._before(at), beside=one)
         if found is None:
             return None
-        found = self._told_further(at, found)
+        found = told_further(self.lexicon, self.memory, self.row, at, found)
         host = host_of(self.lexicon.small, self.before, found, first=not self._named)
         if host:
             found = found._replace(people=(found.people[0]._replace(party=host),))
@@ -188,40 +136,6 @@ class Scanner:
             del self.before[first:]
             return beside._replace(span=Span(beside.span.start, span.end)), count + (self.plain(at + count) == ",")
         return Mention("who", span, people=found.people, sure=found.sure), count
-
-    def _told_further(self, at: int, found: Office) -> Office:
-        """Give an office without a party that of what a comma tells further: `le maréchal Barasi, chef de l'Armée nationale libyenne,`."""
-        one, place = found.people[0], at + found.length
-        head = self.lexicon.heads.at(self.row, at)
-        guest = head is not None and head[0].id == "adversary" and not found.sure
-        if not guest and (len(found.people) > 1 or one.party or not one.office or found.length == 1):
-            return found
-        if "," not in (self.plain(place), self.plain(place - 1)):
-            return found
-        place += self.plain(place) == ","
-        if self.plain(place) in self.lexicon.small["relative"]:
-            return self._told_by_what_it_heads(place + 1, found)
-        place += self.plain(place) in self.lexicon.small["article"]
-        told = office_at(self.lexicon, self.memory, self.row, place, (), nested=True) if place < len(self.row) else None
-        if told is None or not told.sure or len(told.people) > 1:
-            return found
-        words, _ = name_at(self.lexicon, self.row, at + 1)
-        length = place + told.length - at
-        self.memory.learn([self.plain(at), *words], told.people[0])
-        return Office(told.people, length + (self.plain(at + length) == ","), sure=True)
-
-    def _told_by_what_it_heads(self, place: int, found: Office) -> Office:
-        """Give an office that of what it heads: `General Ellery, who heads U.S. air operations`, `le colonel, qui commande l'armée syrienne`."""
-        verbs = self.lexicon.verbs
-        if place >= len(self.row) or not any(
-            verb in verbs.classes["head"] for verb, _ in verbs.forms.get(self.row[place].text.casefold(), ())
-        ):
-            return found
-        for at in range(place + 1, min(place + 5, len(self.row))):
-            named = self.lexicon.adjectives.at(self.row, at) or self.lexicon.phrases.at(self.row, at)
-            if named and named[0].sort in ("adjective", "party", "metonym"):
-                return found._replace(people=(found.people[0]._replace(party=named[0].id),))
-        return found
 
     def _before(self, at: int) -> Sequence[tuple[Someone, ...]]:
         """Give whom the sentence named before, together where it names them so; nobody for `he` in `Baku, he said, is arming`."""
@@ -314,13 +228,10 @@ class Scanner:
             named.append(found[0].id)
             place += found[1]
             place += self.plain(place) in {",", *small["and"]} and adjectives.at(self.row, place + 1) is not None
-        noun = self.row[place].text if small["adjective_first"] and place < len(self.row) else self.row[at - 1].text if at else ""
-        if (
-            len(set(named)) < 2
-            or not (noun.isalpha() and noun.islower())
-            or self.plain(at - 1) in small["article"] - small["plural_article"]
-            and not small["adjective_first"]
-        ):  # noqa: PLR2004
+        first = bool(small["adjective_first"])
+        noun = self.row[place if first else at - 1].text if place < len(self.row) and (first or at) else ""
+        behind_article = not first and self.plain(at - 1) in small["article"] - small["plural_article"]
+        if len(set(named)) == len(named[:1]) or not (noun.isalpha() and noun.islower()) or behind_article:
             return None
         count = place - at
         people = tuple(Someone(party, self.text(at, count)) for party in dict.fromkeys(named))

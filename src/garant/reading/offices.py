@@ -15,7 +15,8 @@ from typing import NamedTuple
 from garant.reading.lexicon import Lexicon, Named
 from garant.reading.memory import Memory
 from garant.reading.names import name_at, state_at, title_at
-from garant.reading.offices_held import Title, holders
+from garant.reading.offices_again import Title
+from garant.reading.offices_held import holders
 from garant.reading.offices_row import PRONOUNS, OfficeRow
 from garant.reading.values import Someone
 from garant.reading.words import Token
@@ -90,15 +91,6 @@ class _Office(OfficeRow):
             return False
         return found[0].id != "both" or not self._goes_on()
 
-    def _head_at(self) -> tuple[Named, int] | None:
-        """Give the head here; a shorter one where a longer name begins within it: `chef de l'Armée nationale libyenne`."""
-        found = self._lexicon.heads.at(self._row, self.place)
-        for at in range(self.place + 1, self.place + (found[1] if found else 0)):
-            named = self._lexicon.phrases.at(self._row, at)
-            if found and named and at + named[1] > self.place + found[1]:
-                return self._lexicon.heads.at(self._row[:at], self.place)
-        return found
-
     def _speaks_for(self, head: Named) -> None:
         """Read on from an institution to whom it sends, where adjectives stand first: `Turkish Foreign Ministry spokesman`."""
         small = self._lexicon.small
@@ -160,22 +152,6 @@ class _Office(OfficeRow):
                 self.place += self._described()
                 return
 
-    def _owner(self) -> tuple[str, int] | None:
-        """Give the party that an adjective, a genitive or (where adjectives stand first) a bare name gives to what follows."""
-        first = bool(self._lexicon.small["adjective_first"])
-        adjective = self._lexicon.adjectives.at(self._row, self.place) if first else None
-        if adjective:
-            return adjective[0].id, adjective[1]
-        if not first:
-            return None
-        named = self._lexicon.phrases.at(self._row, self.place)
-        if named is None or named[0].sort not in ("party", "metonym", "generic") or self._is_office(named):
-            return None
-        party = self._memory.generic(named[0]) if named[0].sort == "generic" else named[0].id
-        after = self.place + named[1]
-        genitive = 1 if self._plain(after) in ("'s", "'") else 0
-        return (party, named[1] + genitive) if party else None
-
     # Behind the head
 
     def _go_on(self, *, nested: bool) -> None:
@@ -205,11 +181,6 @@ class _Office(OfficeRow):
         self._parties.append(self._memory.generic(found[0]) or "" if found[0].sort == "generic" else found[0].id)
         self.place = at + found[1]
         return True
-
-    def _generic(self, at: int) -> tuple[Named, int] | None:
-        """Give the rebels of `la délégation rebelle`, where the text tells who they are."""
-        found = self._lexicon.phrases.at(self._row, at)
-        return found if found and found[0].sort == "generic" and self._memory.generic(found[0]) else None
 
     def _complement(self) -> bool:
         further = bool(self._office and self._office != self._head.id) and self._plain(self.place) in self._lexicon.small["and"]

@@ -5,31 +5,15 @@ that of the name beside it; in a communiqué its issuer's; else that of the one 
 """
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import NamedTuple
 
-from garant.reading.lexicon import Lexicon, Named
+from garant.reading.lexicon import Lexicon
 from garant.reading.memory import Memory
+from garant.reading.offices_again import Before, Title, again, is_plural
 from garant.reading.values import Someone
 from garant.reading.words import plain
 
 _PRONOUNS = frozenset({"him", "both", "they", "he", "people", "adversary", "movement", "former", "latter"})
 _TWO, _SIDES_MAX, _MANY = 2, 3, 20
-
-Before = Sequence[tuple[Someone, ...]]
-"""Whom a sentence named before the office, in its order."""
-
-
-class Title(NamedTuple):
-    """An office as its words tell it: its head, what it is called, whose it is, the names beside it, whether it is a government's."""
-
-    head: Named
-    office: str | None
-    parties: tuple[str, ...]
-    names: tuple[list[str], ...]
-    governmental: bool
-    text: str
-    lead: str = ""
 
 
 def holders(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> tuple[tuple[Someone, ...], bool]:
@@ -50,11 +34,11 @@ def holders(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> t
     theirs = _possessed(lexicon, memory, title, before)
     if theirs:
         return theirs, False
-    several = _several_again(lexicon, memory, title)
-    return (several, False) if several else ((_again(lexicon, memory, title, before),), False)
+    several = _severalagain(lexicon, memory, title)
+    return (several, False) if several else ((again(lexicon, memory, title, before),), False)
 
 
-def _several_again(lexicon: Lexicon, memory: Memory, title: Title) -> tuple[Someone, ...]:
+def _severalagain(lexicon: Lexicon, memory: Memory, title: Title) -> tuple[Someone, ...]:
     """Give those of one office whom the text named together before: `the commanders`, `les ministres`."""
     definite = title.lead in lexicon.small["definite"] and title.office is not None and not title.names
     if not definite or title.text.casefold().split()[0][-1:] not in ("s", "x"):
@@ -102,24 +86,19 @@ def _of_a_pair(memory: Memory, before: Before, *, last: bool) -> Someone | None:
 
 def _possessed(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> tuple[Someone, ...]:
     """Give whose `leurs ministres`, `its president` are, where no party is named."""
-    if title.lead in lexicon.small["our"] and not memory.issuer and _is_plural(lexicon, title):
+    if title.lead in lexicon.small["our"] and not memory.issuer and is_plural(lexicon, title):
         return tuple(one._replace(text=title.text, office=title.office) for one in memory.together(_TWO))
     if title.lead in lexicon.small["our"] and memory.issuer:
         return (Someone(memory.issuer.party, title.text, title.office),)
-    if title.head.id == "counterpart" and not _is_plural(lexicon, title):
+    if title.head.id == "counterpart" and not is_plural(lexicon, title):
         other = _other(memory, before)
         return (Someone(other.party, title.text, title.office),) if other else ()
-    if title.lead in lexicon.small["their"] and _is_plural(lexicon, title):
+    if title.lead in lexicon.small["their"] and is_plural(lexicon, title):
         pair = next((people for people in reversed(before) if len(people) > 1), None) or memory.together(_TWO)
         if pair:
             return tuple(one._replace(text=title.text, office=title.office) for one in pair)
     owner = _owner(memory, before, title) if title.lead in lexicon.small["possessive"] else None
     return (Someone(owner.party, title.text, title.office),) if owner and owner.party else ()
-
-
-def _is_plural(lexicon: Lexicon, title: Title) -> bool:
-    words = title.text.split()
-    return words[0].endswith("s") or any(word in lexicon.small["plural_heads"] for word in words[1:3])
 
 
 def _owner(memory: Memory, before: Before, title: Title) -> Someone | None:
@@ -193,54 +172,3 @@ def _foes(lexicon: Lexicon, memory: Memory, title: Title) -> tuple[Someone, ...]
 def _he(memory: Memory, before: Before) -> Someone | None:
     inside = next((people[0] for people in before if len(people) == 1 and people[0].party), None)
     return inside or memory.subject or memory.single
-
-
-def _again(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> Someone:
-    """Give who bears a name beside it, or held the office when it was named before; else words."""
-    ranked = [[plain(title.text)]] if title.office == "commander" and " " not in title.text else []
-    known = next((one for words in (*title.names, *ranked) if (one := memory.known(words))), None)
-    if known:
-        return known
-    office, issuer, national = title.office, memory.issuer, bool(title.head.more.get("national"))
-    alone = before[0][0] if len(before) == 1 and len(before[0]) == 1 else None
-    if national and title.names and alone and alone.party and len(alone.party) == _TWO:
-        return Someone(alone.party, title.text, office)
-    if issuer and issuer.office and national and not (title.names and _is_plural(lexicon, title)):
-        return Someone(issuer.party, title.text, office)
-    if title.head.more.get("of_body") and memory.issued_by_body and title.lead not in lexicon.small["indefinite_article"]:
-        return Someone(issuer.party if issuer else None, title.text, office)
-    if title.head.more.get("home") or title.governmental or (office == "military" and title.text.casefold() == office):
-        return Someone(memory.home(), title.text, office)
-    if office == "delegation" and title.lead not in lexicon.small["definite"] | lexicon.small["possessive"] | {""}:
-        return Someone(None, title.text, office)
-    if title.lead in lexicon.small["indefinite_article"] or (national and _is_plural(lexicon, title)):
-        return Someone(None, title.text, office)
-    bare = bool(title.names) and title.lead not in lexicon.small["article"]
-    if bare and issuer and issuer.party and len(issuer.party) == _TWO and title.head.id in ("envoy", "ambassador", "deputy"):
-        return Someone(issuer.party, title.text, office)
-    other = title.head.id == "counterpart"
-    last = next((one for one in (memory.subject, memory.single) if one and office and one.office == office and not other), None)
-    stranger = (
-        bool(title.names) and last is not None and any(one.party == last.party and one.office == office for one in memory.names.values())
-    )
-    if last and not stranger and (last.party or not title.head.more.get("nameless")):
-        return last
-    if stranger and national:
-        return Someone(memory.home(dated=True), title.text, office)
-    held = [*memory.several, *memory.names.values(), *memory.offices.values()]
-    held = [one for one in held if office and one.office == office and one.party]
-    if len({one.party for one in held}) == 1 and (national or not title.names):
-        return held[-1]
-    theirs = next((one for one in reversed(held) if one.party == title.head.more.get("usual")), None)
-    if theirs:
-        return theirs
-    usual = title.head.more.get("usual")
-    if held and title.names and not national and usual not in memory.seen:
-        return Someone(None, title.text, office)  # another one in such an office: his name is told
-    same = any(plain(one.text.split()[0]) == plain(title.text.split()[0]) for one in held)
-    ours = title.lead in lexicon.small["definite"] and issuer and issuer.office in lexicon.small["issuing"] and not same
-    if ours and issuer and title.head.id in ("leader", "ambassador", "adviser", "spokesperson", "negotiator", "deputy", "chief of staff"):
-        return Someone(issuer.party, title.text, office)
-    if held or (usual not in memory.seen and not title.head.more.get("always")):
-        return Someone(memory.home(dated=True) if national and not held else None, title.text, office)
-    return Someone(str(usual), title.text, office)

@@ -85,6 +85,36 @@ class OfficeRow:
         words, count = name_at(self._lexicon, self._row, place)
         return count > 1 and len(words) > 1
 
+    def _head_at(self) -> tuple[Named, int] | None:
+        """Give the head here; a shorter one where a longer name begins within it: `chef de l'Armée nationale libyenne`."""
+        found = self._lexicon.heads.at(self._row, self.place)
+        for at in range(self.place + 1, self.place + (found[1] if found else 0)):
+            named = self._lexicon.phrases.at(self._row, at)
+            if found and named and at + named[1] > self.place + found[1]:
+                return self._lexicon.heads.at(self._row[:at], self.place)
+        return found
+
+    def _generic(self, at: int) -> tuple[Named, int] | None:
+        """Give the rebels of `la délégation rebelle`, where the text tells who they are."""
+        found = self._lexicon.phrases.at(self._row, at)
+        return found if found and found[0].sort == "generic" and self._memory.generic(found[0]) else None
+
+    def _owner(self) -> tuple[str, int] | None:
+        """Give the party that an adjective, a genitive or (where adjectives stand first) a bare name gives to what follows."""
+        first = bool(self._lexicon.small["adjective_first"])
+        adjective = self._lexicon.adjectives.at(self._row, self.place) if first else None
+        if adjective:
+            return adjective[0].id, adjective[1]
+        if not first:
+            return None
+        named = self._lexicon.phrases.at(self._row, self.place)
+        if named is None or named[0].sort not in ("party", "metonym", "generic") or self._is_office(named):
+            return None
+        party = self._memory.generic(named[0]) if named[0].sort == "generic" else named[0].id
+        after = self.place + named[1]
+        genitive = 1 if self._plain(after) in ("'s", "'") else 0
+        return (party, named[1] + genitive) if party else None
+
     def _plain(self, at: int) -> str:
         return self._row[at].plain if 0 <= at < len(self._row) else ""
 

@@ -24,13 +24,13 @@ from garant.reading.gather import gathered
 from garant.reading.gatherings import gatherings
 from garant.reading.incidents import incidents
 from garant.reading.language import language_of
-from garant.reading.lexicon import Lexicon, Named, lexicon
+from garant.reading.letterhead import capital, issuers, letterhead, of_its_own_state, own_presidency, speaks_for_itself, titled
+from garant.reading.lexicon import Lexicon, lexicon
 from garant.reading.lists import Head, head_of, is_line, lines, look, opens_articles, provisions
-from garant.reading.memory import ORGANISATIONS, Memory
-from garant.reading.mentions import Atom, Mention, Places, scan
-from garant.reading.offices import office_at
+from garant.reading.memory import Memory
+from garant.reading.mentions import Mention, Places, scan
 from garant.reading.readouts import readout
-from garant.reading.values import Item, Someone, Span
+from garant.reading.values import Item, Span
 from garant.reading.voice import Voice, voice
 from garant.reading.vows import vows
 from garant.reading.words import Token, sentences, tokens
@@ -51,9 +51,7 @@ BUILDERS: Mapping[str, Builder] = {
 _DATELINE = re.compile(r"^[^\n:;]{2,70}?(?:\s[–—-]{1,2}\s|\. ?/[A-Z]+/\.?\s)")
 _AGENCY = re.compile(r"\([^)]{2,30}\)|\b[A-ZÀ-Ý]{3,}|/[A-Z]+/|\d{4}")
 _DATED_WORDS_MAX = 30
-_STATE, _TITLE_WORDS_MAX = 2, 12
-_SENT_MAX = 4
-_DASHES = frozenset({"-", "–", "—", ":"})
+_TITLE_WORDS_MAX = 12
 _DATED_ROWS = 3
 _DATED_BLOCKS_MAX = 6
 
@@ -94,20 +92,20 @@ def read(
     reader = _Reader(tongue, text, base, places)
     rows, issues = tuple(_rows(text, found)), Counter[str]()
     for row in rows:
-        reader.memory.dateline = reader.memory.dateline or _capital(tongue, row.dateline)
+        reader.memory.dateline = reader.memory.dateline or capital(tongue, row.dateline)
         if row in rows[:_DATED_ROWS] and len(row.row) <= _TITLE_WORDS_MAX and any(token.plain.isdecimal() for token in row.row):
-            reader.memory.dateline = reader.memory.dateline or _capital(tongue, row.row)
+            reader.memory.dateline = reader.memory.dateline or capital(tongue, row.row)
         issuer = reader.memory.issuer
         if (issuer is None or issuer.party is None) and row in rows[:_DATED_ROWS]:
-            found_here = _letterhead(tongue, row.row)
+            found_here = letterhead(tongue, row.row)
             reader.memory.issuer = found_here if found_here and (found_here.party or issuer is None) else issuer
         if row in rows[:_DATED_ROWS]:
-            reader.memory.title = reader.memory.title or _title(tongue, row.row)
-        issues.update(_issues(tongue, scan(tongue, reader.memory, row.row, When(None))))
+            reader.memory.title = reader.memory.title or titled(tongue, row.row)
+        issues.update(issuers(tongue, scan(tongue, reader.memory, row.row, When(None))))
     if reader.memory.issuer and reader.memory.issuer.party is None:
-        reader.memory.issuer = _speaks_for_itself(reader.memory.issuer, issues) or _of_its_own_state(tongue, reader.memory)
+        reader.memory.issuer = speaks_for_itself(reader.memory.issuer, issues) or of_its_own_state(tongue, reader.memory)
     elif reader.memory.issuer is None and reader.memory.dateline is None:
-        reader.memory.issuer = _own_presidency(tongue, rows[:_DATED_ROWS])
+        reader.memory.issuer = own_presidency(tongue, [row.row for row in rows[:_DATED_ROWS]])
     title = rows[0].span.end if rows else 0
     reader.memory = reader.memory.names_only()
     for row in rows:
@@ -186,108 +184,6 @@ def _rows(text: str, found: Sequence[Block]) -> Iterator[_Row]:
         for span in sentences(text[begin : block.span.end], begin):
             yield _Row(span, lead, tokens(text[span.start : span.end], span.start), first=first)
             lead, first = [], False
-
-
-def _capital(tongue: Lexicon, dateline: Sequence[Token]) -> str | None:
-    """Give the state whose capital a text is dated from; its own `the president`, without a name, may be that one's."""
-    found = tongue.phrases.at(dateline, 0)
-    return found[0].id if found and found[0].sort == "metonym" and len(found[0].id) == _STATE else None
-
-
-def _title(tongue: Lexicon, row: Sequence[Token]) -> str | None:
-    """Give the state that a title is about: `Syrie : Moscou et Ankara ...`."""
-    found = tongue.phrases.at(row, 0)
-    colon = found and found[1] < len(row) and row[found[1]].plain == ":"
-    return found[0].id if found and colon and found[0].sort == "party" and len(found[0].id) == _STATE else None
-
-
-def _issues(tongue: Lexicon, atoms: Sequence[Atom]) -> Iterator[str]:
-    """Give the states that a sentence speaks for, as their communiqués do: `La France déplore`, `Türkiye condemns`."""
-    for at, atom in enumerate(atoms[:-1]):
-        if isinstance(atom, Mention) and len(atom.people) == 1 and atom.people[0].party and atoms[at + 1].plain in tongue.small["issues"]:
-            yield atom.people[0].party
-
-
-def _speaks_for_itself(issuer: Someone, issues: Counter[str]) -> Someone | None:
-    """Give a ministry that its letterhead names without its state that of the state it speaks for."""
-    party = next((party for party, _ in issues.most_common(1)), None)
-    return Someone(party, issuer.text, issuer.office) if party else None
-
-
-def _letterhead(tongue: Lexicon, row: Sequence[Token]) -> Someone | None:
-    """Give whose ministry, presidency or council a text's first lines begin with: it is a communiqué of theirs."""
-    for at in (0, 1, *_by_whom(tongue, row)):
-        named = tongue.phrases.at(row, at)
-        alone = named is not None and _issues_it(tongue, row, at, named)
-        if named and named[0].sort == "party" and (alone or named[0].more.get("issues")):
-            return _issuing(tongue, named[0], row[at : at + named[1]])
-        if named and named[0].sort == "party" and at > 1 and len(named[0].id) >= _STATE:
-            return _issuing(tongue, named[0], row[at : at + named[1]])
-        found = office_at(tongue, Memory(), row, at, ())
-        alone = found is not None and at == 0 and found.length == len(row)
-        if found is None or len(found.people) != 1:
-            continue
-        office = found.people[0].office
-        titled = at > 1 or (office == "institution" and _closes(tongue, row, at + found.length))
-        if ((found.sure or alone) and office in tongue.small["issuing"]) or (
-            found.sure and titled and office in tongue.small["issuing_too"]
-        ):
-            return found.people[0]
-    return None
-
-
-def _of_its_own_state(tongue: Lexicon, memory: Memory) -> Someone | None:
-    """Give a ministry whose state nothing tells that of its dateline, else of the state whose communiqués in this language name none."""
-    own = next((state for state in tongue.small["own_state"] if state in memory.seen), None)
-    state = memory.dateline or own
-    return Someone(state, memory.issuer.text, memory.issuer.office) if state and memory.issuer else None
-
-
-def _own_presidency(tongue: Lexicon, rows: Sequence[_Row]) -> Someone | None:
-    """Give the presidency whose account a text is, where its first lines speak of `le président de la République` alone."""
-    for row in rows:
-        for at in range(len(row.row)):
-            words = " ".join(token.plain for token in row.row[at : at + 4])
-            after = row.row[at + 4].plain if at + 4 < len(row.row) else ""
-            if words in tongue.small["own_president"] and after not in tongue.small["of"]:
-                return Someone(next(iter(tongue.small["own_state"])), words, "presidency")
-    return None
-
-
-def _issuing(tongue: Lexicon, named: Named, row: Sequence[Token]) -> Someone:
-    """Give who issues a text by its name: a ministry's state, or a centre, a council, a commission."""
-    body = any(token.plain in tongue.small["short_names"] for token in row)
-    office = None if named.more.get("issues") else "institution" if body else "ministry"
-    return Someone(named.id, " ".join(token.text for token in row), office)
-
-
-def _issues_it(tongue: Lexicon, row: Sequence[Token], at: int, named: tuple[Named, int]) -> bool:
-    """Tell whether a name stands alone in a line, or before what it publishes: `UNIFIL PRESS RELEASE`; no armed group before that."""
-    party, place = named[0].id, at + named[1]
-    if place == len(row):
-        return len(row) > _STATE or (len(party) > _STATE and "state" not in named[0].more) or party in ORGANISATIONS
-    body = party in ORGANISATIONS or len(party) > _STATE
-    if row[place].plain in tongue.small["sent_to"] and len(row) - place <= _SENT_MAX:
-        return body and "state" not in named[0].more
-    signs = row[place].text in _DASHES
-    publishes = place + signs < len(row) and row[place + signs].plain in tongue.small["publications"]
-    return publishes and "state" not in named[0].more and (body or named[1] > 1)
-
-
-def _closes(tongue: Lexicon, row: Sequence[Token], at: int) -> bool:
-    """Tell whether a heading ends at a token, or only says where it is: `Mission d'observation de l'Union européenne en Géorgie`."""
-    return at == len(row) or (row[at].plain in tongue.small["sent_to"] and len(row) - at <= _SENT_MAX)
-
-
-def _by_whom(tongue: Lexicon, row: Sequence[Token]) -> Iterator[int]:
-    """Give where the one stands by whom a title says that the text is: `Statement by ...`, `Bulletin of the ...`."""
-    publications, links = tongue.small["publications"], tongue.small["issued_by"]
-    if not row or row[-1].text in (".", "!", "?"):
-        return
-    for at, token in enumerate(row[:_TITLE_WORDS_MAX]):
-        opens = all(one.plain in publications for one in row[:at]) or row[at - 1].text in _DASHES
-        if opens and token.plain in publications and at + 1 < len(row) and row[at + 1].plain in links:
-            yield next((place for place in range(at + 1, len(row)) if row[place].plain not in links), at)
 
 
 def _dateline(line: str) -> int:
