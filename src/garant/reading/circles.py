@@ -152,7 +152,8 @@ def _partner(trigger: Trigger) -> Mention | None:
 
 def _met_inside(trigger: Trigger) -> Mention | None:
     """Give the one behind the verb within the trigger's words: `welcomed an SDF delegation at`."""
-    group, roles = trigger.roles.group(), trigger.roles
+    roles, groups = trigger.roles, trigger.sentence.clauses.groups
+    group = next((one for one in reversed(groups) if one.start < roles.end and roles.start < one.end), None)
     behind = [atom for atom in roles.atoms[group.end : roles.end] if isinstance(atom, Mention) and atom.sort == "who"] if group else []
     return behind[-1] if behind and not trigger.frame.get("to") else None
 
