@@ -110,7 +110,8 @@ class Memory:
             if (count and len(parties) == count) or (not count and _TWO <= len(parties) <= most):
                 named.setdefault(parties, []).append(people)
         apart = {parties: rows for parties, rows in named.items() if parties.isdisjoint(_MONITORS)}
-        armed = {parties: rows for parties, rows in apart.items() if any(len(party) > _TWO for party in parties)}
+        most_told = max((len(rows) for rows in apart.values()), default=0)
+        armed = {parties: rows for parties, rows in apart.items() if len(rows) == most_told and any(len(party) > _TWO for party in parties)}
         apart = (armed if foes else {}) or apart
         if foes and not armed and count in (0, _TWO) and not self._known_pair(apart) and self.rivals():
             return self.rivals()
