@@ -71,7 +71,8 @@ def _pronoun(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> 
 def _him(memory: Memory, before: Before) -> Someone | None:
     """Give whom `him` stands for: the last one in an office who is not the sentence's subject."""
     here = {one.party for people in before for one in people} or {memory.subject.party if memory.subject else None}
-    return next((one for one in reversed(memory.recent) if one.office and one.party not in here), None)
+    spoken_of = [memory.subject] if memory.subject and memory.subject.office else []
+    return next((one for one in (*spoken_of, *reversed(memory.recent)) if one.office and one.party not in here), None)
 
 
 def _of_a_pair(memory: Memory, before: Before, *, last: bool) -> Someone | None:
@@ -89,7 +90,7 @@ def _possessed(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -
     if title.lead in lexicon.small["our"] and not memory.issuer and is_plural(lexicon, title):
         return tuple(one._replace(text=title.text, office=title.office) for one in memory.together(_TWO))
     if title.lead in lexicon.small["our"] and memory.issuer:
-        return (Someone(memory.issuer.party, title.text, title.office),)
+        return (Someone("un" if memory.issuer.party == "unsc" else memory.issuer.party, title.text, title.office),)
     if title.head.id == "counterpart" and not is_plural(lexicon, title):
         other = _other(memory, before)
         return (Someone(other.party, title.text, title.office),) if other else ()

@@ -68,7 +68,9 @@ class OfficeRow:
 
     def _is_an_object(self) -> bool:
         """Tell whether `him`, `avec lui` is whom somebody met: not `lui a dit`, `lui aussi`."""
-        before = self._plain(self._at - 1)
+        before, behind = self._plain(self._at - 1), self._plain(self.place)
+        if self._plain(self.place - 1) in self._lexicon.small["possessive"]:
+            return behind in self._lexicon.small["governing"] or behind in {",", ".", ";", ""}
         return before in self._lexicon.small["with"] or bool(self._lexicon.small["adjective_first"])
 
     def _is_object(self) -> bool:
