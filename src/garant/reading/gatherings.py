@@ -61,7 +61,7 @@ def gatherings(lexicon: Lexicon, sentence: Sentence, found: Sequence[Trigger]) -
             taken.add(at)
             yield Trigger(_NUMBERED, Roles(lexicon, sentence.clauses, at, at + 1), sentence)
         form = _form(lexicon, atom.plain)
-        if form and at not in taken and sentence.clauses.at(at) is None and not _is_none(sentence, at):
+        if form and at not in taken and sentence.clauses.at(at) is None and not _is_none(lexicon, sentence, at):
             roles = Roles(lexicon, sentence.clauses, at, at + 1)
             if _is_shared(roles):
                 yield Trigger({**_ENCOUNTER, "form": form}, roles, sentence)
@@ -90,9 +90,10 @@ def _form(lexicon: Lexicon, word: str) -> str:
     return next((form for form in _FORMS if word in lexicon.small[form]), "")
 
 
-def _is_none(sentence: Sentence, at: int) -> bool:
-    """Tell whether it says that there was none: `no contact with the rebels`."""
-    return any(sentence.clauses.has(near, "no", "not") for near in range(max(0, at - 3), at))
+def _is_none(lexicon: Lexicon, sentence: Sentence, at: int) -> bool:
+    """Tell whether it says that there was none (`no contact with the rebels`), or is an idiom (`in exchange`)."""
+    traded = sentence.atoms[at].plain in lexicon.small["swaps"] and at > 0 and sentence.atoms[at - 1].plain in lexicon.small["locative"]
+    return traded or any(sentence.clauses.has(near, "no", "not") for near in range(max(0, at - 3), at))
 
 
 _Told = tuple[Mapping[str, Any], int, int]
