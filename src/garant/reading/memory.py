@@ -124,6 +124,11 @@ class Memory:
         most_named = max(reversed(named.values()), key=len)[-1] if named else ()
         return pair or most_named if count == _TWO or named else ()
 
+    def rebel(self) -> Someone | None:
+        """Give the armed group or rival authority that was named last."""
+        groups = {party for named in self.groups_of.values() for party in named}
+        return next((one._replace(office=None) for one in reversed(self.recent) if one.party in groups), None)
+
     def _known_pair(self, named: Mapping[frozenset[str], Sequence[object]]) -> bool:
         """Tell whether two who are no rivals of one state are named together more than once."""
         return any(len(rows) > 1 or self.pairs[tuple(sorted(parties))] > _TWO for parties, rows in named.items())

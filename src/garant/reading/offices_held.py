@@ -61,7 +61,7 @@ def _pronoun(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> 
         case "him":
             return (_him(memory, before) or nobody,)
         case "movement":
-            return (memory.armed or nobody,)
+            return (memory.armed or memory.rebel() or nobody,)
         case "former" | "latter":
             return (_of_a_pair(memory, before, last=title.head.id == "latter") or nobody,)
         case _:

@@ -125,7 +125,7 @@ class OfficeRow:
         if self._plain(self.place) not in self._lexicon.small["filler"]:
             return False
         here, further = (self._lexicon.heads.at(self._row, at) for at in (self.place, self.place + 1))
-        return here is not None and further is None and self._plain(self.place + 1) not in self._lexicon.small["filler"]
+        return here is not None and (further is None or here[1] > 1) and self._plain(self.place + 1) not in self._lexicon.small["filler"]
 
     def _another_follows(self) -> bool:
         """Tell whether an office of another follows `and`: `Serbia and Prime Minister ...`, not `Russian and Turkish ministers`."""

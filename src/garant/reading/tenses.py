@@ -18,6 +18,7 @@ def looks_ahead(lexicon: Lexicon, row: Sequence[Token], at: int, count: int) -> 
         return True
     before = [_word(row, k) for k in range(at - 1, max(-1, at - 1 - _NEAR), -1)]
     after = [_word(row, k) for k in range(at + count, min(len(row), at + count + _AFTER))]
+    after = ["" if _is_conditional(lexicon, word) else word for word in after]  # `a prévenu vendredi qu'il instaurerait`
     if any(word in lexicon.small["at_first"] for word in before[:_FIRST_NEAR]):
         return False
     told = told_by(lexicon, _clause(before))
@@ -35,12 +36,17 @@ def _from_then(lexicon: Lexicon, row: Sequence[Token], at: int) -> bool:
     return any(words.endswith(phrase) for phrase in lexicon.cues["from_then"])
 
 
+def _is_conditional(lexicon: Lexicon, word: str) -> bool:
+    """Tell whether a plain word looks ahead from what is past: `qu'il se rendrait`."""
+    would = tuple(lexicon.small["conditional_endings"])
+    return bool(would) and len(word) > _STEM_MIN and word.endswith(would) and word not in lexicon.small["not_conditional"]
+
+
 def is_ahead(lexicon: Lexicon, word: str) -> bool:
     """Tell whether a plain word looks ahead by itself: `will`, `scheduled`, `tiendra`."""
     if word in lexicon.small["ahead"]:
         return True
-    would = tuple(lexicon.small["conditional_endings"])
-    if would and len(word) > _STEM_MIN and word.endswith(would) and word not in lexicon.small["not_conditional"]:
+    if _is_conditional(lexicon, word):
         return True
     endings = tuple(lexicon.small["future_endings"])
     return bool(endings) and len(word) > _STEM_MIN and word.endswith(endings) and word not in lexicon.small["not_future"]
