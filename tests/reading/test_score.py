@@ -27,7 +27,25 @@ needs_press = pytest.mark.skipif(not PRESS.exists(), reason="the press reports o
 # The reading
 
 
-@pytest.mark.parametrize("prefix", ["dev", "dev4a", "dev5", "dev6", "dev7", "dev9", "seen", pytest.param("press", marks=needs_press)])
+@pytest.mark.parametrize(
+    "prefix",
+    [
+        "dev",
+        "dev4a",
+        "dev5",
+        "dev6",
+        "dev7",
+        "dev8a",
+        "dev8b",
+        "dev8c",
+        "dev8d",
+        "dev8e",
+        "dev9",
+        "seen",
+        "seen5",
+        pytest.param("press", marks=needs_press),
+    ],
+)
 def test_the_figures_do_not_fall(prefix: str) -> None:
     found = figures(score(corpus(f"{prefix}-"))[ALL])
     assert {name: round(found[name], 3) for name, floor in FLOORS[prefix].items() if found[name] < floor - 0.0005} == {}
@@ -88,7 +106,23 @@ def test_whoever_acts_in_a_mark_is_among_the_parties(text: Text) -> None:
 
 def test_each_set_of_texts_is_half_french_and_half_english() -> None:
     own = [text for text in every_text() if "press" not in text.marked]
-    for prefix in ("dev-", "dev4a-", "dev5-", "dev6-", "dev7-", "dev9-", "seen-", "held4-"):
+    for prefix in (
+        "dev-",
+        "dev4a-",
+        "dev5-",
+        "dev6-",
+        "dev7-",
+        "dev8a-",
+        "dev8b-",
+        "dev8c-",
+        "dev8d-",
+        "dev8e-",
+        "dev9-",
+        "seen-",
+        "seen5-",
+        "held6-",
+        "held4-",
+    ):
         texts = [text.language for text in own if text.name.startswith(prefix)]
         assert texts.count("en") == texts.count("fr") == len(texts) / 2 > 0
     assert {path.stem for path in CORPUS.glob("*.txt")} == {text.name for text in own}
