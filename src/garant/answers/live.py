@@ -171,16 +171,12 @@ class Live:
 
     def feed(self, state: State, changes: Iterable[Put]) -> None:
         """Follow what an entry has changed in a state."""
-        flights = list[str]()
-        touched = False
-        for table, key, _ in changes:
-            if table == "notices":
-                touched = True
-                self._follow(state, key)
-            elif table == "operational_intents":
-                flights.append(key)
+        changes = tuple(changes)
+        touched = [change.key for change in changes if change.table == "notices"]
+        for ref in touched:
+            self._follow(state, ref)
         if self._with_flights:
-            self._follow_flights(state, flights)
+            self._follow_flights(state, (change.key for change in changes if change.table == "operational_intents"))
         else:
             self._begin_flights(state)
         if touched or state.t_ms != self._now_ms:
