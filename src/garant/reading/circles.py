@@ -5,9 +5,9 @@ meeting is about (`talks on Syria`) takes no part in it. A meeting that the text
 that of who met last.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 
+from garant.reading.company import company
 from garant.reading.encounters import TWO, Circle, gathered, gathers, is_verb, made_of
 from garant.reading.frames import GUESS, LIKELY, Trigger, parties_of
 from garant.reading.mentions import Mention
@@ -43,7 +43,7 @@ def circle_of(trigger: Trigger) -> Circle:
     if over.parties >= TWO:
         return over
     told_apart = not (is_verb(trigger) or trigger.frame.get("planned")) and has_a_clause(trigger)
-    for find in (_among, that_they_had, _pair, _named_together, _both, _inside, _beside_verb, _theirs, _opening, _again, _in_its_clause):
+    for find in (_among, that_they_had, _pair, _named_together, _both, _inside, _beside_verb, _theirs, _opening, _again, company):
         found = Circle() if told_apart and find in (_both, _beside_verb) else find(trigger)
         if found.parties >= TWO:
             return found
@@ -280,40 +280,3 @@ def _again(trigger: Trigger) -> Circle:
     if not people or not worth or not is_anaphora(trigger) or is_verb(trigger) or trigger.frame.get("round"):
         return Circle()
     return Circle(people, (), GUESS)
-
-
-def _in_its_clause(trigger: Trigger) -> Circle:
-    """Those whom a verb of meeting has in its clause, where nothing nearer finds two: `a reçu le 9 mars au camp des officiers`."""
-    clauses, group = trigger.sentence.clauses, trigger.roles.group()
-    mutual = group is not None and clauses.has(group.start, "reflexive")
-    if group is None or mutual or not (is_verb(trigger) or trigger.frame["form"] == "call"):
-        return Circle()
-    subject = clauses.subject(group)
-    first = subject if isinstance(subject, Mention) else _before(trigger, group.start) if group.finite else None
-    other = next(
-        (one for one in _behind(trigger, group.end) if first and not set(parties_of(one.people)) & set(parties_of(first.people))), None
-    )
-    return made_of(first, other, confidence=LIKELY) if first and first.has_party and other else Circle()
-
-
-def _before(trigger: Trigger, start: int) -> Mention | None:
-    """Give who stands last before a verb, in its clause, whatever governs it: `The Amir of Qatar spoke`."""
-    for atom in reversed(trigger.roles.atoms[max(0, start - _NEAR) : start]):
-        if isinstance(atom, Mention) and atom.sort == "who":
-            return atom
-        if atom.plain in _ENDS or atom.plain == ",":
-            return None
-    return None
-
-
-def _behind(trigger: Trigger, end: int) -> Iterator[Mention]:
-    """Give whom a verb's clause names behind it, but for those whom something is about."""
-    clauses, atoms = trigger.sentence.clauses, trigger.roles.atoms
-    for at in range(end, len(atoms)):
-        group, atom = clauses.at(at), atoms[at]
-        if atom.plain in _ENDS or atom.plain == "," or (group is not None and group.start >= trigger.roles.end):
-            return
-        before = {one.plain for one in atoms[max(end, at - TWO) : at]}
-        about = before & trigger.small["governing"] - trigger.small["with"] - trigger.small["to_whom"]
-        if isinstance(atom, Mention) and atom.sort == "who" and atom.has_party and atom.sure and not about:
-            yield atom
