@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 import pytest
 
+from garant.cli.commands import MODULES
 from garant.cli.commands import garant as root
 from garant.statement.kinds import KINDS
-from tests.cli.desk import fine
+from tests.cli.desk import fine, garant
 from tests.cli.test_json import commands
 
 LEAVES = commands(root)
@@ -47,6 +48,14 @@ def test_help_is_as_wide_as_a_terminal_and_cuts_nothing_off(name: str) -> None:
 def test_every_option_and_command_says_what_it_does(name: str) -> None:
     assert LEAVES[name].short_help
     assert all(one.help for one in LEAVES[name].params if isinstance(one, click.Option))
+
+
+def test_a_command_bears_the_name_under_which_it_is_looked_for() -> None:
+    assert {word: command.name for word, command in root.commands.items()} == {word: word for word in MODULES}
+
+
+def test_a_word_that_is_no_command_is_said_to_be_none() -> None:
+    assert "No such command 'shwo'" in garant("shwo").err
 
 
 def test_the_help_of_say_lists_every_kind() -> None:

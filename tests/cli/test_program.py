@@ -37,6 +37,15 @@ def say_command(desk: Path, name: str) -> list[str]:
     return [str(GARANT), "say", str(desk / "theatre"), str(file), "--key", str(desk / "north-unit.key")]
 
 
+@pytest.mark.parametrize(
+    "words", [["--version"], ["key", "new", "--help"], ["log", "verify", "--help"], ["say", "--help"], ["show", "--help"]]
+)
+def test_what_needs_no_geometry_starts_without_its_compiler(words: list[str]) -> None:
+    """It takes longer to load than all the rest."""
+    code = f"import sys; from garant.cli.main import run; bad = run({words}); sys.exit(bad or 'numba' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+
+
 def test_the_program_ends_with_the_exit_codes_of_the_command_line(desk: Path) -> None:
     assert run("log", "verify", desk / "theatre").returncode == 0
     assert run("log", "verify", desk / "nothing").returncode == 2

@@ -47,7 +47,7 @@ def _server(answer: Callable[[BaseHTTPRequestHandler], None], asked: list[str]) 
             """Say nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     return server
 
 

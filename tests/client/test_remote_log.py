@@ -65,7 +65,7 @@ def answering(answers: Answers) -> Iterator[tuple[str, list[tuple[str, dict[str,
     asked: list[tuple[str, dict[str, str]]] = []
     with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, answers, asked)) as server:
         server.daemon_threads = True
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         try:
             yield f"http://127.0.0.1:{server.server_address[1]}/base", asked
         finally:

@@ -68,7 +68,8 @@ def readers_folder(folder: Path) -> Path:
 def run(page: Path, folder: Path, first: str = ":") -> list[Outcome]:
     """Run all commands of a page in a folder, in one shell, after a `first` one."""
     script = "".join(f"{one.text}\nprintf '{_END}%d{_END}\\n' $?\n" for one in commands(page))
-    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "TMPDIR", "LANG")}
+    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "TMPDIR", "LANG", "GOCACHE")}
+    kept.setdefault("GOCACHE", str(Path.home() / ".cache" / "go-build"))  # else each reader compiles Go's own library
     done = subprocess.run(
         ["bash", "-c", f"exec 2>&1\n{first}\n{script}"],
         cwd=folder,

@@ -99,6 +99,16 @@ def test_distances_are_geodesic() -> None:
 OWN = "# our own\nown:hill-1\tsite\tSY\t40.10000\t35.25000\tHill of the mast|تل السارية\n"
 
 
+def test_what_comes_with_garant_is_read_once_a_process_and_own_places_whenever_they_are_asked_for(tmp_path: Path) -> None:
+    file = tmp_path / "places.tsv"
+    file.write_text(OWN, encoding="utf-8")
+    assert place_files.read_index() is place_files.read_index()
+    first = place_files.read_index(file)
+    file.write_text(OWN.replace("hill-1", "hill-2"), encoding="utf-8")
+    assert len(first) == len(place_files.read_index(file)) == len(place_files.read_index()) + 1
+    assert "own:hill-2" in {place.id for place in place_files.read_index(file).places}
+
+
 def test_own_places_stand_beside_the_others(tmp_path: Path) -> None:
     file = tmp_path / "places.tsv"
     file.write_text(OWN, encoding="utf-8")
