@@ -6,7 +6,7 @@ answers. How they meet is told later (`telling`), for those alone that do.
 
 from typing import Any
 
-from garant.space.compiled import kernel
+from garant.space.compiled import inlined, kernel
 from garant.space.earth import Vector, dot, minus, times
 from garant.space.meeting import LONG_M, SLACK_CM, SLACK_M, in_sight, pieces_meet
 from garant.space.piece import LEG, Fixes, Piece, Pieces, Vertices
@@ -25,7 +25,7 @@ def surely_overlap(p: Any, q: Any) -> bool:
     return bool(p.inner > 0 and q.inner > 0 and sure < SURE_M and x * x + y * y + z * z <= sure * sure)
 
 
-@kernel
+@inlined
 def _place(leg: Piece, fixes: Fixes, at_ms: int) -> Vector:
     i, share = leg.first, (at_ms - leg.start) / (leg.end - leg.start)
     x, y, z = fixes[i, 0], fixes[i, 1], fixes[i, 2]
@@ -38,7 +38,7 @@ def _circles_apart(p: Piece, q: Piece) -> bool:
     return bool(x * x + y * y + z * z > reach * reach)
 
 
-@kernel
+@inlined
 def legs_meet(p: Piece, q: Piece, fixes: Fixes) -> int:
     """Tell whether two legs surely meet, or surely do not."""
     start, end = max(p.start, q.start), min(p.end, q.end)
@@ -63,7 +63,7 @@ def legs_meet(p: Piece, q: Piece, fixes: Fixes) -> int:
     return TOGETHER if SPARE_M < reach < LONG_M and squared < (reach - SPARE_M) * (reach - SPARE_M) else PERHAPS
 
 
-@kernel
+@inlined
 def spans_meet(
     first: int, count: int, other: int, others: int, pieces: Pieces, v: Vertices, f: Fixes, come_ms: float, go_ms: float
 ) -> bool:

@@ -53,13 +53,18 @@ def kernel(function: Callable[P, R]) -> Callable[P, R]:
     return _compiled(function, counts=False)
 
 
+def inlined(function: Callable[P, R]) -> Callable[P, R]:
+    """Compile a kernel that is written out wherever it is called: what is done most often, or would be handed many arrays."""
+    return _compiled(function, counts=False, inline=True)
+
+
 def maker(function: Callable[P, R]) -> Callable[P, R]:
     """Compile a function that makes arrays as it goes: a kernel otherwise, which no kernel may call."""
     return _compiled(function, counts=True)
 
 
-def _compiled(function: Callable[P, R], *, counts: bool) -> Callable[P, R]:
-    options: dict[str, Any] = {"cache": True, "error_model": "numpy", "nogil": True, "_nrt": counts}
+def _compiled(function: Callable[P, R], *, counts: bool, inline: bool = False) -> Callable[P, R]:
+    options: dict[str, Any] = {"cache": True, "error_model": "numpy", "nogil": True, "_nrt": counts, "forceinline": inline}
     others = getattr(config, "CACHE_DIR", "")
     setattr(config, "CACHE_DIR", _FOLDER or others)  # noqa: B010 - numba's settings have no declared members
     try:

@@ -10,11 +10,12 @@ import numpy as np
 
 from garant.space import keeping, tally
 from garant.space.body import Body
+from garant.space.handing import table_of
 from garant.space.judging import MEETING
 from garant.space.keeping import FIXES, LENGTH, LIVE, MARKS_WANTED, NEAR_WANTED, PIECES, SHORT, TALLY, VERTICES
+from garant.space.kept import SPAN, Kept
 from garant.space.mark import LANES, MARK
 from garant.space.piece import PIECE
-from garant.space.probing import COLUMNS
 from garant.space.runs import CELL, EMPTY, FREE, KEYS, TOTALS
 from garant.space.shift import BLOCKED, body_blocked
 
@@ -23,12 +24,11 @@ _SPANS = 256
 _BLOCKS = 4
 _MET = 64
 
-Owners = list[int]
-"""Numbers of owners."""
+Names = list[str]
 
 
 class Holding:
-    """Rows, marks and tallies."""
+    """Rows, marks, tallies and names."""
 
     def __init__(self, room: int = ROOM) -> None:
         """Start empty."""
@@ -36,10 +36,10 @@ class Holding:
         self._totals[TALLY + tally.SPARE] = EMPTY
         self._pieces = np.zeros(room, PIECE)
         self._vertices, self._fixes = np.zeros((room, 2), np.int32), np.zeros((room, 3), np.float64)
-        self._owners = np.zeros((room, 2), np.int32)
+        self._owners, self.names = np.zeros((room, 2), np.int32), np.empty(room, object)
         self._marks = np.zeros(room + LANES, MARK)
-        self._spans, self._near, self._found = np.zeros((_SPANS, COLUMNS), np.int64), np.zeros(room, np.int32), np.zeros(room, np.int32)
-        self._order = np.zeros((2, 2 * _BLOCKS, 3), np.int64)
+        self._spans, self._near, self._found = np.zeros((_SPANS, SPAN), np.int64), np.zeros(room, np.int32), np.zeros(room, np.int32)
+        self._starts, self._ends = np.zeros((2 * _BLOCKS, 3), np.int64), np.zeros((2 * _BLOCKS, 3), np.int64)
         self._instants, self._whose = np.zeros((_BLOCKS, tally.BLOCK), np.int64), np.zeros((_BLOCKS, tally.BLOCK), np.int32)
         self._out = np.zeros(_MET, MEETING)
         self._clear(room)
@@ -47,38 +47,39 @@ class Holding:
     def copy(self) -> "Holding":
         """Give the same once more, to go on by itself."""
         made = Holding(1)
-        made.__dict__.update((name, held.copy()) for name, held in self.__dict__.items() if isinstance(held, np.ndarray))
+        made.__dict__.update((name, held.copy()) for name, held in self.__dict__.items())
         made._tie()
         return made
 
-    def put(self, body: Body, owner: int) -> None:
-        """Keep a body under an owner's number."""
-        while keeping.put(*body, owner, *self._kept) == SHORT:
+    def put(self, body: Body, owner: int, name: str) -> None:
+        """Keep a body under an owner's number and name."""
+        while keeping.put(*body, owner, self._table) == SHORT:
             self._make_room(body, owner)
+        self.names[owner] = name
 
-    def find(self, body: Body, now_ms: int) -> Owners:
-        """Give the owners that a body meets, in order."""
-        while (n := keeping.find(*body, now_ms, *self._asked, self._found)) == SHORT:
+    def find(self, body: Body, now_ms: int) -> Names:
+        """Give the names of those that a body meets, in order."""
+        while (n := keeping.find(*body, now_ms, self._table)) == SHORT:
             self._make_room(body, 0)
-        owners: Owners = self._found[:n].tolist()
-        return owners
+        return self._named(self._found[:n].tolist())
 
-    def find_and_put(self, body: Body, owner: int, now_ms: int) -> Owners:
-        """Give the owners that a body meets, in order, and keep it."""
-        while (n := keeping.find_and_put(*body, now_ms, owner, *self._all)) == SHORT:
+    def find_and_put(self, body: Body, owner: int, name: str, now_ms: int) -> Names:
+        """Give the names of those that a body meets, in order, and keep it."""
+        while (n := keeping.find_and_put(*body, now_ms, owner, self._table)) == SHORT:
             self._make_room(body, owner)
-        owners: Owners = self._found[:n].tolist() if n else []
-        return owners
+        self.names[owner] = name
+        return self._named(self._found[:n].tolist())
 
     def take_out(self, owner: int) -> None:
         """Let a body go."""
-        keeping.take_out(owner, *self._rows[:2], self._owners, *self._grid, *self._tallies)
+        keeping.take_out(owner, self._table)
+        self.names[owner] = ""
         if self._totals[PIECES] > 2 * self._totals[LIVE] + ROOM:
             self._gather()
 
     def meetings(self, body: Body, now_ms: int) -> Any:
         """Give the meetings (MEETING records) of a body's pieces; the array is used again."""
-        while (n := keeping.find_meetings(*body, now_ms, self._out, *self._asked)) == SHORT:
+        while (n := keeping.find_meetings(*body, now_ms, self._out, self._table)) == SHORT:
             self._make_room(body, 0)
             self._out = np.zeros(max(len(self._out), int(self._totals[NEAR_WANTED])), MEETING)
         return self._out[:n]
@@ -86,7 +87,7 @@ class Holding:
     def shifts(self, body: Body, wide: Any, what: int, now_ms: int) -> Any:
         """Give the shifts (BLOCKED records) at which a body's pieces meet others; `wide`: its pieces with all shifts taken together."""
         out = np.zeros(ROOM, BLOCKED)
-        while (n := body_blocked(what, wide, *body, now_ms, out, *self._asked)) == SHORT:
+        while (n := body_blocked(what, wide, *body, now_ms, out, self._table)) == SHORT:
             self._make_room(body, 0)
             out = np.zeros(max(len(out), int(self._totals[NEAR_WANTED])), BLOCKED)
         return out[:n]
@@ -94,34 +95,55 @@ class Holding:
     def overlapping(self, start_ms: int, end_ms: int) -> int:
         """Count the live bodies whose windows overlap one."""
         counts = self._totals[TALLY:]
-        started = tally.count_below(self._order, self._instants, counts, tally.STARTS, end_ms)
-        return started - tally.count_below(self._order, self._instants, counts, tally.ENDS, start_ms + 1)
+        started = tally.count_below(self._starts, self._instants, counts, tally.STARTS, end_ms)
+        return started - tally.count_below(self._ends, self._instants, counts, tally.ENDS, start_ms + 1)
 
-    def ended(self, now_ms: int) -> Owners:
-        """Give the owners of what has ended by now."""
+    def ended(self, now_ms: int) -> Names:
+        """Name what has ended by now, in order."""
         counts = self._totals[TALLY:]
-        n = tally.count_below(self._order, self._instants, counts, tally.ENDS, now_ms + 1)
+        n = tally.count_below(self._ends, self._instants, counts, tally.ENDS, now_ms + 1)
         if n == 0:
             return []
         out = np.zeros(n, np.int32)
-        tally.owners_until(self._order, self._instants, self._whose, counts, tally.ENDS, now_ms, out)
-        owners: Owners = out.tolist()
-        return owners
+        tally.owners_until(self._ends, self._instants, self._whose, counts, tally.ENDS, now_ms, out)
+        return self._named(out.tolist())
 
     def bytes_held(self) -> dict[str, int]:
         """Give the bytes of the arrays, by what they are for."""
         kept = {"pieces": self._pieces, "vertices": self._vertices, "fixes": self._fixes, "owners": self._owners, "marks": self._marks}
         sizes = {name: array.nbytes for name, array in kept.items()}
-        return {**sizes, "cells": self._keys.nbytes + self._cells.nbytes, "tallies": sum(array.nbytes for array in self._tallies)}
+        tallies = self._starts, self._ends, self._instants, self._whose
+        return {**sizes, "cells": self._keys.nbytes + self._cells.nbytes, "tallies": sum(array.nbytes for array in tallies)}
+
+    def _named(self, owners: list[int]) -> Names:
+        """Give the names of owners, in order."""
+        names = self.names
+        found = [names[owner] for owner in owners]
+        found.sort()
+        return found
 
     def _tie(self) -> None:
-        """Line the arrays up as the kernels want them."""
-        rows = self._rows = (self._totals, self._pieces.view(np.int64), self._vertices, self._fixes)
-        grid = self._grid = (self._keys, self._cells, self._marks.view(np.int64))
-        self._tallies = (self._order, self._instants, self._whose)
-        self._asked = (*rows, *grid, self._spans, self._near)
-        self._kept = (*rows, self._owners, *grid, self._near, *self._tallies)
-        self._all = (*rows, self._owners, *grid, self._spans, self._near, self._found, *self._tallies)
+        """Say where the arrays lie, after one of them was made anew."""
+        self._table = table_of(
+            Kept(
+                totals=self._totals,
+                pieces=self._pieces,
+                vertices=self._vertices,
+                fixes=self._fixes,
+                owners=self._owners,
+                names=np.frombuffer(self.names, np.int64),
+                keys=self._keys,
+                cells=self._cells,
+                marks=self._marks,
+                starts=self._starts,
+                ends=self._ends,
+                instants=self._instants,
+                whose=self._whose,
+                spans=self._spans,
+                near=self._near,
+                found=self._found,
+            )
+        )
 
     def _clear(self, places: int) -> None:
         """Start with empty cells."""
@@ -137,7 +159,7 @@ class Holding:
         self._pieces = _longer(self._pieces, int(totals[PIECES]) + count)
         self._vertices = _longer(self._vertices, int(totals[VERTICES]) + len(body.vertices))
         self._fixes = _longer(self._fixes, int(totals[FIXES]) + len(body.fixes))
-        self._owners = _longer(self._owners, owner + 1)
+        self._owners, self.names = _longer(self._owners, owner + 1), _longer(self.names, owner + 1)
         self._near = _longer(self._near, max(int(totals[NEAR_WANTED]), 2 * count))
         self._found = _longer(self._found, len(self._near))
         self._marks = _longer(self._marks, int(totals[MARKS_WANTED]) + LANES)
@@ -149,10 +171,7 @@ class Holding:
     def _widen_tallies(self) -> None:
         blocks = int(self._totals[TALLY + tally.USED]) + 2
         self._instants, self._whose = _longer(self._instants, blocks), _longer(self._whose, blocks)
-        if len(self._instants) + 2 > self._order.shape[1]:
-            order = np.zeros((2, 2 * len(self._instants), 3), np.int64)
-            order[:, : self._order.shape[1]] = self._order
-            self._order = order
+        self._starts, self._ends = _longer(self._starts, len(self._instants) + 2), _longer(self._ends, len(self._instants) + 2)
 
     def _widen_cells(self, more: int) -> None:
         old_keys, old_cells = self._keys, self._cells
@@ -163,13 +182,12 @@ class Holding:
 
     def _gather(self) -> None:
         """Move the rows of what is live together, and put new marks."""
-        keeping.gather(*self._rows, self._owners)
+        keeping.gather(self._table)
         self._clear(len(self._keys))
         done, count = 0, int(self._totals[PIECES])
-        while (done := keeping.add_all(done, *self._rows[:2], *self._grid)) < count:
+        while (done := keeping.add_all(done, self._table)) < count:
             self._marks = _longer(self._marks, int(self._totals[MARKS_WANTED]) + LANES)
             self._tie()
-        self._tie()
 
 
 def _longer(array: Any, need: int) -> Any:

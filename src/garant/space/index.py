@@ -8,7 +8,6 @@
 Putting in, changing and taking out cost about as much as asking: nothing is built anew but arrays that are full.
 """
 
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from garant.space.body import Body
@@ -46,7 +45,6 @@ class Index:
         """Start empty."""
         self._holding = Holding()
         self._owners: dict[str, int] = {}
-        self._ids: list[str] = []
         self._free: list[int] = []
 
     def copy(self) -> "Index":
@@ -66,19 +64,18 @@ class Index:
     def put(self, name: str, body: Body) -> None:
         """Put a body in, in the place of an earlier one of this id."""
         self.drop(name)
-        self._holding.put(body, self._enter(name))
+        self._holding.put(body, self._enter(name), name)
 
     def drop(self, name: str) -> None:
         """Take a body out, if it is there."""
         owner = self._owners.pop(name, None)
         if owner is not None:
             self._holding.take_out(owner)
-            self._ids[owner] = ""
             self._free.append(owner)
 
     def expire(self, now_ms: int) -> list[str]:
         """Take out what has ended by now, and name it."""
-        gone = self._named(self._holding.ended(now_ms))
+        gone = self._holding.ended(now_ms)
         for name in gone:
             self.drop(name)
         return gone
@@ -86,11 +83,11 @@ class Index:
     def meetings(self, body: Body, *, now_ms: int = NEVER_MS) -> list[Meeting]:
         """Give every meeting that is not over by `now_ms`, in id order; what moves is judged on the rest of its way."""
         found = self._holding.meetings(body, now_ms)
-        return sorted(_meeting(self._ids[one[0]], *one[1:]) for one in found[: merge(found, len(found))].tolist())
+        return sorted(_meeting(self._holding.names[one[0]], *one[1:]) for one in found[: merge(found, len(found))].tolist())
 
     def met(self, body: Body, *, now_ms: int = NEVER_MS) -> list[str]:
         """Give the ids alone, in order."""
-        return self._named(self._holding.find(body, now_ms))
+        return self._holding.find(body, now_ms)
 
     def check_and_put(self, name: str, body: Body, *, now_ms: int = NEVER_MS) -> list[str]:
         """Give the ids that a body meets, in order, and put it in."""
@@ -98,7 +95,7 @@ class Index:
             met = self.met(body, now_ms=now_ms)
             self.put(name, body)
             return met
-        return self._named(self._holding.find_and_put(body, self._enter(name), now_ms))
+        return self._holding.find_and_put(body, self._enter(name), name, now_ms)
 
     def considered(self, body: Body, *, now_ms: int = NEVER_MS) -> int:
         """Count the live bodies that have not ended by `now_ms` and whose window overlaps this one's."""
@@ -118,7 +115,7 @@ class Index:
         for name in last:
             wide[name] += max(high, 0)
         found = self._holding.shifts(body, wide, what, now_ms)
-        return [(self._ids[one["owner"]], float(one["low"]), float(one["high"])) for one in found]
+        return [(self._holding.names[one["owner"]], float(one["low"]), float(one["high"])) for one in found]
 
     def bytes_held(self) -> dict[str, int]:
         """Give the bytes of the arrays, by what they are for."""
@@ -126,24 +123,15 @@ class Index:
 
     def _enter(self, name: str) -> int:
         """Give a new id its owner's number."""
-        if self._free:
-            owner = self._free.pop()
-            self._ids[owner] = name
-        else:
-            owner = len(self._ids)
-            self._ids.append(name)
+        owner = self._free.pop() if self._free else len(self._owners)
         self._owners[name] = owner
         return owner
-
-    def _named(self, owners: list[int]) -> list[str]:
-        """Give the ids of owners, in order: all at once, for one by one each would be waited for."""
-        return sorted(itemgetter(*owners)(self._ids)) if len(owners) > 1 else [self._ids[owner] for owner in owners]
 
 
 def meet(a: Body, b: Body) -> Meeting | None:
     """Tell how two bodies meet, or None."""
     alone = Holding(FEW)
-    alone.put(b, 0)
+    alone.put(b, 0, "")
     found = alone.meetings(a, NEVER_MS)
     return meeting_of("", found[0]) if merge(found, len(found)) else None
 

@@ -4,14 +4,17 @@ In three rounds, each over all that are left, so that the waits for memory fall 
 circles decide; test exactly.
 """
 
+from typing import Any
+
 import numpy as np
 
-from garant.space.compiled import kernel
+from garant.space.compiled import inlined, kernel
+from garant.space.handing import Table
+from garant.space.kept import opened
 from garant.space.meeting import Met, in_sight_after, meet_in_sight
 from garant.space.outline import NOT_PLAIN, is_plain, outlines_touch, plain_box
-from garant.space.piece import AREA, Fixes, Piece, Pieces, Vertices
-from garant.space.prefetch import LINE_BYTES, fetch
-from garant.space.runs import Table
+from garant.space.piece import AREA, Fixes, Piece, Vertices
+from garant.space.prefetch import LINE_BYTES, fetch, fetch_at
 
 SURE_M = 100_000.0
 """Up to here an arc is less than a metre longer than its chord, which the inner circles have to spare."""
@@ -24,7 +27,7 @@ MEETING = np.dtype(
 
 
 @kernel
-def _note(out: Table, n: int, owner: int, met: Met) -> int:
+def _note(out: Any, n: int, owner: int, met: Met) -> int:
     """Write down a meeting, if there is room; give how many there are now."""
     if n < out.shape[0]:
         out[n].owner, out[n].closest, out[n].at, out[n].start, out[n].end = owner, met[1], met[2], met[3], met[4]
@@ -49,12 +52,11 @@ def _sure_meeting(q: Piece, e: Piece) -> Met:
     return True, 0.0, start, start, end, q.x + dx * share, q.y + dy * share, q.z + dz * share
 
 
-@kernel
-def owners_met(
-    q: Piece, qv: Vertices, qf: Fixes, since: int, pieces: Pieces, v: Vertices, f: Fixes, near: Table, listed: int,
-    found: Table, n: int,
-) -> int:  # fmt: skip
+@inlined
+def owners_met(q: Piece, qv: Vertices, qf: Fixes, since: int, table: Table, listed: int, n: int) -> int:
     """Add the owners of those, of the pieces listed in `near`, that a piece meets after `since`; give how many there are by now."""
+    kept = opened(table)
+    pieces, v, f, near, found, names = kept.pieces, kept.vertices, kept.fixes, kept.near, kept.found, kept.names
     left = 0
     for k in range(listed):
         fetch(pieces, near[k])
@@ -65,6 +67,7 @@ def owners_met(
         sight = in_sight_after(q, one, since)
         if sight.first > sight.last:
             continue
+        fetch_at(names[one.owner])
         if _surely_meet(q, one):
             found[n] = one.owner
             n += 1
@@ -89,10 +92,10 @@ def owners_met(
 
 
 @kernel
-def note_met(
-    q: Piece, qv: Vertices, qf: Fixes, since: int, pieces: Pieces, v: Vertices, f: Fixes, near: Table, listed: int, out: Table, n: int
-) -> int:
+def note_met(q: Piece, qv: Vertices, qf: Fixes, since: int, table: Table, listed: int, out: Any, n: int) -> int:
     """Write down the meetings of a piece with those listed in `near`; give how many there are by now, perhaps more than `out` holds."""
+    kept = opened(table)
+    pieces, v, f, near = kept.pieces, kept.vertices, kept.fixes, kept.near
     for k in range(listed):
         one = pieces[near[k]]
         sight = in_sight_after(q, one, since)

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from garant.space.compiled import kernel
+from garant.space.compiled import inlined, kernel
 from garant.space.plane import NEAR
 from garant.space.prefetch import fetch
 from garant.space.spread import FIRST, MARK_BITS
@@ -78,7 +78,7 @@ def lay(entries: Any, spans: Any, motions: Any, reals: Reals, wholes: Wholes) ->
         wholes[START, at] = NEVER_STARTS
 
 
-@kernel
+@inlined
 def overlaps(reals: Reals, wholes: Wholes, k: int, first: int) -> int:
     """Compare span k of a cell with those from `first` on: a bit for each whose box, band and window overlap its own.
 
@@ -97,7 +97,7 @@ def overlaps(reals: Reals, wholes: Wholes, k: int, first: int) -> int:
     return int(np.int64(bits))
 
 
-@kernel
+@inlined
 def sift(hits: Hits, first: int, reals: Reals, wholes: Wholes) -> tuple[int, int]:
     """Compare 32 pairs, from `first` on: a bit for each that comes near each other, and for each that surely meets."""
     near, sure = _still(hits, first, reals)
@@ -161,7 +161,7 @@ def _passing(hits: Hits, first: int, reals: Reals, wholes: Wholes) -> int:
     return int(np.int64(bits))
 
 
-@kernel
+@inlined
 def meanwhile(reals: Reals, wholes: Wholes, i: int, j: int) -> tuple[float, float]:
     """Give between which ticks two spans may be within reach of each other, and of their altitudes, one of which moves."""
     start = max(wholes[START, i], wholes[START, j])

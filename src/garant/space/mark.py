@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from garant.space.cells import DURATIONS, LENGTHS_MS, MARKS, RADII_M, SAFE, SIZES, half_width
-from garant.space.compiled import kernel
+from garant.space.compiled import inlined, kernel
 from garant.space.earth import RADIUS_M, lon_lat
 from garant.space.lowest import lowest
 from garant.space.piece import Piece
@@ -99,7 +99,7 @@ def _shrink(angle: float) -> float:
     return 1.0 - angle * angle / 12
 
 
-@kernel
+@inlined
 def look_of(q: Piece, lon: float, lat: float, size: int) -> Look:
     """Say what a piece looks for among marks of a size.
 
@@ -116,7 +116,7 @@ def look_of(q: Piece, lon: float, lat: float, size: int) -> Look:
     )
 
 
-@kernel
+@inlined
 def _fitting(look: Look, start: Any, end: Any, first: int, marks: Table) -> int:
     """Compare sixteen marks: a bit for each that fits."""
     bits = np.uint32(0)
@@ -130,7 +130,7 @@ def _fitting(look: Look, start: Any, end: Any, first: int, marks: Table) -> int:
     return int(bits)
 
 
-@kernel
+@inlined
 def scan(look: Look, begin: int, finish: int, first: int, until: int, marks: Table, near: Table, n: int) -> int:
     """List the pieces of marks that fit, between two moments; there is room for all of them. Give how many are listed by now."""
     start, end = np.uint16(begin), np.uint16(finish)

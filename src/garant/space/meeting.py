@@ -14,7 +14,7 @@ windows counted; and when and at which point they are closest.
 from math import inf, sqrt
 from typing import NamedTuple
 
-from garant.space.compiled import kernel
+from garant.space.compiled import inlined, kernel
 from garant.space.curves import area_holds, curves_near, path_near_curve, segment_near_curve
 from garant.space.earth import UNIT, Vector, arc_m, between, chord_of_arc_m, dot, ground, minus, onto_ground, times, up
 from garant.space.piece import AREA, DISC, LEG, LINE, NEVER_MS, Fixes, Piece, Vertices
@@ -51,7 +51,7 @@ def _level(value_1: float, value_2: float, piece: Piece, at_ms: int) -> float:
     return float(value_1 + (value_2 - value_1) * ((at_ms - piece.start) / (piece.end - piece.start)))
 
 
-@kernel
+@inlined
 def in_sight_after(p: Piece, q: Piece, since: int) -> Sight:
     """Find the same for what is not over by `since`: of what moves, the rest of the way counts."""
     is_still = p.kind != LEG and q.kind != LEG

@@ -7,7 +7,7 @@ The answer is that of `plane.areas_touch`, which also says where, and knows all 
 
 from math import sqrt
 
-from garant.space.compiled import kernel
+from garant.space.compiled import inlined, kernel
 from garant.space.eights import LANES, Ends, Lanes, Number, bits_of, most_of
 from garant.space.lowest import lowest
 from garant.space.piece import Vertices
@@ -25,7 +25,7 @@ Line = tuple[float, float, float, float]
 NOT_PLAIN: Box = (1.0, 0.0, 0.0, 0.0)
 
 
-@kernel
+@inlined
 def plain_box(v: Vertices, first: int, count: int) -> Box:
     """Give the box of a plain area; of others a box in which nothing is."""
     for i in range(first + 1, first + count - 1):
@@ -81,7 +81,7 @@ def _touched_by(c: Ends, d: Ends, given: list[Number]) -> Lanes:
     return boxes & ~beside & ~(((one > slack) & (two > slack)) | ((one < minus_slack) & (two < minus_slack)))
 
 
-@kernel
+@inlined
 def _reaches(v: Vertices, ring: Ring, line: Line) -> float:
     """Give how far an area reaches along a line."""
     first, until = ring
@@ -95,7 +95,7 @@ def _reaches(v: Vertices, ring: Ring, line: Line) -> float:
     return far
 
 
-@kernel
+@inlined
 def _holds(v: Vertices, ring: Ring, x: float, y: float) -> bool:
     """Tell whether an area holds a point, by counting the edges to its east."""
     first, until = ring
@@ -112,7 +112,7 @@ def _holds(v: Vertices, ring: Ring, x: float, y: float) -> bool:
     return (bits ^ (bits >> 1)) & 1 == 1
 
 
-@kernel
+@inlined
 def _edge_touches(v: Vertices, i: int, w: Vertices, ring: Ring) -> bool:
     """Tell whether an edge touches any of a ring."""
     first, until = ring
@@ -131,7 +131,7 @@ def _edge_touches(v: Vertices, i: int, w: Vertices, ring: Ring) -> bool:
     return bits != 0
 
 
-@kernel
+@inlined
 def _some_touch(v: Vertices, begin: int, bits: int, w: Vertices, ring: Ring) -> bool:
     """Tell whether any of some edges, named by bits from one on, touches any of a ring."""
     touch = False
@@ -141,7 +141,7 @@ def _some_touch(v: Vertices, begin: int, bits: int, w: Vertices, ring: Ring) -> 
     return touch
 
 
-@kernel
+@inlined
 def _edges_touch(v: Vertices, ring: Ring, w: Vertices, other: Ring, its: Box, line: Line, least: float) -> bool:
     """Tell whether any edge of an area that comes into the other's box, and reaches so far along a line, touches any of the other's."""
     first, until = ring
@@ -173,7 +173,7 @@ def _through_middles(its: Box, that: Box) -> Line:
     return (x, y, east / length, north / length) if length > 1 else (x, y, 1.0, 0.0)
 
 
-@kernel
+@inlined
 def outlines_touch(v: Vertices, first: int, count: int, its: Box, w: Vertices, other: int, others: int, that: Box) -> bool:
     """Tell whether two plain areas touch, of which the boxes are known."""
     touch = False

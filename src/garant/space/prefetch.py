@@ -1,6 +1,7 @@
 """Asking for memory ahead of its use: a row that a kernel will want soon begins to come while it does something else.
 
     fetch(pieces, j)        the row's first line of the processor's cache; nothing is read, nothing changes, no place is wrong
+    fetch_at(address)       two lines from an address on: there lies an object that somebody will want
 
 Where rows lie far apart, more than half of the time went into waiting for one after the other. It is a hint: answers do not depend on it.
 """
@@ -20,18 +21,34 @@ _HINT = _ir.FunctionType(_ir.VoidType(), [_BYTES, _FLAG, _FLAG, _FLAG])
 _TO_READ, _FOR_LONG, _DATA = _FLAG(0), _FLAG(3), _FLAG(1)
 
 
+def _ask(builder: Any, address: Any) -> None:
+    """Ask for the line of memory at an address."""
+    hint = cgutils.get_or_insert_function(builder.module, _HINT, "llvm.prefetch.p0")  # type: ignore[no-untyped-call]
+    builder.call(hint, [builder.inttoptr(address, _BYTES), _TO_READ, _FOR_LONG, _DATA])
+
+
 def _fetch(_typing: Any, array: Any, row: Any) -> Any:
     def code(context: Any, builder: Any, signature: Any, given: Any) -> Any:
         laid = context.make_array(signature.args[0])(context, builder, given[0])
         step = builder.extract_value(laid.strides, 0)
         place = context.cast(builder, given[1], signature.args[1], types.intp)
-        address = builder.add(builder.ptrtoint(laid.data, step.type), builder.mul(place, step))
-        hint = cgutils.get_or_insert_function(builder.module, _HINT, "llvm.prefetch.p0")  # type: ignore[no-untyped-call]
-        builder.call(hint, [builder.inttoptr(address, _BYTES), _TO_READ, _FOR_LONG, _DATA])
+        _ask(builder, builder.add(builder.ptrtoint(laid.data, step.type), builder.mul(place, step)))
         return context.get_dummy_value()
 
     return types.void(array, row), code
 
 
+def _fetch_at(_typing: Any, _address: Any) -> Any:
+    def code(context: Any, builder: Any, _signature: Any, given: Any) -> Any:
+        for line in range(2):
+            _ask(builder, builder.add(given[0], given[0].type(line * LINE_BYTES)))
+        return context.get_dummy_value()
+
+    return types.void(types.int64), code
+
+
 fetch = cast("Callable[[Any, int], None]", intrinsic(_fetch))
 """Ask for the line of memory in which a row of an array begins; there may be no such row."""
+
+fetch_at = cast("Callable[[int], None]", intrinsic(_fetch_at))
+"""Ask for two lines of memory from an address on; nothing need be there."""

@@ -21,21 +21,22 @@ from garant.space.cells import (
     slot_of,
     ticks_of,
 )
-from garant.space.compiled import kernel
+from garant.space.compiled import inlined, kernel
 from garant.space.earth import RADIUS_M, lon_lat
+from garant.space.handing import Table
+from garant.space.kept import SPAN, opened
 from garant.space.mark import look_of, moment_of, scan
 from garant.space.piece import Piece
 from garant.space.prefetch import fetch
-from garant.space.runs import BOUNDS, EMPTY, LAST, TOTAL, Table, place_of
+from garant.space.runs import BOUNDS, EMPTY, LAST, TOTAL, place_of
 
 QUARTER_TURN = 1.5707963
 MARKS_A_LINE = 4
-KEY, BEGIN, UNTIL, LEVEL, TIME, FROM, TO = range(7)
+KEY, BEGIN, UNTIL, LEVEL, TIME, FROM, TO = range(SPAN)
 """Columns of `spans`: a cell; which of its bounds, and then which marks, something is looked for between; level and time; moments of it."""
-COLUMNS = TO + 1
 
 
-@kernel
+@inlined
 def _scan_all(q: Piece, lon: float, lat: float, spans: Table, count: int, marks: Table, near: Table, n: int) -> int:
     """Scan the runs that are listed; a count above what `near` holds: there was no room."""
     size, look = -1, look_of(q, lon, lat, 0)
@@ -62,7 +63,7 @@ def _probes(q: Piece, since: int, totals: Table) -> float:
     return total
 
 
-@kernel
+@inlined
 def _list_run(q: Piece, since: int, level: int, time: int, begin: int, until: int, marks: Table, spans: Table, count: int) -> int:
     """List a run of marks, if there are any, and ask for them; give how many runs are listed by now."""
     if begin < until:
@@ -90,7 +91,7 @@ def _scan_everything(
     return _scan_all(q, lon, lat, spans, count, marks, near, n)
 
 
-@kernel
+@inlined
 def _scan_cells(
     q: Piece, lon: float, lat: float, since: int, keys: Table, cells: Table, spans: Table, count: int, marks: Table, near: Table, n: int
 ) -> int:
@@ -107,7 +108,7 @@ def _scan_cells(
     return _scan_all(q, lon, lat, spans, runs, marks, near, n)
 
 
-@kernel
+@inlined
 def _name_cells(
     q: Piece, lon: float, lat: float, since: int, level: int, keys: Table, cells: Table, marks: Table, spans: Table, count: int,
     near: Table, n: int,
@@ -137,9 +138,11 @@ def _name_cells(
     return count, n
 
 
-@kernel
-def near_pieces(q: Piece, since: int, keys: Table, cells: Table, marks: Table, totals: Table, spans: Table, near: Table) -> int:
-    """List the pieces that a piece may meet after `since`. Give how many; a count above what `near` holds: ask with more room."""
+@inlined
+def near_pieces(q: Piece, since: int, table: Table) -> int:
+    """List in `near` the pieces that a piece may meet after `since`. Give how many; a count above what it holds: ask with more room."""
+    kept = opened(table)
+    keys, cells, marks, totals, spans, near = kept.keys, kept.cells, kept.marks, kept.totals, kept.spans, kept.near
     lon, lat = lon_lat((q.x, q.y, q.z))
     is_wide = q.end - since > LENGTHS_MS[2] or q.outer > RADII_M[2]
     if is_wide and _probes(q, since, totals) > totals[TOTAL] / 4 + 256:

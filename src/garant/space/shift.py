@@ -6,17 +6,18 @@ times over a convex set of pairs of places. In altitude: the spread of the gap w
 """
 
 from math import inf
+from typing import Any
 
 import numpy as np
 
 from garant.space.compiled import kernel, maker
 from garant.space.earth import between, chord_of_arc_m, dot, minus, onto_ground
+from garant.space.handing import Table
 from garant.space.keeping import NEAR_WANTED, SHORT
-from garant.space.mark import MARK
+from garant.space.kept import opened
 from garant.space.meeting import SLACK_CM, SLACK_M, pieces_meet
-from garant.space.piece import FAR_CM, FAR_MS, LEG, PIECE, Fixes, Piece, Pieces, Vertices
+from garant.space.piece import FAR_CM, FAR_MS, LEG, Fixes, Piece, Pieces, Vertices
 from garant.space.probing import near_pieces
-from garant.space.runs import Table
 from garant.space.straight import when_within, while_not_above
 
 LATER, HIGHER = 0, 1
@@ -114,16 +115,14 @@ def _higher_blocked(alone: Pieces, p: Piece, pv: Vertices, pf: Fixes, q: Piece, 
 
 
 @maker
-def body_blocked(
-    what: int, wide: Pieces, query: Pieces, qv: Vertices, qf: Fixes, now: int, out: Table, totals: Table, kept: Table, v: Vertices,
-    f: Fixes, keys: Table, cells: Table, marks: Table, spans: Table, near: Table,
-) -> int:  # fmt: skip
+def body_blocked(what: int, wide: Pieces, query: Pieces, qv: Vertices, qf: Fixes, now: int, out: Any, table: Table) -> int:
     """Find the shifts at which a body meets others. `wide`: the same pieces, with the windows or bands of all shifts looked at together."""
-    pieces, places = kept.view(PIECE), marks.view(MARK)
+    kept = opened(table)
+    pieces, v, f, near, totals = kept.pieces, kept.vertices, kept.fixes, kept.near, kept.totals
     n = 0
     alone = query[:1].copy()
     for i in range(query.shape[0]):
-        listed = near_pieces(wide[i], max(wide[i].start, now), keys, cells, places, totals, spans, near)
+        listed = near_pieces(wide[i], max(wide[i].start, now), table)
         if listed > near.shape[0]:
             totals[NEAR_WANTED] = listed
             return SHORT

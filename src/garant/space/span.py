@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from garant.space.compiled import kernel, maker
+from garant.space.compiled import inlined, kernel, maker
 from garant.space.crowd import Boxes, Crowd
 from garant.space.earth import Vector, dot, minus, times
 from garant.space.piece import FAR_MS, LEG, NEVER, Fixes, Piece, Pieces
@@ -77,13 +77,13 @@ def _axes(up: Vector) -> Axes:
     return x, (z[1] * x[2] - z[2] * x[1], z[2] * x[0] - z[0] * x[2], z[0] * x[1] - z[1] * x[0]), z
 
 
-@kernel
+@inlined
 def _follows(piece: Piece, one: Piece, begin: Piece) -> bool:
     """Tell whether a piece goes on where a leg ends."""
     return bool(piece.kind == LEG and piece.owner == one.owner and piece.start == one.end and piece.reach == begin.reach)
 
 
-@kernel
+@inlined
 def _span_end(pieces: Pieces, first: int) -> int:
     """Give the piece after those that make one span with the first one."""
     until = first + 1
@@ -117,12 +117,12 @@ def survey(pieces: Pieces) -> tuple[Frame, int, bool]:
     return Frame(middle, _axes(middle), since - 1, until + 1, (until - since + 2) // TICKS + 1), count, moves
 
 
-@kernel
+@inlined
 def _seen(frame: Frame, p: Vector) -> Vector:
     return dot(frame.axes[0], p), dot(frame.axes[1], p), dot(frame.axes[2], p)
 
 
-@kernel
+@inlined
 def _reach_out(span: Span, x: float, y: float, z: float) -> None:
     """Write what a span reaches on its way from its place to another."""
     span.low, span.high = min(span.z, np.float32(z)) - span.outer, max(span.z, np.float32(z)) + span.outer
@@ -130,7 +130,7 @@ def _reach_out(span: Span, x: float, y: float, z: float) -> None:
     span.south, span.north = min(span.y, np.float32(y)) - span.outer, max(span.y, np.float32(y)) + span.outer
 
 
-@kernel
+@inlined
 def _take_still(span: Span, i: int, piece: Piece, boxes: Boxes, frame: Frame) -> None:
     """Describe a piece that stays where it is."""
     span.x, span.y, span.z = _seen(frame, minus((piece.x, piece.y, piece.z), frame.middle))
@@ -147,7 +147,7 @@ def _take_still(span: Span, i: int, piece: Piece, boxes: Boxes, frame: Frame) ->
     span.rows = piece.count if is_exact and piece.reach == 0 and boxes[i, 0] < boxes[i, 2] else 0
 
 
-@kernel
+@inlined
 def _strays(pieces: Pieces, first: int, until: int, fixes: Fixes, speed: Vector, sink: float, climb: float) -> tuple[float, float, float]:
     """Tell how far legs turn aside (m) from even motion, and how much lower and higher they go (cm)."""
     begin, aside, lower, higher = pieces[first], 0.0, 0.0, 0.0
@@ -164,7 +164,7 @@ def _strays(pieces: Pieces, first: int, until: int, fixes: Fixes, speed: Vector,
     return sqrt(aside), lower, higher
 
 
-@kernel
+@inlined
 def _take_moving(span: Span, motion: Motion, pieces: Pieces, first: int, until: int, fixes: Fixes, frame: Frame) -> None:
     """Describe legs that follow each other by even motion from the first one's start to the last one's end."""
     begin, end, tick = pieces[first], pieces[until - 1], frame.tick_ms
@@ -189,7 +189,7 @@ def _take_moving(span: Span, motion: Motion, pieces: Pieces, first: int, until: 
     span.owner, span.first, span.count, span.rows = begin.owner, first, until - first, 0
 
 
-@kernel
+@inlined
 def _describe(pieces: Pieces, fixes: Fixes, boxes: Boxes, frame: Frame, spans: Any, motions: Any) -> None:
     first = 0
     for n in range(spans.shape[0]):

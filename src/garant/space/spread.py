@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from garant.space.compiled import kernel, maker
+from garant.space.compiled import inlined, kernel, maker
 from garant.space.prefetch import fetch
 from garant.space.span import Span, order_of_time
 
@@ -70,7 +70,7 @@ def _cells(low: Table, high: Table, width: float) -> Cells:
     return Cells(low[0], low[1], low[2], 1 / width, (x, y, z))
 
 
-@kernel
+@inlined
 def _reach(span: Span, cells: Cells) -> tuple[int, int, int, int, int, int]:
     """Give the first and the last cell that a span touches on each axis."""
     (x, y, z), per_m = cells.counts, cells.per_m
@@ -79,7 +79,7 @@ def _reach(span: Span, cells: Cells) -> tuple[int, int, int, int, int, int]:
     return west, east, south, north, min(z - 1, int((span.low - cells.low) * per_m)), min(z - 1, int((span.high - cells.low) * per_m))
 
 
-@kernel
+@inlined
 def _is_large(span: Span, cells: Cells) -> bool:
     west, east, south, north, low, high = _reach(span, cells)
     return (east - west + 1) * (north - south + 1) * (high - low + 1) > CELLS_MAX

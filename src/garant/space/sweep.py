@@ -8,7 +8,7 @@ from math import inf
 from typing import Any
 
 from garant.space.approach import spans_meet
-from garant.space.compiled import kernel, maker
+from garant.space.compiled import inlined, kernel, maker
 from garant.space.lanes import (
     END,
     ENTRY,
@@ -54,7 +54,7 @@ def _box(wholes: Wholes, i: int) -> Box:
     return float(wholes[LON_1, i]), float(wholes[LAT_1, i]), float(wholes[LON_2, i]), float(wholes[LAT_2, i])
 
 
-@kernel
+@inlined
 def _meet(reals: Reals, wholes: Wholes, i: int, j: int, clock: tuple[int, int], pieces: Pieces, v: Vertices, f: Fixes) -> bool:
     """Tell whether two spans of a cell that come near each other meet."""
     if wholes[ROWS, i] and wholes[ROWS, j]:
@@ -67,7 +67,7 @@ def _meet(reals: Reals, wholes: Wholes, i: int, j: int, clock: tuple[int, int], 
     return spans_meet(wholes[PIECE, i], wholes[PIECES, i], wholes[PIECE, j], wholes[PIECES, j], pieces, v, f, come_ms, go_ms)
 
 
-@kernel
+@inlined
 def _take_row(k: int, first: int, count: int, reals: Reals, wholes: Wholes, hits: Hits, h: int) -> int:
     """Note whose boxes overlap that of span k of a cell, of those from `first` on."""
     here = first
@@ -89,7 +89,7 @@ def _note(wholes: Wholes, i: int, j: int, out: Any, n: int) -> None:
     out[n, 0], out[n, 1] = wholes[ENTRY, i] >> MARK_BITS, wholes[ENTRY, j] >> MARK_BITS
 
 
-@kernel
+@inlined
 def _take(hits: Hits, h: int, reals: Reals, wholes: Wholes, out: Any, n: int) -> tuple[int, int]:
     """Note which pairs of h surely meet, and leave in their place those that come near each other: so many."""
     for lane in range(LANES):
@@ -126,7 +126,7 @@ def _fetch_fixes(wholes: Wholes, i: int, pieces: Pieces, f: Fixes) -> None:
             fetch(f, fix)
 
 
-@kernel
+@inlined
 def _settle(
     hits: Hits, h: int, reals: Reals, wholes: Wholes, clock: tuple[int, int], pieces: Pieces, v: Vertices, f: Fixes, out: Any, n: int
 ) -> int:

@@ -1,6 +1,6 @@
 """Instants in order, each with its owner: how many come before a given one, and whose have come by now.
 
-    order      for each of two tallies (starts and ends), its blocks in the order of time: least instant, which block, how many are in it
+    order      of one tally, starts or ends, its blocks in the order of time: least instant, which block, how many are in it
     instants   blocks of instants, in no order within a block
     owners     whose they are, at the same places
 
@@ -24,12 +24,12 @@ Table = Any
 
 
 @kernel
-def _last_from(order: Table, which: int, blocks: int, at: int) -> int:
+def _last_from(order: Table, blocks: int, at: int) -> int:
     """Give the last block whose least instant is not after one, or the first block."""
     low, high = 0, blocks
     while high - low > 1:
         middle = (low + high) // 2
-        if order[which, middle, LEAST] <= at:
+        if order[middle, LEAST] <= at:
             low = middle
         else:
             high = middle
@@ -37,10 +37,10 @@ def _last_from(order: Table, which: int, blocks: int, at: int) -> int:
 
 
 @kernel
-def _follow(order: Table, which: int, place: int, other: int) -> None:
+def _follow(order: Table, place: int, other: int) -> None:
     """Put in a place of the order what is in another."""
     for column in range(LEAST, FILL + 1):
-        order[which, place, column] = order[which, other, column]
+        order[place, column] = order[other, column]
 
 
 @kernel
@@ -53,8 +53,8 @@ def _open(order: Table, instants: Table, counts: Table, which: int, place: int, 
     else:
         counts[SPARE] = instants[block, 0]
     for k in range(counts[BLOCKS + which], place, -1):
-        _follow(order, which, k, k - 1)
-    order[which, place, LEAST], order[which, place, WHICH], order[which, place, FILL] = least, block, 0
+        _follow(order, k, k - 1)
+    order[place, LEAST], order[place, WHICH], order[place, FILL] = least, block, 0
     counts[BLOCKS + which] += 1
     return int(block)
 
@@ -78,12 +78,12 @@ def sort_with(keys: Table, carried: Table) -> None:
 @kernel
 def _cut(order: Table, instants: Table, owners: Table, counts: Table, which: int, place: int) -> None:
     """Cut a full block in two: the later half moves out."""
-    old, middle = order[which, place, WHICH], BLOCK // 2
+    old, middle = order[place, WHICH], BLOCK // 2
     sort_with(instants[old], owners[old])
     new = _open(order, instants, counts, which, place + 1, instants[old, middle])
     for k in range(middle):
         instants[new, k], owners[new, k] = instants[old, middle + k], owners[old, middle + k]
-    order[which, place, FILL], order[which, place + 1, FILL] = middle, middle
+    order[place, FILL], order[place + 1, FILL] = middle, middle
 
 
 @kernel
@@ -91,26 +91,26 @@ def count_in(order: Table, instants: Table, owners: Table, counts: Table, which:
     """Put an instant in."""
     if counts[BLOCKS + which] == 0:
         _open(order, instants, counts, which, 0, at)
-    place = _last_from(order, which, counts[BLOCKS + which], at)
-    if order[which, place, FILL] == BLOCK:
+    place = _last_from(order, counts[BLOCKS + which], at)
+    if order[place, FILL] == BLOCK:
         _cut(order, instants, owners, counts, which, place)
-        place = _last_from(order, which, counts[BLOCKS + which], at)
-    block, fill = order[which, place, WHICH], order[which, place, FILL]
+        place = _last_from(order, counts[BLOCKS + which], at)
+    block, fill = order[place, WHICH], order[place, FILL]
     instants[block, fill], owners[block, fill] = at, owner
-    order[which, place, FILL] = fill + 1
-    order[which, place, LEAST] = min(at, order[which, place, LEAST])
+    order[place, FILL] = fill + 1
+    order[place, LEAST] = min(at, order[place, LEAST])
 
 
 @kernel
 def count_out(order: Table, instants: Table, owners: Table, counts: Table, which: int, at: int, owner: int) -> None:
     """Take an owner's instant out: it is in one of the blocks that begin with it, or in the one before."""
-    place = _last_from(order, which, counts[BLOCKS + which], at)
+    place = _last_from(order, counts[BLOCKS + which], at)
     while True:
-        block, fill = order[which, place, WHICH], order[which, place, FILL]
+        block, fill = order[place, WHICH], order[place, FILL]
         for k in range(fill):
             if owners[block, k] == owner:
                 instants[block, k], owners[block, k] = instants[block, fill - 1], owners[block, fill - 1]
-                order[which, place, FILL] = fill - 1
+                order[place, FILL] = fill - 1
                 if fill == 1:
                     _close(order, instants, counts, which, place)
                 return
@@ -120,11 +120,11 @@ def count_out(order: Table, instants: Table, owners: Table, counts: Table, which
 @kernel
 def _close(order: Table, instants: Table, counts: Table, which: int, place: int) -> None:
     """Take an empty block out of the order."""
-    block = order[which, place, WHICH]
+    block = order[place, WHICH]
     instants[block, 0], counts[SPARE] = counts[SPARE], block
     counts[BLOCKS + which] -= 1
     for k in range(place, counts[BLOCKS + which]):
-        _follow(order, which, k, k + 1)
+        _follow(order, k, k + 1)
 
 
 @kernel
@@ -133,12 +133,12 @@ def count_below(order: Table, instants: Table, counts: Table, which: int, at: in
     blocks = counts[BLOCKS + which]
     if blocks == 0:
         return 0
-    place = _last_from(order, which, blocks, at - 1)
+    place = _last_from(order, blocks, at - 1)
     total = 0
     for k in range(place):
-        total += order[which, k, FILL]
-    block = order[which, place, WHICH]
-    for k in range(order[which, place, FILL]):
+        total += order[k, FILL]
+    block = order[place, WHICH]
+    for k in range(order[place, FILL]):
         total += instants[block, k] < at
     return total
 
@@ -148,10 +148,10 @@ def owners_until(order: Table, instants: Table, owners: Table, counts: Table, wh
     """List whose instants have come by one; give how many, at most what `out` holds."""
     n = 0
     for place in range(counts[BLOCKS + which]):
-        if order[which, place, LEAST] > at:
+        if order[place, LEAST] > at:
             break
-        block = order[which, place, WHICH]
-        for k in range(order[which, place, FILL]):
+        block = order[place, WHICH]
+        for k in range(order[place, FILL]):
             if instants[block, k] <= at and n < out.shape[0]:
                 out[n] = owners[block, k]
                 n += 1
