@@ -4,6 +4,7 @@ Ours must find whatever a peer finds, unless the two pass each other at the very
 positions a twentieth of a second apart and Karney's geodesics between them.
 """
 
+import statistics
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +13,7 @@ from geographiclib.geodesic import Geodesic
 from bench.deconfliction import crowds, flight_peers, flights, ours
 from bench.deconfliction.agreement import PairSet, as_set
 from bench.deconfliction.areas import UNIT, Floats, Ints
+from bench.deconfliction.flight_peers import PART
 from bench.deconfliction.flights import DAY_MS, LEVEL_CM, NEAR_CM, Flights
 from bench.deconfliction.peer import Absent, Pairs
 from bench.deconfliction.race import Lap, in_turn, once
@@ -34,33 +36,45 @@ class Seen(NamedTuple):
 def table(count: int, hours: int) -> str:
     """Measure ours and PyMEOS over the day, BlueSky over so many of its hours."""
     load = flights.make(count)
-    mine, theirs = _both(load)
-    for one in (mine, theirs):
+    mine, theirs, alone = _in_turn(load)
+    for one in (mine, theirs, alone):
         progress(f"flights: {one.lap.absent or f'{one.lap.who} finds {len(one.pairs):,} pairs'}")
     stepped = _stepped(load, hours)
     progress(f"flights: {stepped.lap.absent or f'BlueSky finds {len(stepped.pairs):,} pairs in {hours} h'}")
     seen = [one for one in (theirs, stepped) if not one.lap.absent]
     counts = [f"\n{count:,} flights of a day that come within 5 nautical miles and 1,000 feet: {_size(mine, theirs):,} pairs"]
-    return "\n".join([*counts, *_differences(load, mine, seen), *once([mine.lap, theirs.lap, stepped.lap])])
+    return "\n".join([*counts, *_differences(load, mine, seen), *once([mine.lap, theirs.lap, alone.lap, stepped.lap])])
 
 
 def _size(mine: Seen, theirs: Seen) -> int:
     return len((theirs if mine.lap.absent else mine).pairs)
 
 
-def _both(load: Flights) -> tuple[Seen, Seen]:
-    """Let ours and PyMEOS take turns over the whole day."""
-    mine, theirs = Lap("Garant"), Lap("PyMEOS, on a plane, candidates by an STRtree of legs")
-    found: tuple[list[Pairs], list[Pairs]] = ([], [])
+def _in_turn(load: Flights) -> tuple[Seen, Seen, Seen]:
+    """Let ours and PyMEOS, helped and alone, take turns over the whole day."""
+    mine, helped = Lap("Garant"), Lap("PyMEOS, on a plane, helped by an STRtree of legs")
+    alone = Lap("PyMEOS alone, on a plane, by its R-tree of trips")
+    found = [list[Pairs](), list[Pairs](), list[Pairs]()]
     screening = crowds.screening(ours.flight(load, at) for at in range(len(load)))
     runners = [(mine, lambda: found[0].append(screening()))]
     try:
-        comparing = flight_peers.meos(load)
-        runners.append((theirs, lambda: found[1].append(comparing())))
+        trips = flight_peers.trips(load)
+        with_help, without = flight_peers.meos_helped(trips), flight_peers.meos_alone(trips)
+        runners += [(helped, lambda: found[1].append(with_help())), (alone, lambda: found[2].append(without()))]
     except Absent as why:
-        theirs.absent = str(why)
+        helped.absent = alone.absent = str(why)
     in_turn(runners)
-    return Seen(mine, as_set(found[0][0])), Seen(theirs, as_set(found[1][0]) if found[1] else frozenset())
+    seen = [as_set(pairs[0]) if pairs else frozenset() for pairs in found]
+    assert seen[2] == {pair for pair in seen[1] if pair[0] % PART == 0}, "PyMEOS says something else about whole trips than about legs"
+    return Seen(mine, seen[0]), Seen(helped, seen[1]), Seen(_whole(alone), seen[2])
+
+
+def _whole(part: Lap) -> Lap:
+    """Say what the whole day would take where one trip of some was compared with all later ones."""
+    if part.absent:
+        return part
+    took_s = [one * PART for one in part.rounds_s]
+    return Lap(part.who, rounds_s=took_s, note=f"{statistics.median(part.rounds_s):.1f} s for one trip of {PART}, times {PART}")
 
 
 def _stepped(load: Flights, hours: int) -> Seen:

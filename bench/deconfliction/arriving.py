@@ -106,7 +106,7 @@ def _take_turn(runner: Checker, run: Run, size: Size, turn: int) -> None:
         found = runner.check_and_insert(at)
         ended = time.perf_counter()
         took_s.append(ended - began)
-        run.answers.append(sorted(found))
+        run.answers.append(sorted(runner.numbers(found)))
         if ended > until:
             break
     run.lap.took_s.extend(took_s)

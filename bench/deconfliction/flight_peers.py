@@ -1,10 +1,13 @@
 """Peers for flights: PyMEOS, which compares whole routes, and BlueSky, which compares everybody in the air at every step.
 
+PyMEOS stands here twice: alone, as its own users have it, with its own index of the boxes of whole trips; and helped by an index of legs
+that is ours, which names far fewer pairs to it.
+
 PyMEOS works in a conformal projection here, whose lengths are within 0.04 % of the true ones in this theatre: its `tdwithin` for geodetic
 points answers wrongly (it gives the whole time that two routes share). BlueSky measures on a sphere of its own making.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.machinery import EXTENSION_SUFFIXES, ExtensionFileLoader, ModuleSpec
 from importlib.util import find_spec, module_from_spec
 from pathlib import Path
@@ -25,6 +28,8 @@ PROJECTION = "+proj=lcc +lat_1=33.5 +lat_2=36.5 +lat_0=35 +lon_0=38 +ellps=WGS84
 MARGIN_M = 20.0
 """What a projected leg may bulge."""
 CHUNK = 20_000
+PART = 10
+"""Alone, PyMEOS compares one trip of ten with all later ones: there nearly everything that flies at the same time is a candidate."""
 EPOCH_2000_MS = 946_684_800_000
 """PostgreSQL and MEOS count from 2000."""
 STEP_MS = 10_000
@@ -38,20 +43,66 @@ class Plane(NamedTuple):
     height: Floats
 
 
-def meos(flights: Flights) -> Callable[[], Pairs]:
-    """Get ready, with routes as MEOS has them: boxes of legs by an STRtree, then `tdwithin`, then the least difference of height."""
+class Trips(NamedTuple):
+    """Flights as PyMEOS has them: its functions; each one's way and its heights in the course of time; and their points."""
+
+    functions: Any
+    ffi: Any
+    routes: list[Any]
+    heights: list[Any]
+    plane: Plane
+    flights: Flights
+
+
+def trips(flights: Flights) -> Trips:
+    """Make them, before anything is timed."""
     pymeos, functions, ffi = need("pymeos"), need("pymeos_cffi"), need("_meos_cffi").ffi
     east, north = need("pyproj").Proj(PROJECTION)(flights.points[:, 0] * UNIT, flights.points[:, 1] * UNIT)
     plane = Plane(east, north, flights.altitudes_cm / 100)
     pymeos.pymeos_initialize("UTC")
     routes = [_route(functions, ffi, flights, plane, at) for at in range(len(flights))]
     heights = [_heights(functions, flights, plane, at) for at in range(len(flights))]
-    return lambda: _by_meos(functions, routes, heights, _candidates(flights, plane))
+    return Trips(functions, ffi, routes, heights, plane, flights)
 
 
-def _by_meos(functions: Any, routes: list[Any], heights: list[Any], candidates: Ints) -> Pairs:  # noqa: ANN401 - see `peer.need`
+def meos_helped(given: Trips) -> Callable[[], Pairs]:
+    """Get ready to find pairs with our help: candidates by an STRtree of all legs' boxes, made while timed."""
+    return lambda: _by_meos(given, _candidates(given.flights, given.plane).tolist())
+
+
+def meos_alone(given: Trips) -> Callable[[], Pairs]:
+    """Get ready to find pairs by MEOS alone, for one trip of `PART`: candidates by its own R-tree of the boxes of whole trips.
+
+    A box has both directions, altitude and time; the tree is made before anything is timed.
+    """
+    functions, count = given.functions, len(given.routes)
+    tree = functions.rtree_create_stbox()
+    for at in range(count):
+        functions.rtree_insert(tree, _box(given, at, 0.0, 0.0), at)
+    asked = {at: _box(given, at, NEAR_M, LEVEL_M) for at in range(0, count, PART)}
+    return lambda: _by_meos(given, _found_by(given, tree, asked))
+
+
+def _box(given: Trips, at: int, wide: float, high: float) -> Any:  # noqa: ANN401 - see `peer.need`
+    """Give the box of one trip, so much wider and higher."""
+    east, north, height = (part[given.flights.of(at)] for part in given.plane)
+    extent = (east.min() - wide, east.max() + wide, north.min() - wide, north.max() + wide, height.min() - high, height.max() + high)
+    during = given.functions.temporal_to_tstzspan(given.routes[at])
+    return given.functions.stbox_make(True, True, False, 0, *extent, during)  # noqa: FBT003 - it has a place, a height, and is flat
+
+
+def _found_by(given: Trips, tree: Any, asked: dict[int, Any]) -> Iterator[tuple[int, int]]:  # noqa: ANN401
+    """Ask a tree of boxes for those of later trips."""
+    for one, box in asked.items():
+        numbers, count = given.functions.rtree_search(tree, box)
+        yield from ((one, other) for other in (given.ffi.unpack(numbers, count) if count else ()) if other > one)
+
+
+def _by_meos(given: Trips, candidates: Iterable[Sequence[int]]) -> Pairs:
+    """Ask for each pair when it is near, and how near in height meanwhile."""
+    functions, routes, heights = given.functions, given.routes, given.heights
     first, second = list[int](), list[int]()
-    for one, other in candidates.tolist():
+    for one, other in candidates:
         near = functions.tdwithin_tgeo_tgeo(routes[one], routes[other], NEAR_M, restr=True, atvalue=True)
         if near is None:
             continue

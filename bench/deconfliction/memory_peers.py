@@ -41,16 +41,21 @@ class Exact:
         self.shapes = areas.shapes
         self.live = live
 
-    def meeting(self, at: int, candidates: Ints) -> list[int]:
+    def meeting(self, at: int, candidates: Ints) -> Ints:
         """Give those candidates that meet area `at`."""
         near = candidates[overlapping(self.columns[:, candidates], self.columns[:, at])]
         return self.touching(at, near)
 
-    def touching(self, at: int, near: Ints) -> list[int]:
+    def touching(self, at: int, near: Ints) -> Ints:
         """Give those whose ground meets that of area `at`."""
         shapely.prepare(self.shapes[at])
-        found: list[int] = near[shapely.intersects(self.shapes[at], self.shapes[near])].tolist()
+        found: Ints = near[shapely.intersects(self.shapes[at], self.shapes[near])]
         return found
+
+    def numbers(self, found: Ints) -> list[int]:
+        """Give them as a list."""
+        numbers: list[int] = found.tolist()
+        return numbers
 
     def close(self) -> None:
         """Hold nothing outside the process."""
@@ -61,7 +66,7 @@ class Scan(Exact):
 
     name = "numpy, all live rows compared"
 
-    def check_and_insert(self, at: int) -> list[int]:
+    def check_and_insert(self, at: int) -> Ints:
         """Compare with everything that is live."""
         near = np.flatnonzero(overlapping(self.columns[:, : self.live], self.columns[:, at]))
         self.live += 1
@@ -81,18 +86,18 @@ class StrTree(Exact):
     def load(self, areas: Areas, live: int) -> None:
         """Make the first tree."""
         super().load(areas, live)
+        west, _, east, _, _, _, start, end = self.columns
+        self.boxes = shapely.box(west * UNIT, start - START_MS, east * UNIT, end - START_MS)
         self.delta_max = max(self.delta_min, live // 100)
         self._plant(max(0, live - self.delta_max // 2))
 
     def _plant(self, count: int) -> None:
-        west, _, east, _, _, _, start, end = self.columns[:, :count]
-        self.tree = shapely.STRtree(shapely.box(west * UNIT, start - START_MS, east * UNIT, end - START_MS))
+        self.tree = shapely.STRtree(self.boxes[:count])
         self.planted = count
 
-    def check_and_insert(self, at: int) -> list[int]:
+    def check_and_insert(self, at: int) -> Ints:
         """Ask the tree and the delta."""
-        west, _, east, _, _, _, start, end = self.columns[:, at].tolist()
-        old = self.tree.query(shapely.box(west * UNIT, start - START_MS, east * UNIT, end - START_MS))
+        old = self.tree.query(self.boxes[at])
         found = self.meeting(at, np.concatenate([old, np.arange(self.planted, self.live)]))
         self.live += 1
         if self.live - self.planted >= self.delta_max:
@@ -116,15 +121,16 @@ class SqliteTree(Exact):
         self.base.execute("BEGIN")
         self.base.executemany(self._PUT, ((number, *self._bounds(number)) for number in range(live)))
         self.base.execute("COMMIT")
+        self.arriving = {at: self._bounds(at) for at in range(live, len(areas))}
 
     def _bounds(self, at: int) -> tuple[int, ...]:
         """Give the four extents; time in whole seconds, rounded outward."""
         west, south, east, north, lower, upper, start, end = self.columns[:, at].tolist()
         return west, east, south, north, lower, upper, (start - START_MS) // SECOND_MS, -((START_MS - end) // SECOND_MS)
 
-    def check_and_insert(self, at: int) -> list[int]:
+    def check_and_insert(self, at: int) -> Ints:
         """Ask the tree."""
-        west, east, south, north, lower, upper, start, end = box = self._bounds(at)
+        west, east, south, north, lower, upper, start, end = box = self.arriving[at]
         rows = self.base.execute(self._ASK, (east, west, north, south, upper, lower, end, start)).fetchall()
         found = self.meeting(at, np.array([row[0] for row in rows], dtype=np.int64))
         self.base.execute(self._PUT, (at, *box))
@@ -153,7 +159,7 @@ class SpatialIndex(Exact):
         low, high = np.ascontiguousarray(extents[:live, :4]), np.ascontiguousarray(extents[:live, 4:])
         self.tree: Any = self._index.Index((np.arange(live), low, high), properties=wanted)
 
-    def check_and_insert(self, at: int) -> list[int]:
+    def check_and_insert(self, at: int) -> Ints:
         """Ask the tree."""
         box = self.extents[at]
         found = self.meeting(at, np.fromiter(self.tree.intersection(box), dtype=np.int64))

@@ -110,11 +110,15 @@ class Checker:
         warm = index(bodies[:WARM_UP])
         warm.check_and_put("another", bodies[-1])
         self.index = index(self._make(load, at) for at in range(live))
-        self.arriving = {live + at: body for at, body in enumerate(bodies)}
+        self.arriving = {at: (named(at), body) for at, body in enumerate(bodies, live)}
 
-    def check_and_insert(self, at: int) -> list[int]:
+    def check_and_insert(self, at: int) -> list[str]:
         """Ask and put in one step."""
-        return [int(name[1:]) for name in self.index.check_and_put(named(at), self.arriving[at])]
+        return self.index.check_and_put(*self.arriving[at])
+
+    def numbers(self, found: list[str]) -> list[int]:
+        """Read the names."""
+        return [int(name[1:]) for name in found]
 
     def close(self) -> None:
         """Hold nothing outside the process."""
@@ -129,14 +133,14 @@ class FullChecker(Checker):
         """Keep the areas too."""
         super().load(load, live)
         self.areas = load
-        self.index.meetings(self.arriving[live])
+        self.index.meetings(self.arriving[live][1])
 
-    def check_and_insert(self, at: int) -> list[int]:
+    def check_and_insert(self, at: int) -> list[str]:
         """Make, ask and put."""
         body = self._make(self.areas, at)
         met = self.index.meetings(body)
-        self.index.put(named(at), body)
-        return [int(one.id[1:]) for one in met]
+        self.index.put(self.arriving[at][0], body)
+        return [one.id for one in met]
 
 
 def screening(bodies: Sequence[Body]) -> Callable[[], Pairs]:

@@ -76,7 +76,7 @@ class PostGis:
         self.opened = opened
         self.cursor = opened.cursor(binary=True)
         self.versions = versions(opened)
-        self.way = WAYS[0]
+        self.way, self.statement = WAYS[0], ""
 
     @property
     def name(self) -> str:
@@ -90,14 +90,19 @@ class PostGis:
         self._stage(live)
         took = [self._trial(way) for way in WAYS]
         self._make(WAYS[took.index(min(took))])
+        given = self.way.made(_PARAMETERS)
+        put = f"INSERT INTO live ({', '.join(given)}) SELECT {', '.join(given.values())}"
+        self.statement = f"WITH put AS ({put}) {self._question()}"
         progress("PostGIS, median ms a question: " + "; ".join(f"{way.name} {one * 1e3:.2f}" for way, one in zip(WAYS, took, strict=True)))
 
-    def check_and_insert(self, at: int) -> list[int]:
+    def check_and_insert(self, at: int) -> list[tuple[int]]:
         """Ask and insert in one statement, which sees what was there before it."""
-        made = self.way.made(_PARAMETERS)
-        put = f"INSERT INTO live ({', '.join(made)}) SELECT {', '.join(made.values())}"
-        rows = self.cursor.execute(f"WITH put AS ({put}) {self._question()}", self._given[at], prepare=True).fetchall()
-        return [row[0] for row in rows]
+        rows: list[tuple[int]] = self.cursor.execute(self.statement, self._given[at], prepare=True).fetchall()
+        return rows
+
+    def numbers(self, found: list[tuple[int]]) -> list[int]:
+        """Give the one column of all rows."""
+        return [row[0] for row in found]
 
     def pairs(self) -> Pairs:
         """Join what is live with itself."""
