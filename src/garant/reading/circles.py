@@ -12,9 +12,9 @@ from garant.reading.encounters import TWO, Circle, gathered, gathers, is_verb, m
 from garant.reading.frames import GUESS, LIKELY, Trigger, parties_of
 from garant.reading.mentions import Mention
 from garant.reading.nouns import Noun
+from garant.reading.partners import host, listed, met_inside, spoken_for, spoken_of
 from garant.reading.relatives import has_a_clause, holds, that_they_had, with_whom
 from garant.reading.roles import NEAR
-from garant.reading.values import Someone
 from garant.reading.where import FAR
 
 _BEFORE = 3
@@ -87,50 +87,24 @@ def _both(trigger: Trigger) -> Circle:
         if several or trigger.frame.get("gathering"):
             return made_of(*(one for one in (subject, several) if one)) if several else Circle()
     if is_verb(trigger) and (other is None or not other.has_party):
-        other = _listed(trigger) or other
+        other = listed(trigger) or other
     if subject and (other is None or not other.has_party):
         guest = bool(group and group.passive and group.verb in trigger.sentence.clauses.grammar["met_by_one"])
-        other = (_host(trigger, subject) if trigger.frame.get("visit") or guest else None) or other
+        other = (host(trigger, subject) if trigger.frame.get("visit") or guest else None) or other
     if subject is None and _is_somebody_else(trigger):
         return Circle()
     visit = next((at for at in range(roles.start, roles.end) if roles.atoms[at].plain in trigger.small["visits"]), None)
     if visit is not None and not is_verb(trigger):
         subject = replace(roles, start=visit, end=visit + 1).behind(trigger.small["by"] | trigger.small["of_whom"], far=NEAR) or subject
-        other = other or (_host(trigger, subject) if subject else None)
+        other = other or (host(trigger, subject) if subject else None)
     if subject is None and other is not None and not is_verb(trigger):
-        subject = _spoken_of(trigger, other)
+        subject = spoken_of(trigger, other)
     subject = _told_apart(trigger, subject) if other is None else subject
-    found = [_spoken_for(trigger, one) for one in (subject, other) if one is not None]
+    found = [spoken_for(trigger, one) for one in (subject, other) if one is not None]
     if not found or (other is None and len(found[0].people) > 1 and not is_verb(trigger) and not holds(trigger)):
         told = found and (trigger.frame.get("planned") or trigger.frame["form"] == "call")
         return made_of(*found, confidence=LIKELY) if told else Circle()
     return made_of(*found)
-
-
-def _listed(trigger: Trigger) -> Mention | None:
-    """Give those whom a colon names behind it: `met the members of the small group: Egypt, France and Jordan`."""
-    atoms, small = trigger.roles.atoms, trigger.small
-    colon = next((at for at in range(trigger.roles.end, len(atoms)) if atoms[at].plain == ":"), None)
-    behind = (
-        []
-        if colon is None
-        else [atom for atom in atoms[colon + 1 : colon + 3] if atom.plain not in small["article"] or isinstance(atom, Mention)]
-    )
-    one = behind[0] if behind else None
-    return one if isinstance(one, Mention) and one.sort == "who" and len(parties_of(one.people)) >= TWO else None
-
-
-def _spoken_of(trigger: Trigger, other: Mention) -> Mention | None:
-    """Give whom the text spoke of last, where a meeting names only with whom it was: `A conversation with the Israeli premier followed`."""
-    at = next((place for place, atom in enumerate(trigger.roles.atoms) if atom.span.end > other.span.start), 0)
-    memory, lead = trigger.sentence.memory, trigger.roles.atoms[at]
-    if lead.plain in trigger.small["their"] or trigger.words(other.span).casefold().startswith(tuple(trigger.small["their"])):
-        people = memory.last_plural or memory.together(TWO)
-        return Mention("who", trigger.roles.span, people=people, sure=False) if len(people) > 1 else None
-    issuer = memory.issuer if memory.issuer and memory.issuer.party and memory.issuer.office else None
-    one = issuer or memory.subject_before
-    apart = one is not None and one.party not in parties_of(other.people) and len(parties_of(other.people)) == 1
-    return Mention("who", trigger.roles.span, people=(one,), sure=False) if one and apart else None
 
 
 def _partner(trigger: Trigger) -> Mention | None:
@@ -138,7 +112,7 @@ def _partner(trigger: Trigger) -> Mention | None:
     roles, small = trigger.roles, trigger.small
     other = (roles.inside() or roles.next_who(far=3)) if trigger.frame.get("to") else None
     if other is None and is_verb(trigger) and not trigger.frame.get("partner"):
-        other = _met_inside(trigger) or roles.direct_object()
+        other = met_inside(trigger) or roles.direct_object()
     if trigger.frame["form"] != "visit":  # whom one travels with is no host
         other = roles.within(small["with"]) or roles.behind(small["with"], own=True) or other or roles.behind_before(small["with"])
     group = roles.group()
@@ -148,14 +122,6 @@ def _partner(trigger: Trigger) -> Mention | None:
     if other is None and trigger.frame.get("by_issuer") and issuer and issuer.party:
         return Mention("who", roles.span, people=(issuer,), sure=False)
     return other or (roles.inside() if is_verb(trigger) else None)
-
-
-def _met_inside(trigger: Trigger) -> Mention | None:
-    """Give the one behind the verb within the trigger's words: `welcomed an SDF delegation at`."""
-    roles, groups = trigger.roles, trigger.sentence.clauses.groups
-    group = next((one for one in reversed(groups) if one.start < roles.end and roles.start < one.end), None)
-    behind = [atom for atom in roles.atoms[group.end : roles.end] if isinstance(atom, Mention) and atom.sort == "who"] if group else []
-    return behind[-1] if behind and not trigger.frame.get("to") else None
 
 
 def _told_apart(trigger: Trigger, subject: Mention | None) -> Mention | None:
@@ -181,13 +147,6 @@ def _is_somebody_else(trigger: Trigger) -> bool:
     return group is not None and group.finite and not group.passive and isinstance(trigger.sentence.clauses.subject(group), Noun)
 
 
-def _host(trigger: Trigger, subject: Mention) -> Mention | None:
-    """Give whose capitals or countries are visited."""
-    row = [place for place in trigger.roles.places() if len(place.id) == len("xx") and place.id not in trigger.small["hubs"]]
-    hosts = tuple(Someone(place.id, place.text) for place in row if place.id not in parties_of(subject.people))
-    return Mention("who", row[0].span, people=hosts, sure=False) if hosts else None
-
-
 def _named_behind(trigger: Trigger, subject: Mention) -> Mention | None:
     """Give those whom a parenthesis names behind a subject: `the two delegations, from Mozambique and Renamo, met`."""
     at = next((place for place, atom in enumerate(trigger.roles.atoms) if atom is subject), None)
@@ -198,14 +157,6 @@ def _named_behind(trigger: Trigger, subject: Mention) -> Mention | None:
     if not behind or behind[0].plain not in (",", "("):
         return None
     return next((atom for atom in behind if isinstance(atom, Mention) and len(parties_of(atom.people)) >= TWO), None)
-
-
-def _spoken_for(trigger: Trigger, mention: Mention) -> Mention:
-    """Take an office without a party for that of who tells it: `the Kremlin said that the president had met`."""
-    speaker, one = trigger.sentence.voice.speaker, mention.people[0]
-    if mention.has_party or len(mention.people) > 1 or one.office not in trigger.small["national"] or not (speaker and speaker.party):
-        return mention
-    return mention._replace(people=(one._replace(party=speaker.party),), sure=False)
 
 
 def _inside(trigger: Trigger) -> Circle:

@@ -20,6 +20,8 @@ def is_unreal(trigger: Trigger) -> bool:
     told = trigger.roles.group()
     if not trigger.frame.get("verb") and _is_beside(trigger):
         return True
+    if _is_only_how_it_was_said(trigger):
+        return True
     if _is_of_goods(trigger) or _is_asked_for(trigger) or _says_what_it_was(trigger) or trigger.sentence.text.rstrip().endswith("?"):
         return True
     holds = trigger.sentence.clauses.verbs.classes["hold"]
@@ -41,6 +43,16 @@ def is_unreal(trigger: Trigger) -> bool:
         or any(word in trigger.small["unreal"] for word in before)
     )
     return unreal and not trigger.frame.get("planned") and not (is_offered(trigger) and trigger.frame.get("round"))
+
+
+def _is_only_how_it_was_said(trigger: Trigger) -> bool:
+    """Tell whether a line only carried what somebody said: `told reporters by video link`."""
+    if trigger.frame.get("verb") or trigger.frame["form"] != "call":
+        return False
+    clauses, start = trigger.sentence.clauses, trigger.roles.start
+    before = [group for group in clauses.groups if group.finite and group.end <= start]
+    said = bool(before) and before[-1].verb in clauses.verbs.classes["say"] and start - before[-1].end <= _BEFORE
+    return said and not trigger.roles.behind(trigger.small["with"])
 
 
 def _is_beside(trigger: Trigger) -> bool:
