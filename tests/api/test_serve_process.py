@@ -8,7 +8,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from http.client import HTTPException, HTTPSConnection
 from pathlib import Path
 from unittest import mock
@@ -86,7 +86,7 @@ def size(host: Process) -> int:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_it_says_where_it_is_serves_and_ends_cleanly(desk: Path, number: signal.Signals) -> None:
-    with serving_process(desk / "theatre") as host:
+    with hanging_up(signal.SIG_DFL), serving_process(desk / "theatre") as host:
         assert size(host) == host.size
         assert hand_in(host.url, signer(desk).notice("served-1")).status == 201
         assert size(host) == host.size + 2, "the notice and its verdict"
@@ -96,13 +96,19 @@ def test_it_says_where_it_is_serves_and_ends_cleanly(desk: Path, number: signal.
 
 
 def test_it_outlives_its_terminal_where_that_was_asked_for(desk: Path) -> None:
-    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as `nohup` does, for what is started from here
+    with hanging_up(signal.SIG_IGN), serving_process(desk / "theatre") as host:
+        host.process.send_signal(signal.SIGHUP)
+        assert hand_in(host.url, signer(desk).notice("served-1")).status == 201
+        host.process.send_signal(signal.SIGTERM)
+        assert host.ended() == (0, "")
+
+
+@contextmanager
+def hanging_up(handled: signal.Handlers) -> Iterator[None]:
+    """Let what is started from here heed a terminal that closes, or (as `nohup` does) not, however these tests were started."""
+    before = signal.signal(signal.SIGHUP, handled)
     try:
-        with serving_process(desk / "theatre") as host:
-            host.process.send_signal(signal.SIGHUP)
-            assert hand_in(host.url, signer(desk).notice("served-1")).status == 201
-            host.process.send_signal(signal.SIGTERM)
-            assert host.ended() == (0, "")
+        yield
     finally:
         signal.signal(signal.SIGHUP, before)
 

@@ -11,9 +11,10 @@ Whoever had seen what is contradicted notices it in that very poll. Who had not 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
+
+from msgspec.structs import replace
 
 from garant.node.host import Host
 from garant.node.host_keys import HostKeys
