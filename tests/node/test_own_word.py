@@ -5,7 +5,7 @@ from garant.node.intake import Prepared
 from garant.node.saying import Saying, SigningKey, prepared, say
 from garant.node.submission import SignedRefusal, Taken
 from garant.signature import verify
-from garant.statement.envelope import decode, encode
+from garant.statement.envelope import Signed, decode, encode
 from tests.fold.test_f3548 import GATEWAY, I1, intent
 from tests.world import CHARTER, HOST_ROOT, ORIGIN, World, salts
 
@@ -29,6 +29,7 @@ def saying(world: World) -> Saying:
 def test_it_is_what_anybody_would_say() -> None:
     world = gateway_world()
     ours, theirs = made(world), say(world.host.ledger, ORIGIN, saying(world), [GATEWAY], salts)
+    assert isinstance(ours.read, Signed)
     assert ours.submission._replace(envelope=encode(ours.read.envelope)) == theirs
     assert ours.read == decode(theirs.envelope)
     assert ours.own
