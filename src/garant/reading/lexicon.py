@@ -110,6 +110,12 @@ class Lexicon:
 
 
 @lru_cache
+def small_words(language: str) -> frozenset[str]:
+    """Give the words by which a language is known, without what else its lexicon takes to read."""
+    return frozenset(map(plain, _file(language, "cues")["small"]["language"]))
+
+
+@lru_cache
 def lexicon(language: str) -> Lexicon:
     """Load a language from its files."""
     names, offices, dates, cues, frames, furniture = (_file(language, name) for name in _FILES)
