@@ -1,7 +1,9 @@
 """What the lexicons must keep: both languages know the same things, and nothing in them is unknown to the reading."""
 
 import pytest
+from babel import Locale
 
+from garant.reading.drafts_people import party_names
 from garant.reading.lexicon import LANGUAGES, Named, Phrases, lexicon
 from garant.reading.words import tokens
 
@@ -15,6 +17,26 @@ def test_both_languages_have_the_same_lists_of_small_words() -> None:
 @pytest.mark.parametrize("party", ["ru", "tr", "us", "un", "unsc", "houthis", "m23", "eln", "rsf", "taliban", "separatists"])
 def test_a_party_is_known(language: str, party: str) -> None:
     assert any(named.id == party for named in _all(language))
+
+
+# Texts of the years that Garant was made for say Turkey; Babel says what the state has asked for since 2022.
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_drafts_call_a_state_by_its_own_name_and_not_by_that_of_a_body_of_it(language: str) -> None:
+    territories = Locale(language).territories
+    states = {party: territories[party.upper()] for party in party_names(language) if party.upper() in territories and party != "tr"}
+    known = {party: name for party, name in states.items() if _party(name, language) == party}
+    assert {party: _plain(party_names(language)[party]) for party in known} == {party: _plain(name) for party, name in known.items()}
+    assert len(known) > 100
+
+
+def _plain(name: str) -> list[str]:
+    return [token.plain for token in tokens(name)]
+
+
+def _party(name: str, language: str) -> str | None:
+    row = tokens(name)
+    found = lexicon(language).phrases.at(row, 0)
+    return found[0].id if found and found[1] == len(row) else None
 
 
 def _all(language: str) -> list[Named]:

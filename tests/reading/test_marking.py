@@ -71,6 +71,7 @@ def test_right_to_left_words_stand_in_their_own_direction() -> None:
 
 def test_values_are_said_in_words() -> None:
     assert words({"is": "unknown", "because": "not_stated"}) == "unknown: not stated"
+    assert words({"is": "unknown", "because": "not_stated", "note": "last week"}) == "unknown: which day \u2068“last week”\u2069 is"
     assert words({"is": "dated", "date": "2019", "words": "début 2019"}) == "2019 (\u2068“début 2019”\u2069)"
     assert words([{"party": "ru", "office": "president"}, {"text": "Iran"}]) == "ru, president; Iran"
 

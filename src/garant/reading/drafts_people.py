@@ -65,7 +65,7 @@ class People:
 
     def described(self, someone: Someone) -> str:
         """Say who somebody is that is no party here: the lexicon's name of a state or body, else the text's words, or the office."""
-        known = _party_names(self._account.reading.language).get(someone.party or "")
+        known = party_names(self._account.reading.language).get(someone.party or "")
         if known:
             return known
         row = tokens(someone.text)
@@ -185,7 +185,7 @@ def tidy(words: str) -> str:
 
 
 @lru_cache
-def _party_names(language: str) -> Mapping[str, str]:
+def party_names(language: str) -> Mapping[str, str]:
     """Give the first name that a language's lexicon has for each party."""
     text = files("garant.reading").joinpath("data", language, "names.toml").read_text(encoding="utf-8")
     return {name: str(entry["names"][0]) for name, entry in tomllib.loads(text)["party"].items() if entry.get("names")}

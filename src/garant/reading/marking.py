@@ -155,7 +155,8 @@ def words(value: object) -> str:
 def _of_mapping(value: Mapping[str, Any]) -> str:
     match value.get("is"):
         case "unknown":
-            return f"unknown: {str(value.get('because', '')).replace('_', ' ')}"
+            because = str(value.get("because", "")).replace("_", " ")
+            return f"unknown: which day \u2068“{value['note']}”\u2069 is" if value.get("note") else f"unknown: {because}"
         case "none":
             return "none: the text states none"
         case "disputed":
