@@ -9,7 +9,9 @@ from tests.reading.score import ALL, field_rows, rows, score
 WHERE = Path(__file__).parents[2] / "docs" / "reference" / "reading-scores.md"
 
 LATE = ("dev8",)
-"""So begin the names of the texts of the latest round."""
+"""So begin the names of the texts of a round of meetings and calls."""
+REPORTS = ("dev10",)
+"""So begin the names of the latest texts, in the manner of press reports on Syria."""
 
 _PAGE = """\
 # How well texts are read
@@ -62,7 +64,7 @@ How often a field is right, of the items that were found:
 
 {hand_fields}
 
-## Texts of the latest round
+## Texts of the round before the latest
 
 {late_count} texts by the hand that writes the rules, full of meetings and calls and of little else, in five lots: each was read first with
 the rules as they stood (below), then tuned on. They are all at hand now.
@@ -73,12 +75,23 @@ How often a field is right, of the items that were found:
 
 {late_fields}
 
+## Texts of the latest round, in the manner of press reports on Syria
+
+{reports_count} texts as agencies and newspapers wrote on Syria from 2015 to 2019, in lots of eight, five of each in French. Whoever
+wrote them had not read the rules; each lot was read first with the rules as they stood (below), and is at hand since.
+
+{reports}
+
+How often a field is right, of the items that were found:
+
+{reports_fields}
+
 ## What fresh texts said each time
 
 The same figures, each of six to eighteen texts at the moment when they were first read, before any rule was written for them; by another
 hand unless the row says so. What rules learn from the texts at hand shows above; what they reach beyond shows here. Clauses found the
 parties and the measures of fresh texts better, claims a little; what stands around (who stands beside an office, relative clauses, verbs
-that say that a meeting takes place) found claims better and contacts and meetings a little, and lost a party. The lots of the latest round
+that say that a meeting takes place) found claims better and contacts and meetings a little, and lost a party. The five lots of meetings
 have hardly any measures and claims (-); each was written in other ways of saying that people met than the ones before.
 
 | texts, and the rules that first read them | parties | dates | contacts and meetings | measures | claims and denials | high confidence |
@@ -103,9 +116,17 @@ have hardly any measures and claims (-); each was written in other ways of sayin
 | 7 of one's own hand, dense, negated verbs and nouns of deeds | 0.917 | 0.931 | 0.000 | 0.533 | 0.408 | 0.947 |
 | 7 of one's own hand, parentheses, charging, things to come | 0.968 | 0.939 | 0.556 | 0.773 | 0.667 | 0.714 |
 | 6 of one's own hand, further infinitives, several accused | 0.897 | 1.000 | 0.444 | 0.556 | 0.706 | 0.857 |
+| 8 in the manner of press reports on Syria (first lot) | 0.943 | 0.952 | 0.559 | 0.476 | 0.683 | 0.840 |
 
 Of the four lots that were written to be dense in what is agreed, alleged, counted and left open, what is left open was found at 0.79, 0.67,
 0.86 and 0.59 on first reading, counts at 0.83, 0.73, 0.88 and 0.77, proposals and requests at 0.57, 0.72, 0.67 and 0.82.
+
+Of the texts in the manner of press reports on Syria, on first reading, by language:
+
+| texts | parties | dates | contacts and meetings | measures | claims and denials |
+| --- | --- | --- | --- | --- | --- |
+| first lot, en | 1.000 | 0.958 | 0.381 | 0.667 | 0.762 |
+| first lot, fr | 0.894 | 0.949 | 0.638 | 0.400 | 0.600 |
 
 Beside them stand single sentences, by what they tell (`tests/reading/phrases`): how the field says that people met, agreed, accused,
 denied and asked. Of each kind in each language at least nine of ten are read; a test holds that.
@@ -116,8 +137,9 @@ def page() -> str:
     """Give the page."""
     held, syria = (score(corpus(prefix, held=True)) for prefix in HELD_SETS)
     seen = score(corpus(SEEN))
-    hand = score(text for text in corpus() if not text.name.startswith((SEEN, *LATE)))
+    hand = score(text for text in corpus() if not text.name.startswith((SEEN, *LATE, *REPORTS)))
     late = score(text for text in corpus() if text.name.startswith(LATE))
+    reports = score(text for text in corpus() if text.name.startswith(REPORTS))
     return _PAGE.format(
         held_count=held[ALL].texts,
         held=_table(rows(held)),
@@ -134,6 +156,9 @@ def page() -> str:
         late_count=late[ALL].texts,
         late=_table(rows(late)),
         late_fields=_table(field_rows(late)),
+        reports_count=reports[ALL].texts,
+        reports=_table(rows(reports)),
+        reports_fields=_table(field_rows(reports)),
     )
 
 

@@ -251,7 +251,7 @@ FLOORS_HEAD = """\
 def floors() -> Iterator[str]:
     """Give the lines of the floors that the figures of now would be."""
     yield FLOORS_HEAD
-    for prefix in ("dev", "dev4a", "dev5", "dev6", "dev7", "dev8a", "dev8b", "dev8c", "dev8d", "dev8e", "dev9", "seen", "seen5", "press"):
+    for prefix in dict.fromkeys(text.name.partition("-")[0] for text in corpus()):
         yield f"[{prefix}]"
         yield from (f'"{name}" = {int(figure * 1000) / 1000}' for name, figure in figures(score(corpus(f"{prefix}-"))[ALL]).items())
         yield ""

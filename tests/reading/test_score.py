@@ -41,6 +41,7 @@ needs_press = pytest.mark.skipif(not PRESS.exists(), reason="the press reports o
         "dev8d",
         "dev8e",
         "dev9",
+        "dev10a",
         "seen",
         "seen5",
         pytest.param("press", marks=needs_press),
