@@ -25,10 +25,31 @@ def deeds(lexicon: Lexicon, sentence: Sentence, found: Sequence[Trigger]) -> Ite
         if taken.isdisjoint(range(group.start, group.end)) and group.finite and group.when != "fut":
             classes = lexicon.verbs.classes
             harmless = group.verb in _BARE or (group.verb in lexicon.verbs.printed and group.verb not in classes["harm"])
+            roles = Roles(lexicon, sentence.clauses, group.start, group.end)
             if group.negated or sentence.clauses.is_nothing(group):
-                yield Trigger(_NOT_DONE, Roles(lexicon, sentence.clauses, group.start, group.end), sentence)
-            elif not harmless or _is_charged(lexicon, sentence, group):
-                yield Trigger(_DONE, Roles(lexicon, sentence.clauses, group.start, group.end), sentence)
+                yield Trigger(_NOT_DONE, roles, sentence)
+                if group.verb in classes["due"]:
+                    yield Trigger(_NEGLECTED, roles, sentence)
+            elif (not harmless or _abets(lexicon, group, roles) or _is_charged(lexicon, sentence, group)) and not _is_beside(sentence, group):
+                yield Trigger(_DONE, roles, sentence)
+
+
+def _is_beside(sentence: Sentence, group: Group) -> bool:
+    """Tell whether only the report says it, beside what is said: `Cairo, which backs the army, has put off the meeting, Tripoli said`."""
+    clauses = sentence.clauses
+    opened = next((at for at in range(group.start - 1, max(0, group.start - _ILL_NEAR), -1) if clauses.has(at, "relative")), 0)
+    return opened > 0 and clauses.atoms[opened - 1].plain == "," and opened - 1 in clauses.parentheses
+
+
+def _abets(lexicon: Lexicon, group: Group, roles: Roles) -> bool:
+    """Tell whether a verb of help stands by an armed group or by foes, which nobody should: `protège le Front`, `is letting fighters flee`."""
+    if group.verb not in lexicon.verbs.classes["abet"]:
+        return False
+    near = roles.atoms[group.end : group.end + _ILL_NEAR]
+    helped = roles.direct_object()
+    people = helped.people if helped is not None else ()
+    armed = any(one.excluded or (one.party in lexicon.rivals) for one in people)
+    return armed or any(atom.plain in lexicon.small["foes"] for atom in near)
 
 
 def _is_charged(lexicon: Lexicon, sentence: Sentence, group: Group) -> bool:
@@ -53,6 +74,8 @@ _DONE: Mapping[str, Any] = {
     "confidence": 60,
 }
 
+_NEGLECTED: Mapping[str, Any] = {**_DONE, "rule": "says it did not do its part", "negated": True}
+
 _NOT_DONE: Mapping[str, Any] = {"kind": "denial", "rule": "says it was not so", "disowned": True, "needs_speaker": True, "general": True}
 
 
@@ -63,7 +86,7 @@ def doer(trigger: Trigger) -> Mention | None:
         return trigger.roles.behind(trigger.small["by"])
     if not trigger.frame.get("deed"):
         return _leading(trigger) or trigger.roles.subject()
-    if group is None or not group.finite or group.negated or group.when == "fut":
+    if group is None or not group.finite or (group.negated and not trigger.frame.get("negated")) or group.when == "fut":
         return None
     if trigger.sentence.clauses.opener(group) in trigger.small["if"]:
         return None
@@ -124,7 +147,7 @@ def accused(trigger: Trigger, against: Mention | None) -> Iterator[Item]:
     if against is None or not against.has_party or any(word in accusing for word in trigger.roles.words_before(near)):
         return
     by = teller(trigger)
-    if by is None or (trigger.frame is _DONE and not _are_foes(by, against)) or set(_parties(by)) & set(parties_of(against.people)):
+    if by is None or (trigger.frame in (_DONE, _NEGLECTED) and not _are_foes(by, against)) or set(_parties(by)) & set(parties_of(against.people)):
         return
     fields = {"against": trigger.who(against, LIKELY + 10), "by": by if _parties(by) else replace(by, confidence=GUESS)}
     yield claimed(trigger, fields, Span(against.span.start, max(against.span.end, trigger.roles.rest().end)))

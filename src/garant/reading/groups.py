@@ -13,6 +13,7 @@ from garant.reading.atoms import Atom, Mention, Word
 from garant.reading.verbs import Verbs
 
 STOPS = frozenset('.;:!?«»“”"()')
+_APART = frozenset(".;:!?")
 _FINITE = frozenset({"past", "pres", "fut", "cond"})
 _STEM_MIN = 4
 _ENUMERATING = frozenset({".", ")", "(", "-", "–", "•"})
@@ -57,9 +58,16 @@ class Groups:
         while at < len(self.atoms):
             group = self._group(at)
             if group:
-                found.append(group)
+                found.append(self._as_before(group, found[-1]) if found else group)
             at = group.end if group else at + 1
         return tuple(found)
+
+    def _as_before(self, group: Group, before: Group) -> Group:
+        """Give a bare participle behind `et` the auxiliary of the verb before it: `a salué un accord et soutenu que`."""
+        auxiliary = before.finite and self.has(before.start if not self.has(before.start, "clitic") else before.end - 2, "be", "have")
+        linked = group.when == "pp" and self.has(group.start - 1, "coordinator") and auxiliary
+        apart = linked and any(self.atoms[at].plain in _APART or self.has(at, "relative", "subordinator") for at in range(before.end, group.start))
+        return group._replace(when=before.when, passive=before.passive) if linked and not apart else group
 
     def at(self, place: int) -> Group | None:
         """Give the verb that an atom belongs to."""
