@@ -58,6 +58,8 @@ class Officer:
         self.page.bring_to_front()
         path.parent.mkdir(parents=True, exist_ok=True)
         expect(self.page.locator(".toast")).to_have_text("")
+        # A map has its scale once it has come to rest
+        expect(self.page.locator(".map-foot:visible:not(:has(.map-scale))")).to_have_count(0)
         session = self.page.context.new_cdp_session(self.page)
         asked = {"format": path.suffix[1:], **({"quality": WEBP_QUALITY} if path.suffix == ".webp" else {})}
         path.write_bytes(b64decode(session.send("Page.captureScreenshot", asked)["data"]))

@@ -1,4 +1,5 @@
 /** What stands on a map: nearer, further, all of it; a scale; where the pointer is; where the ground comes from. North is always up. */
+import type { ComponentChildren } from "preact";
 import { t } from "../language/language";
 import { decimal, dms } from "../language/place";
 import { Exact } from "../parts/text";
@@ -19,7 +20,7 @@ export function Controls({ chart, all, metresPerPixel, pointer }: ControlsProps)
       <div class="map-buttons">
         <Button label={t("map-nearer")} sign="+" act={() => chart?.zoomBy(1)} />
         <Button label={t("map-further")} sign="−" act={() => chart?.zoomBy(-1)} />
-        <Button label={t("map-all")} sign="⛶" act={all} />
+        <Button label={t("map-all")} sign={<Corners />} act={all} />
       </div>
       <div class="map-foot">
         <span class="map-north" role="img" aria-label={t("map-north-up")}>
@@ -37,7 +38,14 @@ export function Controls({ chart, all, metresPerPixel, pointer }: ControlsProps)
   );
 }
 
-const Button = ({ label, sign, act }: { label: string; sign: string; act: () => void }) => (
+/** Drawn, since many a machine has no letter for it. */
+const Corners = () => (
+  <svg class="map-corners" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
+    <path d="M1 5 V1 H5 M9 1 H13 V5 M13 9 V13 H9 M5 13 H1 V9" />
+  </svg>
+);
+
+const Button = ({ label, sign, act }: { label: string; sign: ComponentChildren; act: () => void }) => (
   <button type="button" aria-label={label} title={label} onClick={act}>
     <span aria-hidden="true">{sign}</span>
   </button>
