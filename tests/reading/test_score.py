@@ -42,6 +42,7 @@ needs_press = pytest.mark.skipif(not PRESS.exists(), reason="the press reports o
         "dev8e",
         "dev9",
         "dev10a",
+        "dev10b",
         "seen",
         "seen5",
         pytest.param("press", marks=needs_press),
