@@ -1,4 +1,4 @@
-"""Atoms: what a sentence is made of for patterns and roles: mentions of somebody, a place or a date, and the words between them."""
+"""Atoms: what a sentence is made of for patterns and roles: mentions of somebody, a place or a date, the words between them, and verbs."""
 
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
@@ -64,3 +64,23 @@ class Places(Protocol):
 
     def listed(self, name: str) -> Sequence[object]:
         """Give the places of this name."""
+
+
+_FINITE = frozenset({"past", "pres", "fut", "cond"})
+
+
+class Group(NamedTuple):
+    """A verb with what goes with it: atoms from `start` to before `end`, the verb itself, its tense, whether passive, negated, modal."""
+
+    start: int
+    end: int
+    verb: str
+    when: str
+    passive: bool = False
+    negated: bool = False
+    modal: bool = False
+
+    @property
+    def finite(self) -> bool:
+        """Tell whether it can have a subject of its own."""
+        return self.when in _FINITE

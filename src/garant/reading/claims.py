@@ -47,7 +47,9 @@ _INCIDENT: Mapping[str, Any] = {"kind": "incident", "rule": "is said to have hap
 def _hand(trigger: Trigger) -> Iterator[Item]:
     """Make a claim against whom the words name: `sees the hand of Iran`, `dit avoir subi une attaque de l'armée`."""
     found = trigger.roles.inside()
-    yield from accused(trigger, found) if not trigger.frame.get("nameless") or (found and found.has_party) else _blamed(trigger)
+    seen = trigger.frame.get("nameless")
+    made = list(accused(trigger, found)) if not seen or (found and found.has_party) else []
+    yield from made or (_blamed(trigger) if seen else ())
 
 
 def _blamed(trigger: Trigger) -> Iterator[Item]:

@@ -16,6 +16,7 @@ from garant.reading.groups import STOPS, Group, Groups
 from garant.reading.nouns import Noun, Search
 
 _BEHIND_WHAT_IS_SAID = frozenset(',»”"')
+_OPENING, _CLOSING = frozenset('«“"'), frozenset('»”"')
 _ENDS, _PARTS = frozenset(".;:!?"), frozenset(";:")
 _INNER_MAX, _NEAR = 26, 8
 """Atoms: no parenthesis between commas is longer; no subject of a relative clause."""
@@ -35,7 +36,11 @@ class Clauses(Groups):
 
     def teller(self, group: Group) -> Mention | None:
         """Give who is said to say what a verb tells: the subject of the verb of saying before it, in its part of the sentence."""
-        earlier = self.said(group)
+        return self.teller_before(group.start)
+
+    def teller_before(self, place: int) -> Mention | None:
+        """Give who is said to say what stands at an atom."""
+        earlier = self.said_before(place)
         if earlier is None:
             return None
         found = (self._inverted(earlier) or self.subject(earlier)) if earlier.finite else self.doer(earlier)
@@ -43,8 +48,12 @@ class Clauses(Groups):
 
     def said(self, group: Group) -> Group | None:
         """Give the verb of saying before a verb, in its part of the sentence."""
-        for earlier in reversed([one for one in self.groups if one.end <= group.start]):
-            if any(self.atoms[at].plain in _PARTS for at in range(earlier.end, group.start)):
+        return self.said_before(group.start)
+
+    def said_before(self, place: int) -> Group | None:
+        """Give the verb of saying before an atom, in its part of the sentence."""
+        for earlier in reversed([one for one in self.groups if one.end <= place]):
+            if any(self.atoms[at].plain in _PARTS for at in range(earlier.end, place)):
                 return None
             if earlier.verb in self.verbs.classes["say"] and earlier.when != "inf" and not earlier.passive:
                 return earlier
@@ -57,12 +66,13 @@ class Clauses(Groups):
             at += 1
         return self.has(at, "perfect_infinitive") and (self.has(at - 1, "infinitive") or bool(self.grammar["clitic"]))
 
-    def tellers(self) -> Iterator[tuple[Mention, Group]]:
-        """Give everybody who says something, and with which verb; also behind what is said: `..., a déclaré le ministre`."""
+    def tellers(self) -> Iterator[tuple[Mention | Noun, Group]]:
+        """Give everybody who says something, or `it`, and with which verb; also behind what is said: `..., a déclaré le ministre`."""
         for group in self.groups:
             if group.verb in self.verbs.classes["say"] and group.when not in ("inf", "pp") and not group.passive and not group.negated:
                 found = self._inverted(group) or self.doer(group)
-                if isinstance(found, Mention):
+                it = isinstance(found, Noun) and self.has(found.start, "thing")
+                if isinstance(found, Mention) or (found is not None and it):
                     yield found, group
 
     def _inverted(self, group: Group) -> Mention | None:
@@ -180,6 +190,10 @@ class Clauses(Groups):
                     continue
                 inner = self._first_free(at + 1, group.start)
                 return (at + 1, None) if inner is not None else (at + 1, self._before(at))
+            quoted = self._quoted(at) if word in _CLOSING else None
+            if quoted is not None:
+                at = quoted - 1
+                continue
             if word in STOPS or self.has(at, "subordinator"):
                 return at + 1, None
             earlier = self.at(at)
@@ -193,6 +207,16 @@ class Clauses(Groups):
                 return (earlier.end, None) if free is not None else (earlier.end, earlier if linked else None)
             at -= 1
         return 0, None
+
+    def _quoted(self, closing: int) -> int | None:
+        """Give the mark that opens a few quoted words without a verb of their own: `a salué un accord « positif » et dit`."""
+        for at in range(closing - 1, max(-1, closing - _NEAR), -1):
+            if self.atoms[at].plain in _OPENING:
+                return at
+            group = self.at(at)
+            if self.atoms[at].plain in _ENDS or (group and group.finite):
+                return None
+        return None
 
     def _relative(self, group: Group) -> int | None:
         """Give the `who` that opens the clause of a verb: `the truce which the army had declared`."""

@@ -30,7 +30,9 @@ def deeds(lexicon: Lexicon, sentence: Sentence, found: Sequence[Trigger]) -> Ite
                 yield Trigger(_NOT_DONE, roles, sentence)
                 if group.verb in classes["due"]:
                     yield Trigger(_NEGLECTED, roles, sentence)
-            elif (not harmless or _abets(lexicon, group, roles) or _is_charged(lexicon, sentence, group)) and not _is_beside(sentence, group):
+            elif (not harmless or _abets(lexicon, group, roles) or _is_charged(lexicon, sentence, group)) and not _is_beside(
+                sentence, group
+            ):
                 yield Trigger(_DONE, roles, sentence)
 
 
@@ -42,7 +44,7 @@ def _is_beside(sentence: Sentence, group: Group) -> bool:
 
 
 def _abets(lexicon: Lexicon, group: Group, roles: Roles) -> bool:
-    """Tell whether a verb of help stands by an armed group or by foes, which nobody should: `protège le Front`, `is letting fighters flee`."""
+    """Tell whether a verb of help stands by an armed group or by foes: `protège le Front`, `is letting fighters flee`."""
     if group.verb not in lexicon.verbs.classes["abet"]:
         return False
     near = roles.atoms[group.end : group.end + _ILL_NEAR]
@@ -85,6 +87,10 @@ def doer(trigger: Trigger) -> Mention | None:
     if group and group.passive:
         return trigger.roles.behind(trigger.small["by"])
     if not trigger.frame.get("deed"):
+        classes = trigger.sentence.clauses.verbs.classes
+        harms = group is not None and group.verb in classes["harm"] and group.verb not in classes["due"]
+        if harms and group is not None and group.negated:
+            return None  # `so long as the rebels did not break it`
         return _leading(trigger) or trigger.roles.subject()
     if group is None or not group.finite or (group.negated and not trigger.frame.get("negated")) or group.when == "fut":
         return None
@@ -147,7 +153,11 @@ def accused(trigger: Trigger, against: Mention | None) -> Iterator[Item]:
     if against is None or not against.has_party or any(word in accusing for word in trigger.roles.words_before(near)):
         return
     by = teller(trigger)
-    if by is None or (trigger.frame in (_DONE, _NEGLECTED) and not _are_foes(by, against)) or set(_parties(by)) & set(parties_of(against.people)):
+    if (
+        by is None
+        or (trigger.frame in (_DONE, _NEGLECTED) and not _are_foes(by, against))
+        or set(_parties(by)) & set(parties_of(against.people))
+    ):
         return
     fields = {"against": trigger.who(against, LIKELY + 10), "by": by if _parties(by) else replace(by, confidence=GUESS)}
     yield claimed(trigger, fields, Span(against.span.start, max(against.span.end, trigger.roles.rest().end)))

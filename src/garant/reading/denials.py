@@ -21,8 +21,7 @@ def _denier(trigger: Trigger) -> Mention | None:
 
 def _who_denies(trigger: Trigger) -> Someone | None:
     """Give who says it: the nearest one who is said to, where the frame says that it counts first; else the sentence's voice."""
-    group = trigger.roles.group()
-    told = trigger.sentence.clauses.teller(group) if group and trigger.frame.get("speaker_first") else None
+    told = trigger.sentence.clauses.teller_before(trigger.roles.start) if trigger.frame.get("speaker_first") else None
     return told.people[0] if told and told.has_party else trigger.sentence.voice.speaker
 
 

@@ -7,14 +7,14 @@ an auxiliary. A verb that nobody lists is known by its ending where an auxiliary
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
-from garant.reading.atoms import Atom, Mention, Word
+from garant.reading.atoms import Atom, Group, Mention, Word
 from garant.reading.verbs import Verbs
+
+__all__ = ["STOPS", "Group", "Groups"]
 
 STOPS = frozenset('.;:!?«»“”"()')
 _APART = frozenset(".;:!?")
-_FINITE = frozenset({"past", "pres", "fut", "cond"})
 _STEM_MIN = 4
 _ENUMERATING = frozenset({".", ")", "(", "-", "–", "•"})
 _TO = 2
@@ -23,23 +23,6 @@ _INSERTED_MAX = 4
 _EXPLETIVE_MAX = 9
 _BETWEEN_MAX = 5
 """Atoms: no more stand between an auxiliary and its verb."""
-
-
-class Group(NamedTuple):
-    """A verb with what goes with it: atoms from `start` to before `end`, the verb itself, its tense, whether passive, negated, modal."""
-
-    start: int
-    end: int
-    verb: str
-    when: str
-    passive: bool = False
-    negated: bool = False
-    modal: bool = False
-
-    @property
-    def finite(self) -> bool:
-        """Tell whether it can have a subject of its own."""
-        return self.when in _FINITE
 
 
 @dataclass(frozen=True)
@@ -66,7 +49,9 @@ class Groups:
         """Give a bare participle behind `et` the auxiliary of the verb before it: `a salué un accord et soutenu que`."""
         auxiliary = before.finite and self.has(before.start if not self.has(before.start, "clitic") else before.end - 2, "be", "have")
         linked = group.when == "pp" and self.has(group.start - 1, "coordinator") and auxiliary
-        apart = linked and any(self.atoms[at].plain in _APART or self.has(at, "relative", "subordinator") for at in range(before.end, group.start))
+        apart = linked and any(
+            self.atoms[at].plain in _APART or self.has(at, "relative", "subordinator") for at in range(before.end, group.start)
+        )
         return group._replace(when=before.when, passive=before.passive) if linked and not apart else group
 
     def at(self, place: int) -> Group | None:

@@ -48,7 +48,7 @@ class Memory:
     countries: set[str] = field(default_factory=set)
     """Where a text plays: countries that it names as places, or by their adjectives."""
     theatre: Counter[str] = field(default_factory=Counter)
-    """The states against whom the armed groups that a text names stand."""
+    """The states against whom the armed groups that a text names stand: twice for each name, once for `the rebels`."""
     short: dict[str, str] = field(default_factory=dict)
     """Parties by the one word that their names end or begin with."""
     groups_of: dict[str, Counter[str]] = field(default_factory=dict)
@@ -154,6 +154,10 @@ class Memory:
         alone = [one for one in self.recent if one.party in _MONITORS]
         return groups[-1] if groups else tuple(alone[-1:]) if count == 0 else ()
 
+    def besieged(self) -> str | None:
+        """Give whose `the regime`, `government forces` are: the state against whom the groups that the text names stand; else as `home`."""
+        return next((state for state, _ in self.theatre.most_common(1)), None) or self.home()
+
     def home(self, *, dated: bool = False) -> str | None:
         """Give whose `the government` is.
 
@@ -162,7 +166,7 @@ class Memory:
         """
         if self.issuer and self.issuer.office and len(self.issuer.party or "") == _TWO and self.issuer.party not in ORGANISATIONS:
             return self.issuer.party
-        against = next((state for state, _ in self.theatre.most_common(1)), None)
+        against = next((state for state, times in self.theatre.most_common(1) if times >= _TWO), None)
         if self.topic or self.homes:
             return self.topic or self.homes.most_common(1)[0][0]
         here = (self.dateline, against) if dated else (against, self.dateline)

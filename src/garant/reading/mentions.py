@@ -28,6 +28,7 @@ from garant.reading.where import is_another, tells_place
 from garant.reading.words import Token
 
 _PLACE_WORDS_MAX = 3
+_NAMED = 2
 _PLURAL = frozenset({"they", "both"})
 
 
@@ -175,8 +176,9 @@ class Scanner:
             self.memory.short.update(dict.fromkeys(ends, named.id))
         if named.more.get("armed"):
             self.memory.armed = someone
-        if named.more.get("state"):
-            self.memory.theatre[named.more["state"]] += 1
+        against = self.lexicon.rivals.get(someone.party or "")
+        if against:
+            self.memory.theatre[against] += 1 if named.sort == "generic" else _NAMED  # `the rebels` may be anybody's
         return Mention("who", span, people=(someone,), id=named.id if named.sort == "group" else ""), count
 
     def _in_short(self, at: int) -> tuple[Mention, int] | None:

@@ -62,7 +62,8 @@ def _by_text(lexicon: Lexicon, memory: Memory, title: Title) -> Someone | None:
     if title.head.more.get("of_body") and memory.issued_by_body and title.lead not in small["indefinite_article"]:
         return Someone(issuer.party if issuer else None, text, office)
     if title.head.more.get("home") or title.governmental or (office == "military" and text.casefold() == office):
-        return Someone(memory.home(), text, office)
+        loyal = (title.governmental and office == "military") or any(word in small["loyal"] for word in plain(text).split())
+        return Someone(memory.besieged() if loyal else memory.home(), text, office)
     unknown = office == "delegation" and title.lead not in small["definite"] | small["possessive"] | {""}
     if unknown or title.lead in small["indefinite_article"] or (title.national and is_plural(lexicon, title)):
         return Someone(None, text, office)

@@ -77,8 +77,9 @@ def _him(memory: Memory, before: Before) -> Someone | None:
 
 def _of_a_pair(memory: Memory, before: Before, *, last: bool) -> Someone | None:
     """Give the first or the last of those whom the sentence, or else the text, named together or spoke of last."""
-    if before:
-        return before[-1][-1] if last else before[0][0]
+    named = [people for people in before if people[0].party]
+    if named:
+        return named[-1][-1] if last else named[0][0]
     if memory.group and memory.group[-1] == memory.last:
         return memory.group[-1] if last else memory.group[0]
     other = next((one for one in reversed(memory.recent) if not memory.subject or one.party != memory.subject.party), None)

@@ -50,8 +50,9 @@ class OfficeRow:
         )
 
     def _is_idiom(self, count: int) -> bool:
-        """Tell whether words that may name a side only set somebody apart: `de son côté`, `à leurs côtés`."""
-        if self._head_is_of_time(count):
+        """Tell whether words that may name a side set somebody apart (`de son côté`), or blame somebody (`rend responsables`)."""
+        small, last = self._lexicon.small, self._plain(self.place + count - 1)
+        if self._head_is_of_time(count) or (last in small["guilty"] and self._plain(self._at - 1) in small["judging"]):
             return True
         phrase = " ".join(self._plain(at) for at in range(self._at - 2, self.place + count))
         return phrase in self._lexicon.small["idioms"]

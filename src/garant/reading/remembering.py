@@ -25,7 +25,7 @@ def remember(lexicon: Lexicon, memory: Memory, atoms: Sequence[Atom]) -> None:
             memory.name_rivals((lexicon.rivals.get(one.party or ""), one.party) for one in atom.people)
             governed = _is_governed(lexicon, atoms, at)
             if plural is None and not governed:
-                plural = atom.people if len(atom.people) > 1 or is_plural(lexicon, atom) else ()
+                plural = atom.people if len(atom.people) > 1 or is_plural(lexicon, atom) or _is_of_several(lexicon, atoms, at) else ()
             heads = at == 0 and len(atoms) > 1 and atoms[1].plain in _HEADING
             if subject is None and not governed and not heads and len(atom.people) == 1 and atom.has_party:
                 subject = atom.people[0]
@@ -57,6 +57,15 @@ def is_plural(lexicon: Lexicon, mention: Mention) -> bool:
     one = mention.people[0]
     first = one.text.split()[0]
     return bool(one.party) and (plain(one.text) in lexicon.small["plural_names"] or (first[:1].islower() and first.endswith("s")))
+
+
+def _is_of_several(lexicon: Lexicon, atoms: Sequence[Atom], at: int) -> bool:
+    """Tell whether an article in the plural stands before a force, or a sentence begins with several: `Les FDS`, `Militants of`."""
+    one, small = atoms[at], lexicon.small
+    before = atoms[at - 1].plain if at else ""
+    first = one.people[0].text.split()[0] if isinstance(one, Mention) else ""
+    begins = at == 0 and first.endswith("s") and isinstance(one, Mention) and one.people[0].party in lexicon.rivals
+    return begins or before in small["several"]
 
 
 def turn(lexicon: Lexicon, memory: Memory, atoms: Sequence[Atom]) -> None:

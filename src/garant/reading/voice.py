@@ -12,6 +12,7 @@ from garant.reading.clauses import Clauses
 from garant.reading.lexicon import Lexicon
 from garant.reading.memory import Memory
 from garant.reading.mentions import Atom, Mention
+from garant.reading.nouns import Noun
 from garant.reading.patterns import Fit
 from garant.reading.values import Someone, Span
 from garant.statement.words import Standing
@@ -46,18 +47,19 @@ def voice(lexicon: Lexicon, clauses: Clauses, memory: Memory, before: "Voice | N
         if best is None or _rank(heard) > _rank(best):
             best = heard
     if best is None or best.speaker is None:
-        best = _told(clauses, conditional=conditional) or best
+        best = _told(clauses, memory, conditional=conditional) or best
     return best or _answer(lexicon, atoms, memory, conditional=conditional) or _going_on(atoms, before, conditional=conditional)
 
 
-def _told(clauses: Clauses, *, conditional: bool) -> Voice | None:
-    """Hear who is the subject of a verb of saying, whichever it is and wherever it stands."""
-    told = next(((who, group) for who, group in clauses.tellers() if who.has_party), None)
-    if told is None:
-        return None
-    who, group = told
-    span = Span(clauses.atoms[group.start].span.start, clauses.atoms[group.end - 1].span.end)
-    return Voice(who.people[0], "said", conditional, reported=False, spans=(span,), rule="says")
+def _told(clauses: Clauses, memory: Memory, *, conditional: bool) -> Voice | None:
+    """Hear who is the subject of a verb of saying, whichever it is and wherever it stands; `it` is whom the text spoke of before."""
+    for who, group in clauses.tellers():
+        it = isinstance(who, Noun) and memory.subject_before
+        someone = who.people[0] if isinstance(who, Mention) and who.has_party else it
+        if someone:
+            span = Span(clauses.atoms[group.start].span.start, clauses.atoms[group.end - 1].span.end)
+            return Voice(someone, "said", conditional, reported=False, spans=(span,), rule="says")
+    return None
 
 
 def _answer(lexicon: Lexicon, atoms: Sequence[Atom], memory: Memory, *, conditional: bool) -> Voice | None:
