@@ -4,11 +4,13 @@ the US envoy, Ambassador Gail Escott,                       the same person, tol
 the movement's leadership                                   the movement's
 arrived in Myanmar and was received by the foreign minister     Myanmar's
 In Moscow, Foreign Minister Gusev received                  Russia's
+The president and his Russian counterpart                   not Russia's
 """
 
 from collections.abc import Mapping, Sequence
 
 from garant.reading.atoms import Atom, Mention
+from garant.reading.memory import Memory
 from garant.reading.offices import Office
 
 Small = Mapping[str, frozenset[str]]
@@ -48,6 +50,15 @@ def _of_whose(small: Small, before: Sequence[Atom]) -> Atom | None:
     if at < 1 or before[at].plain not in small["whose"]:
         return None
     return before[at - 1] if before[at - 1].plain != "," else before[at - 2] if at > 1 else None
+
+
+def unlike(memory: Memory, before: list[Atom], found: Office) -> None:
+    """Give an office that was only guessed to another where its counterpart is of the same: `le président et son homologue russe`."""
+    last = next((place for place in range(len(before) - 1, -1, -1) if before[place].sort == "who"), 0)
+    one, party = before[last] if before else None, found.people[0].party
+    if party and found.sure and isinstance(one, Mention) and not one.sure and len(one.people) == 1 and one.people[0].party == party:
+        other = next((who.party for who in memory.together(2) if who.party != party), None)
+        before[last] = one._replace(people=(one.people[0]._replace(party=other),))
 
 
 def host_of(small: Small, before: Sequence[Atom], found: Office, *, first: bool) -> str | None:

@@ -8,10 +8,12 @@ that of who met last.
 from dataclasses import replace
 
 from garant.reading.company import company
-from garant.reading.encounters import TWO, Circle, gathered, gathers, is_verb, made_of
+from garant.reading.dealings import addressee
+from garant.reading.encounters import TWO, Circle, brings, gathered, gathers, is_verb, made_of
 from garant.reading.frames import GUESS, LIKELY, Trigger, parties_of
 from garant.reading.mentions import Mention
 from garant.reading.nouns import Noun
+from garant.reading.occasions import occasion
 from garant.reading.partners import host, listed, met_inside, spoken_for, spoken_of
 from garant.reading.relatives import has_a_clause, holds, that_they_had, with_whom
 from garant.reading.roles import NEAR
@@ -43,7 +45,21 @@ def circle_of(trigger: Trigger) -> Circle:
     if over.parties >= TWO:
         return over
     told_apart = not (is_verb(trigger) or trigger.frame.get("planned")) and has_a_clause(trigger)
-    for find in (_among, that_they_had, _pair, _named_together, _both, _inside, _beside_verb, _theirs, _opening, _again, company):
+    for find in (
+        _among,
+        _drawn,
+        that_they_had,
+        _pair,
+        _named_together,
+        _both,
+        _inside,
+        _beside_verb,
+        occasion,
+        _theirs,
+        _opening,
+        _again,
+        company,
+    ):
         found = Circle() if told_apart and find in (_both, _beside_verb) else find(trigger)
         if found.parties >= TWO:
             return found
@@ -58,13 +74,29 @@ def _among(trigger: Trigger) -> Circle:
         return made_of(between)
     of = roles.behind(small["of_whom"], far=3, own=True)
     of = (_named_behind(trigger, of) or of) if of and not of.sure else of
-    if of and len(parties_of(of.people)) >= TWO and not is_verb(trigger):
+    if of and len(parties_of(of.people)) >= TWO and (not is_verb(trigger) or _ends_in_noun(trigger)):
         return made_of(of)
     other = None if is_verb(trigger) else roles.behind(small["with"], own=True)
     if of and other and other is not of:
         return made_of(of, other)
     before = None if is_verb(trigger) else roles.behind_before(small["between"], far=6)
     return made_of(before) if before and len(parties_of(before.people)) >= TWO else Circle()
+
+
+def _ends_in_noun(trigger: Trigger) -> bool:
+    """Tell whether a trigger's verb only has a meeting: `will host a summit`."""
+    last = trigger.roles.end - 1
+    return trigger.roles.atoms[last].plain in trigger.small["gatherings"] and trigger.sentence.clauses.at(last) is None
+
+
+def _drawn(trigger: Trigger) -> Circle:
+    """Those whom a meeting brings together: `Un sommet a réuni les présidents russe et turc`."""
+    clauses = trigger.sentence.clauses
+    group = None if is_verb(trigger) else clauses.behind(trigger.roles.end)
+    if group is None or not brings(clauses, group) or not isinstance(clauses.subject(group), Noun):
+        return Circle()
+    several = gathered(trigger, group)
+    return made_of(several) if several else Circle()
 
 
 def _pair(trigger: Trigger) -> Circle:
@@ -94,9 +126,10 @@ def _both(trigger: Trigger) -> Circle:
     if subject is None and _is_somebody_else(trigger):
         return Circle()
     visit = next((at for at in range(roles.start, roles.end) if roles.atoms[at].plain in trigger.small["visits"]), None)
-    if visit is not None and not is_verb(trigger):
-        subject = replace(roles, start=visit, end=visit + 1).behind(trigger.small["by"] | trigger.small["of_whom"], far=NEAR) or subject
-        other = other or (host(trigger, subject) if subject else None)
+    if visit is not None and (group is None or not is_verb(trigger)):
+        visitor = replace(roles, start=visit, end=visit + 1).behind(trigger.small["by"] | trigger.small["of_whom"], far=NEAR)
+        subject = visitor or subject
+        other = other or (host(trigger, subject) if subject and (visitor or not is_verb(trigger)) else None)
     if subject is None and other is not None and not is_verb(trigger):
         subject = spoken_of(trigger, other)
     subject = _told_apart(trigger, subject) if other is None else subject
@@ -110,6 +143,8 @@ def _both(trigger: Trigger) -> Circle:
 def _partner(trigger: Trigger) -> Mention | None:
     """Give with whom it was: behind `with`, by whom one was received, or whom one met."""
     roles, small = trigger.roles, trigger.small
+    if trigger.frame.get("addressed"):
+        return addressee(roles)
     other = (roles.inside() or roles.next_who(far=3)) if trigger.frame.get("to") else None
     if other is None and is_verb(trigger) and not trigger.frame.get("partner"):
         other = met_inside(trigger) or roles.direct_object()
@@ -191,9 +226,12 @@ def _opening(trigger: Trigger) -> Circle:
 
 def _behind_comma(trigger: Trigger) -> Mention | None:
     """Give somebody whom a sentence goes on with, behind what opens it and a comma."""
-    behind = trigger.roles.atoms[trigger.roles.end : trigger.roles.end + FAR]
-    comma = next((at for at, atom in enumerate(behind) if atom.plain == ","), None)
-    subjects = () if comma is None else behind[comma + 1 : comma + 1 + _BEFORE]
+    atoms, end, clauses = trigger.roles.atoms, trigger.roles.end, trigger.sentence.clauses
+    comma = next((at for at in range(end, min(len(atoms), end + FAR)) if atoms[at].plain == ","), None)
+    if comma is None:
+        return None
+    begin = clauses.parentheses.get(comma, comma + 1) if clauses.has(comma + 1, "relative") else comma + 1
+    subjects = atoms[begin : begin + _BEFORE]
     return next((atom for atom in subjects if isinstance(atom, Mention) and parties_of(atom.people)), None)
 
 
@@ -207,6 +245,9 @@ def _beside_verb(trigger: Trigger) -> Circle:
     between = roles.atoms[before[-1].end : roles.start]
     object_ = next((atom for atom in between if isinstance(atom, Mention) and atom.sort == "who"), None)
     stopped = any(atom.plain in _ENDS for atom in between)
+    had = before[-1].verb in (*clauses.verbs.classes["hold"], "have") and before[-1].end + TWO >= roles.start
+    if object_ is None and trigger.frame["form"] == "call":
+        object_ = (roles.direct_object() if had else None) or roles.behind(trigger.small["addressing"], far=_BEFORE)
     if isinstance(subject, Mention) and object_ is None and not stopped and len(parties_of(subject.people)) >= TWO:
         return made_of(subject, confidence=LIKELY) if trigger.frame["form"] == "call" else Circle()
     return made_of(subject, object_, confidence=LIKELY) if isinstance(subject, Mention) and object_ and not stopped else Circle()

@@ -42,7 +42,7 @@ def contact(trigger: Trigger) -> Iterator[Item]:
         return
     if _is_heading(trigger, fields) or _is_told_again(trigger, circle, fields, stands):
         return
-    if circle.parties >= TWO and circle.confidence >= LIKELY:
+    if circle.parties >= TWO and circle.confidence >= LIKELY and not trigger.frame.get("addressed"):
         trigger.sentence.memory.met = circle.people
     apart = _one_by_one(trigger, circle)
     if apart:

@@ -4,10 +4,13 @@ from typing import NamedTuple
 
 from garant.reading.clauses import Clauses
 from garant.reading.frames import LIKELY, SURE, Trigger, parties_of
+from garant.reading.groups import Group
+from garant.reading.lexicon import Lexicon
 from garant.reading.mentions import Mention
 from garant.reading.values import Someone
 
 _ENDS = frozenset(".;:!?")
+_NEAR = 3
 
 TWO = 2
 
@@ -48,18 +51,29 @@ def ways_to_meet(clauses: Clauses) -> frozenset[str]:
     return frozenset(verb for name in clauses.grammar["ways_to_meet"] for verb in clauses.verbs.classes[name])
 
 
+def in_the_works(lexicon: Lexicon, clauses: Clauses, group: Group) -> bool:
+    """Tell whether a verb says that its subject is being prepared: `is in the works`, `est en préparation`."""
+    near = clauses.atoms[group.end : group.end + _NEAR]
+    return group.verb in clauses.grammar["be_verbs"] and any(atom.plain in lexicon.small["in_the_works"] for atom in near)
+
+
 def gathers(trigger: Trigger) -> bool:
     """Tell whether a verb brings others together: `a réuni des officiers des deux armées`, not `se sont réunis`."""
-    group, clauses = trigger.roles.group(), trigger.sentence.clauses
-    if group is None or group.verb not in clauses.grammar["gathering"] or group.passive or group.when in ("inf", "pp"):
+    group = trigger.roles.group()
+    return group is not None and brings(trigger.sentence.clauses, group)
+
+
+def brings(clauses: Clauses, group: Group) -> bool:
+    """Tell whether a verb has others as its object whom it brings together."""
+    if group.verb not in clauses.grammar["gathering"] or group.passive or group.when in ("inf", "pp"):
         return False
     return clauses.atoms[group.start].printed not in clauses.grammar["reflexive"]
 
 
-def gathered(trigger: Trigger) -> Mention | None:
-    """Give those whom a verb brings together: the first that are several behind it."""
+def gathered(trigger: Trigger, group: Group | None = None) -> Mention | None:
+    """Give those whom a verb, else the trigger's, brings together: the first that are several behind it."""
     atoms, clauses = trigger.roles.atoms, trigger.sentence.clauses
-    group = trigger.roles.group()
+    group = group or trigger.roles.group()
     for at in range(group.start if group else trigger.roles.start, len(atoms)):
         atom, verb = atoms[at], clauses.at(at)
         if atom.plain in _ENDS or (verb is not None and verb is not group and verb.finite):

@@ -1,8 +1,9 @@
 """How a meeting stands: held, planned, postponed or called off, by its frame, else by the verb that tells of it."""
 
-from garant.reading.encounters import is_verb, ways_to_meet
+from garant.reading.encounters import in_the_works, is_verb, ways_to_meet
 from garant.reading.frames import Trigger
 from garant.reading.mentions import Mention
+from garant.reading.occasions import was_held
 
 _BEFORE = 3
 
@@ -23,6 +24,8 @@ def stands_of(trigger: Trigger) -> str:
         return "planned" if only and main and main.when == "fut" else "held"
     if _will_be_held(trigger):
         return "planned"
+    if was_held(trigger):
+        return "held"
     words = [atom.plain for atom in trigger.roles.atoms]
     if any(word in trigger.small["postponed"] for word in words):
         return "postponed"
@@ -89,6 +92,8 @@ def fate_of(trigger: Trigger) -> str:
         return ""
     told = (("planned", "plan"), ("postponed", "postpone"), ("called_off", "cancel"))
     said = next((fate for fate, name in told if group.verb in clauses.verbs.classes[name] and (group.passive or fate != "planned")), "")
+    if in_the_works(trigger.roles.lexicon, clauses, group):
+        return "planned"
     takes_place = group.verb in clauses.verbs.classes["happen"] or (group.passive and group.verb in clauses.verbs.classes["hold"])
     ahead = group.when in ("fut", "cond") and group.verb not in clauses.verbs.classes["end"]
     when = "planned" if ahead else "held" if group.when in ("past", "fut", "cond") else ""

@@ -21,6 +21,8 @@ _WORDS_MIN = 3
 _GENERAL = frozenset({"talks", "meeting", "visit"})
 _FACE_TO_FACE = frozenset({"met", "visit", "received", "was received", "was the guest of", "brought them together"})
 """Rules by which people met at a place, and not on the telephone."""
+_ECHOES = frozenset({"did together", "addressed"})
+"""Rules by which people only did something where they met."""
 _MINISTER = "minister"
 _ANYBODY = frozenset({"delegation", "diplomacy", "negotiator"})
 _WHO = ("addressee", "by", "against")
@@ -86,9 +88,19 @@ def _alike(old: Item, new: Item) -> bool:
     return alike and old.standing == new.standing and all(_parties(old, name) == _parties(new, name) for name in _WHO)
 
 
+def _echoes(old: Item, new: Item) -> bool:
+    """Tell whether one of two only says what those of the other did there: `se sont entendus jeudi en Ouganda`, who were received there."""
+    ours, theirs = _parties(old, "between"), _parties(new, "between")
+    echo = (old.rule in _ECHOES and ours <= theirs) or (new.rule in _ECHOES and theirs <= ours)
+    follows = new.span.start - old.span.end <= _NEXT or _same_day(old, new) or ours == theirs
+    return echo and follows and not _days_differ(old, new)
+
+
 def _same_contact(old: Item, new: Item) -> bool:
     if old.value("stands") != new.value("stands") or _numbers_differ(old, new):
         return False
+    if _echoes(old, new):
+        return True
     ours, theirs = _parties(old, "between"), _parties(new, "between")
     one_round = old.span == new.span and old.kind == new.kind == "meeting" and {old.value("form"), new.value("form")} == {"round"}
     if not (ours and theirs) and (old.value("stands") == "planned" or one_round):

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from garant.reading.clauses import Clauses
-from garant.reading.encounters import ways_to_meet
+from garant.reading.encounters import in_the_works, ways_to_meet
 from garant.reading.frames import Sentence, Trigger, parties_of
 from garant.reading.groups import Group
 from garant.reading.lexicon import Lexicon
@@ -115,6 +115,10 @@ def _met(lexicon: Lexicon, sentence: Sentence, group: Group) -> _Told | None:
     if group.verb in clauses.grammar["gathering"] and not group.passive:
         alone = sentence.atoms[group.start].printed not in clauses.grammar["reflexive"] and not clauses.has(group.end, "preposition")
         return (_TOGETHER, group.start, group.end) if alone else None
+    if group.verb in clauses.grammar["gathering"]:
+        subject = clauses.subject(group)
+        several = isinstance(subject, Mention) and len({one.party for one in subject.people if one.office}) > 1
+        return (_MEETS, group.start, group.end) if several and group.when == "past" else None
     if group.verb not in clauses.verbs.classes["encounter"] or not isinstance(clauses.subject(group), Mention):
         return None
     roles = Roles(lexicon, clauses, group.start, group.end)
@@ -147,9 +151,10 @@ def _of_its_subject(lexicon: Lexicon, sentence: Sentence, group: Group) -> _Told
     if group.verb in ways_to_meet(clauses) and not group.passive:
         body = _first(words, lexicon.small["bodies"])
         return (_BODY, subject.start + body, group.end) if body is not None and not group.negated else None
-    if not _takes_place(sentence, group):
+    if not _takes_place(lexicon, sentence, group):
         return None
     named = _first(words, lexicon.small["gatherings"])
+    named = _first(words, frozenset().union(*(lexicon.small[form] for form in _FORMS)) - lexicon.small["swaps"]) if named is None else named
     if named is None:
         following = words[0] in lexicon.small["next_words"] and not group.negated
         return (_NEXT, subject.start, subject.start + 1) if following else None
@@ -163,9 +168,14 @@ def _first(words: Sequence[str], wanted: frozenset[str]) -> int | None:
     return next((at for at, word in enumerate(words) if word in wanted), None)
 
 
-def _takes_place(sentence: Sentence, group: Group) -> bool:
+def _takes_place(lexicon: Lexicon, sentence: Sentence, group: Group) -> bool:
     """Tell whether a verb says that something is planned, takes place, is put off or called off."""
     classes = sentence.clauses.verbs.classes
     passive = ("plan", "hold", "postpone", "cancel")
     under_way = group.verb == "be" and sentence.clauses.has(group.end, "under_way")
-    return under_way or group.verb in classes["happen"] or (group.passive and any(group.verb in classes[name] for name in passive))
+    return (
+        under_way
+        or in_the_works(lexicon, sentence.clauses, group)
+        or group.verb in classes["happen"]
+        or (group.passive and any(group.verb in classes[name] for name in passive))
+    )

@@ -14,7 +14,7 @@ from datetime import date
 
 from garant.reading.apposition import told_further
 from garant.reading.atoms import Atom, Mention, Places, Word
-from garant.reading.beside import host_of, owned, stands_beside
+from garant.reading.beside import host_of, owned, stands_beside, unlike
 from garant.reading.dates import When, date_at
 from garant.reading.joining import joined
 from garant.reading.lexicon import Lexicon, Named
@@ -129,6 +129,8 @@ class Scanner:
         if host:
             found = found._replace(people=(found.people[0]._replace(party=host),))
         found = owned(self.lexicon.small, self.before, found)
+        if any(self.plain(place) in self.lexicon.small["counterparts"] for place in range(at, at + found.length)):
+            unlike(self.memory, self.before, found)
         span, count = self.span(at, found.length), found.length
         last = self.plain(at + count - 1)
         if last in self.lexicon.small["short_names"] and len(found.people) == 1 and found.people[0].party:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from garant.reading import claims, contacts, denials, events, gaps, measures, proposals
 from garant.reading.clauses import Clauses
 from garant.reading.dates import When, date_at
+from garant.reading.dealings import ENCOUNTERS, dealings
 from garant.reading.deeds import deeds
 from garant.reading.frames import Builder, Sentence, Trigger, triggers
 from garant.reading.furniture import Block, blocks
@@ -168,6 +169,8 @@ class _Reader:
         self._look = "" if opened else self._look
         self._head, self._left = opened or (None if first else self._head), not opened
         made = [item for trigger in found for item in _built(trigger)]
+        if not any(item.kind in ENCOUNTERS for item in made):
+            made += [item for trigger in dealings(self._tongue, sentence) for item in _built(trigger)]
         yield from made or readout(sentence)
 
 

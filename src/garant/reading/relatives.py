@@ -7,6 +7,7 @@ the Congress of dialogue which was held in Sochi       whoever is the sentence's
 
 from garant.reading.encounters import Circle, is_verb, made_of
 from garant.reading.frames import Trigger
+from garant.reading.groups import Group
 from garant.reading.mentions import Mention
 
 _NEAR = 8
@@ -21,7 +22,7 @@ def has_a_clause(trigger: Trigger) -> bool:
 
 
 def with_whom(trigger: Trigger) -> Circle:
-    """Give who had it, and the one before `with whom`: `the emir, with whom both presidents held a meeting`, `qu'il a eu au téléphone`."""
+    """Give who had it, and the one before `with whom`, `whom`: `the emir, with whom both presidents held a meeting`, `qu'il a reçu`."""
     roles, clauses = trigger.roles, trigger.sentence.clauses
     before = [group for group in clauses.groups if group.start < roles.end and group.finite and group.end <= roles.end]
     if not before:
@@ -31,15 +32,28 @@ def with_whom(trigger: Trigger) -> Circle:
     if opened is None:
         return Circle()
     linked = roles.atoms[opened - 1].plain in trigger.small["with"]
-    object_ = clauses.has(opened, "whom") and clauses.atoms[opened].printed not in clauses.grammar["subordinator"] - {"que", "qu'"}
-    on_the_line = object_ and trigger.frame["form"] == "call" and before[-1].verb in (*clauses.verbs.classes["hold"], "have")
     at = opened - (2 if linked else 1)
     at -= at > 0 and roles.atoms[at].plain == ","
     antecedent = roles.atoms[at] if at >= 0 else None
     subject = next((atom for atom in roles.atoms[opened + 1 : before[-1].start] if isinstance(atom, Mention) and atom.sort == "who"), None)
-    if not (isinstance(antecedent, Mention) and antecedent.sort == "who" and (linked or (on_the_line and subject))):
+    whom = subject is not None and _is_object(trigger, opened, before[-1])
+    if not (isinstance(antecedent, Mention) and antecedent.sort == "who" and (linked or whom)):
         return Circle()
     return made_of(*(one for one in (subject, antecedent) if one))
+
+
+def _is_object(trigger: Trigger, opened: int, group: Group) -> bool:
+    """Tell whether a relative is whom somebody met, or had on the telephone: `whom he hosted`, `qu'il avait eu au téléphone`."""
+    roles, clauses = trigger.roles, trigger.sentence.clauses
+    word = clauses.atoms[opened].printed
+    if word not in clauses.grammar["met_whom"]:
+        return False
+    held = group.verb in (*clauses.verbs.classes["hold"], "have")
+    if trigger.frame["form"] == "call" and held:
+        return True
+    said = any(one.verb in clauses.verbs.classes["say"] for one in clauses.groups if one.end <= opened)
+    opens = said and word not in clauses.grammar["relative"] and roles.atoms[opened - 1].plain != ","
+    return is_verb(trigger) and not opens and not roles.behind(trigger.small["with"], own=True) and roles.direct_object() is None
 
 
 def that_they_had(trigger: Trigger) -> Circle:

@@ -1,0 +1,115 @@
+"""Dealings: what people did with each other, by verbs that tell of no meeting; where they did it says that they met.
+
+raised the matter with his Chinese counterpart in Dushanbe          whom one addressed, and where
+Officials of both countries finalised the arrangement in Amman      what several settled, and where
+MM. Erdem et Zorine avaient inauguré ensemble un chantier           what several did together
+
+A sentence of which frames and gatherings make a meeting tells none by these. What is said without a place may have been written:
+`told his counterpart` is no contact, `told his counterpart in Dushanbe` is one.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from garant.reading.encounters import TWO
+from garant.reading.frames import Sentence, Trigger, parties_of
+from garant.reading.groups import STOPS, Group
+from garant.reading.lexicon import Lexicon
+from garant.reading.mentions import Mention
+from garant.reading.roles import Roles
+
+_NEAR, _FAR = 6, 14
+ENCOUNTERS = frozenset({"contact", "meeting"})
+"""Kinds of items that tell that people met, or will."""
+_INSTITUTIONS = frozenset({"institution", "government", "ministry", "foreign ministry", "defence ministry", "presidency", "military"})
+
+_ADDRESSED: Mapping[str, Any] = {
+    "kind": "contact",
+    "rule": "addressed",
+    "form": "talks",
+    "verb": True,
+    "pair": True,
+    "general": True,
+    "addressed": True,
+}
+_SEVERAL: Mapping[str, Any] = {"kind": "contact", "rule": "did together", "form": "meeting", "verb": True, "pair": True, "general": True}
+
+
+def dealings(lexicon: Lexicon, sentence: Sentence) -> Iterator[Trigger]:
+    """Give what people did with each other in a sentence that tells no meeting otherwise."""
+    for group in sentence.clauses.groups:
+        if not group.finite or group.when != "past" or group.negated or group.modal or group.passive:
+            continue
+        subject = sentence.clauses.subject(group)
+        if not isinstance(subject, Mention) or not is_person(subject):
+            continue
+        roles = Roles(lexicon, sentence.clauses, group.start, group.end)
+        if len(parties_of(subject.people)) >= TWO:
+            if _did_together(roles, group):
+                yield Trigger(_SEVERAL, roles, sentence)
+        elif (other := addressee(roles)) and other.has_party and subject.has_party and _is_face_to_face(roles, other):
+            yield Trigger(_ADDRESSED, roles, sentence)
+
+
+def is_person(mention: Mention) -> bool:
+    """Tell whether it is people in an office, and not a state, a ministry or an army."""
+    return all(one.office and one.office not in _INSTITUTIONS for one in mention.people)
+
+
+def addressee(roles: Roles) -> Mention | None:
+    """Give whom a verb addresses: with whom, before whom or to whom one spoke; of a verb of saying also its object."""
+    small, group = roles.lexicon.small, roles.group()
+    classes, grammar = roles.clauses.verbs.classes, roles.clauses.grammar
+    said = group is not None and any(group.verb in classes[name] for name in ("say", *grammar["asking"]))
+    for at in range(roles.end, min(len(roles.atoms), roles.end + _FAR)):
+        atom = roles.atoms[at]
+        if atom.plain in STOPS - {","} or roles.clauses.has(at, "subordinator", "relative", "whom") or roles.clauses.at(at):
+            return None
+        if isinstance(atom, Mention) and atom.sort == "who":
+            lead = _lead(roles, at)
+            told = lead in small["addressing"] or (said and at - roles.end < _NEAR and lead not in small["governing"])
+            return atom if told and is_person(atom) else None
+    return None
+
+
+def _lead(roles: Roles, at: int) -> str:
+    """Give the word before somebody and the articles there."""
+    small, back = roles.lexicon.small, at - 1
+    while back > roles.end and roles.atoms[back].plain in (small["article"] - small["governing"]) | small["plural_article"]:
+        back -= 1
+    return roles.atoms[back].plain if back >= roles.end else ""
+
+
+def _is_face_to_face(roles: Roles, other: Mention) -> bool:
+    """Tell whether the clause says where: right behind the verb, or right behind the one addressed."""
+    at = roles.atoms.index(other)
+    before = any(_is_located(roles, place) for place in range(roles.start))
+    return before or _is_where(roles, range(roles.end, at)) or _is_where(roles, range(at + 1, at + _NEAR))
+
+
+def _is_located(roles: Roles, at: int) -> bool:
+    """Tell whether something is said to be in a place: `in Moscow`, `en visite à Moscou`."""
+    atom = roles.atoms[at]
+    return at > 0 and isinstance(atom, Mention) and atom.sort == "place" and roles.atoms[at - 1].plain in roles.lexicon.small["locative"]
+
+
+def _is_where(roles: Roles, places: range) -> bool:
+    """Tell whether it is said where, or that it was in person, before the clause ends: a town, or a country right at the beginning."""
+    small, atoms = roles.lexicon.small, roles.atoms
+    for at in range(places.start, min(places.stop, len(atoms))):
+        atom = atoms[at]
+        if atom.plain in STOPS or atom.plain == "," or roles.clauses.at(at) or roles.clauses.has(at, "subordinator", "relative", "whom"):
+            return False
+        begins = all(one.sort == "date" or one.plain in small["locative"] for one in atoms[places.start : at])
+        if (_is_located(roles, at) and (begins or not getattr(atom, "people", ()))) or atom.plain in small["in_person"]:
+            return True
+    return False
+
+
+def _did_together(roles: Roles, group: Group) -> bool:
+    """Tell whether several did something together, or came to terms at a place."""
+    small, classes = roles.lexicon.small, roles.clauses.verbs.classes
+    near = roles.atoms[roles.end : roles.end + _NEAR // TWO]
+    if any(atom.plain in small["together"] for atom in near) and group.verb not in classes["say"]:
+        return True
+    return group.verb in classes["deal"] and _is_where(roles, range(roles.end, roles.end + _FAR))

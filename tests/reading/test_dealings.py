@@ -1,0 +1,78 @@
+"""Meetings that no noun or verb of meeting tells: by an occasion, by whom one addressed and where, by what several did together."""
+
+import pytest
+
+from tests.reading.asking import items, who
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The Turkish president told his Russian counterpart in a phone call on Monday that attacks must stop.", ["ru", "tr"]),
+        ("fr", "Le roi du Maroc, lors d'un appel avec le président français, a confirmé que Rabat enverra un émissaire.", ["fr", "ma"]),
+        ("fr", "À l'issue de leur entretien, qui s'est tenu à Sotchi, les présidents russe et turc ont salué un accord.", ["ru", "tr"]),
+        ("en", "The Indian minister had raised the standoff with his Chinese counterpart in Dushanbe.", ["cn", "in"]),
+        ("fr", "Le chef d'état-major israélien a exposé jeudi à Moscou, devant le ministre russe, ses conclusions.", ["il", "ru"]),
+        ("en", "The presidents of Turkey and Russia struck a deal in Sochi on Tuesday.", ["ru", "tr"]),
+        ("fr", "Les présidents turc et russe avaient inauguré ensemble une centrale mardi.", ["ru", "tr"]),
+        ("en", "A summit on Friday brought together the presidents of Russia, Turkey and Iran.", ["ir", "ru", "tr"]),
+        ("fr", "Un sommet a réuni vendredi à Téhéran les présidents de la Russie, de la Turquie et de l'Iran.", ["ir", "ru", "tr"]),
+        ("en", "The Serbian president and his Kosovo counterpart were brought together in Brussels on Monday.", ["rs", "xk"]),
+    ],
+)  # fmt: skip
+def test_what_people_did_with_each_other_tells_that_they_met(language: str, text: str, expected: list[str]) -> None:
+    found = items(language, text, "contact", "meeting")
+    assert [(who(one, "between"), one.value("stands")) for one in found] == [(expected, "held")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The Turkish president told his Russian counterpart that attacks in Idlib must stop."),
+        ("en", "Turkey and Russia struck a deal on grain."),
+        ("fr", "Les dirigeants turc et russe ont convenu de coordonner leurs armées en Syrie."),
+        ("en", "The prime ministers of Turkey and Qatar have yet to be brought into the process."),
+        ("fr", "Le ministre russe a demandé au ministre turc de retirer ses troupes."),
+    ],
+)  # fmt: skip
+def test_without_a_place_it_may_have_been_written(language: str, text: str) -> None:
+    assert not items(language, text, "contact", "meeting")
+
+
+def test_an_echo_is_the_meeting_of_the_next_sentence() -> None:
+    text = "Les présidents russe et turc se sont entendus jeudi en Ouganda. Ils ont été reçus par le président ougandais à Entebbe."
+    assert [who(one, "between") for one in items("fr", text, "contact")] == [["ru", "tr", "ug"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Russia's minister told his Turkish and Iranian counterparts, whom he hosted on Tuesday, so.", ["ir", "ru", "tr"]),
+        ("fr", "Le ministre français a alerté son homologue russe, qu'il a rencontré vendredi à Moscou.", ["fr", "ru"]),
+    ],
+)  # fmt: skip
+def test_whom_a_relative_clause_met_takes_part(language: str, text: str, expected: list[str]) -> None:
+    assert [who(one, "between") for one in items(language, text, "contact")] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A face-to-face between Serbia's president and Kosovo's is in the works."),
+        ("fr", "Une rencontre entre le Premier ministre arménien et le président azerbaïdjanais est en préparation."),
+        ("en", "Tehran will host a summit of the presidents of Russia, Turkey and Iran on September 7."),
+    ],
+)  # fmt: skip
+def test_what_is_being_prepared_is_planned(language: str, text: str) -> None:
+    assert [one.value("stands") for one in items(language, text, "contact", "meeting")] == ["planned"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Russia and Turkey accuse each other. The Russian president left. The president and his Russian counterpart met on Monday."),
+        ("fr", "La Russie et la Turquie s'accusent. Le président russe part. Le président et son homologue russe se sont vus lundi."),
+    ],
+)  # fmt: skip
+def test_nobody_is_his_own_counterpart(language: str, text: str) -> None:
+    assert [who(one, "between") for one in items(language, text, "contact")] == [["ru", "tr"]]
