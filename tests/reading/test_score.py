@@ -43,6 +43,7 @@ needs_press = pytest.mark.skipif(not PRESS.exists(), reason="the press reports o
         "dev9",
         "dev10a",
         "dev10b",
+        "dev10c",
         "seen",
         "seen5",
         pytest.param("press", marks=needs_press),
