@@ -20,7 +20,7 @@ _DEED_NEAR, _AGENT_FAR = 8, 20
 
 def claim(trigger: Trigger) -> Iterator[Item]:
     """Make an accusation: by whom, against whom, of what."""
-    if (trigger.frame.get("noun") and _denied_noun(trigger)) or _is_noun(trigger):
+    if (trigger.frame.get("noun") and _denied_noun(trigger)) or _is_noun(trigger) or _is_asked_for(trigger):
         return
     told = next((make for name, make in _TOLD if trigger.frame.get(name)), _blamed)
     yield from told(trigger)
@@ -209,6 +209,13 @@ def _is_noun(trigger: Trigger) -> bool:
     """Tell whether the word is a noun here: `a charge that he denied`."""
     small, first = trigger.small, next(trigger.roles.words(), "")
     return first in small["also_nouns"] and next(trigger.roles.words_before(1), "") in small["article"]
+
+
+def _is_asked_for(trigger: Trigger) -> bool:
+    """Tell whether somebody is only called on to blame another: `urged the Council to hold Damascus responsible`."""
+    clauses, group = trigger.sentence.clauses, trigger.roles.group()
+    main = clauses.main(group) if group and group.when == "inf" else None
+    return main is not None and main.verb in {verb for name in clauses.grammar["asking"] for verb in clauses.verbs.classes[name]}
 
 
 def _is_the_accused(trigger: Trigger, against: Mention | None) -> bool:

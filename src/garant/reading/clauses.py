@@ -82,6 +82,8 @@ class Clauses(Groups):
             return None
         for atom in self.atoms[group.end : group.end + 4]:
             if isinstance(atom, Mention):
+                if atom.sort == "date":
+                    continue
                 return atom if atom.sort == "who" else None
             if not (atom.printed in self.grammar["determiner"] or atom.printed in self.grammar["within"]):
                 return None

@@ -7,6 +7,7 @@ accusation, is a denial.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Any, cast
 
 from garant.reading.frames import GUESS, LIKELY, SURE, Sentence, Trigger, item, parties_of, when_and_where
@@ -30,15 +31,15 @@ def deeds(lexicon: Lexicon, sentence: Sentence, found: Sequence[Trigger]) -> Ite
                 yield Trigger(_NOT_DONE, roles, sentence)
                 if group.verb in classes["due"]:
                     yield Trigger(_NEGLECTED, roles, sentence)
-            elif (not harmless or _abets(lexicon, group, roles) or _is_charged(lexicon, sentence, group)) and not _is_beside(
-                sentence, group
-            ):
+            elif not harmless or _abets(lexicon, group, roles) or _is_charged(lexicon, sentence, group):
                 yield Trigger(_DONE, roles, sentence)
 
 
-def _is_beside(sentence: Sentence, group: Group) -> bool:
+def _is_beside(trigger: Trigger) -> bool:
     """Tell whether only the report says it, beside what is said: `Cairo, which backs the army, has put off the meeting, Tripoli said`."""
-    clauses = sentence.clauses
+    clauses, group = trigger.sentence.clauses, trigger.roles.group()
+    if group is None:
+        return False
     opened = next((at for at in range(group.start - 1, max(0, group.start - _ILL_NEAR), -1) if clauses.has(at, "relative")), 0)
     return opened > 0 and clauses.atoms[opened - 1].plain == "," and opened - 1 in clauses.parentheses
 
@@ -146,11 +147,7 @@ def _note_adversaries(trigger: Trigger, fields: dict[str, Field]) -> None:
 
 def accused(trigger: Trigger, against: Mention | None) -> Iterator[Item]:
     """Somebody is said to do what it should not: by whoever speaks, or by nobody named."""
-    accusing = trigger.small["accusing"] - trigger.small["alleging"]
-    group = trigger.roles.group()
-    said = trigger.sentence.clauses.said(group) if group else None
-    near = min(_FAR, trigger.roles.start - said.end) if said else _FAR
-    if against is None or not against.has_party or any(word in accusing for word in trigger.roles.words_before(near)):
+    if against is None or not against.has_party or _is_of_another(trigger) or _is_beside(trigger):
         return
     by = teller(trigger)
     if (
@@ -163,10 +160,20 @@ def accused(trigger: Trigger, against: Mention | None) -> Iterator[Item]:
     yield claimed(trigger, fields, Span(against.span.start, max(against.span.end, trigger.roles.rest().end)))
 
 
+def _is_of_another(trigger: Trigger) -> bool:
+    """Tell whether a deed is of an accusation that stands before it in this part of the sentence, which holds it then."""
+    accusing, group = trigger.small["accusing"] - trigger.small["alleging"], trigger.roles.group()
+    said = trigger.sentence.clauses.said(group) if group else None
+    words = trigger.roles.words_before(min(_FAR, trigger.roles.start - said.end) if said else _FAR)
+    return any(word in accusing for word in takewhile(lambda word: word not in (":", ";"), words))
+
+
 def unnamed(trigger: Trigger) -> Iterator[Item]:
     """Somebody alleges a harm of nobody's name, or says that a deed broke what it should keep: `said the raid breached its sovereignty`."""
     group, clauses = trigger.roles.group(), trigger.sentence.clauses
     if group is None or not group.finite or group.negated or group.when == "fut" or group.verb not in clauses.verbs.classes["harm"]:
+        return
+    if _is_of_another(trigger):
         return
     by, said, subject = teller(trigger), clauses.said(group), clauses.subject(group)
     own = isinstance(subject, Mention) and (subject.has_party and not group.passive)

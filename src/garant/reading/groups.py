@@ -231,8 +231,10 @@ class Groups:
         before = self.atoms[at - 1] if at else None
         if self._opens_in_capitals(at):
             return True
-        if before is None or at + 1 >= len(self.atoms) or self.has(at - 1, "preposition"):
+        if before is None or self.has(at - 1, "preposition"):
             return False
+        if at + 1 >= len(self.atoms):  # a headline's last word: `..., Qatar says`
+            return isinstance(before, Mention) and at > 1 and self.atoms[at - 2].plain == ","
         if self.has(at - 1, "reflexive"):
             return True
         after, word = self.atoms[at + 1], self.atoms[at + 1].printed

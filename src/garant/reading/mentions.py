@@ -163,6 +163,8 @@ class Scanner:
             return None
         named, count = found
         text, span = self.text(at, count), self.span(at, count)
+        if self.plain(at + count) == "-" and self.plain(at + count + 1) in self.lexicon.small["backed"]:
+            return Mention("backer", self.span(at, count + 2), text=self.text(at, count + 2)), count + 2
         if named.sort in ("party", "metonym") and self._is_place(at, named):
             people = (Someone(named.id, text),) if named.sort == "party" else ()
             return Mention("place", span, id=named.id, text=text, people=people), count

@@ -8,6 +8,7 @@ condition, a wish, an aim, a doubt. What nobody is said to say is the report's o
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from garant.reading.atoms import Group
 from garant.reading.clauses import Clauses
 from garant.reading.lexicon import Lexicon
 from garant.reading.memory import Memory
@@ -37,7 +38,7 @@ def voice(lexicon: Lexicon, clauses: Clauses, memory: Memory, before: "Voice | N
     conditional = any(atom.plain in lexicon.small["if"] for atom in atoms)
     best: Voice | None = None
     for fit, entry in lexicon.speech.find(atoms):
-        if _is_content(lexicon, atoms, fit):
+        if _is_content(lexicon, atoms, fit) or not _says(lexicon, clauses, fit):
             continue
         speaker, medium = _speaker(atoms, fit.places)
         if entry.get("pronoun") or _is_pronoun_of_a_quotation(atoms, fit.places):
@@ -76,6 +77,28 @@ def _is_content(lexicon: Lexicon, atoms: Sequence[Atom], fit: Fit) -> bool:
     last = inner[-1]
     that = isinstance(last, Mention) and not isinstance(inner[0], Mention) and len(inner) > 1
     return that and any(atom.plain in lexicon.small["that"] or atom.plain in lexicon.small["according_which"] for atom in inner)
+
+
+def _says(lexicon: Lexicon, clauses: Clauses, fit: Fit) -> bool:
+    """Tell whether a verb says it: no noun (`depuis l'annonce`), whose subject is no other one, and behind which no object stands."""
+    first, last = clauses.atoms[fit.start], clauses.atoms[fit.end - 1]
+    inside = [group for group in clauses.groups if group.start < fit.end and fit.start < group.end]
+    if isinstance(first, Mention) and first.sort == "who":
+        return any(group.start == fit.start + 1 or _may_be(clauses.subject(group), first) for group in inside)
+    agent = any(atom.plain in lexicon.small["by"] for atom in clauses.atoms[fit.start : fit.end])
+    if not isinstance(last, Mention) or not inside or inside[0].start > fit.start or agent:
+        return True
+    return not inside[0].finite or not _stands_before(clauses, inside[0])
+
+
+def _may_be(subject: Mention | Noun | None, who: Mention) -> bool:
+    return not isinstance(subject, Mention) or subject.span == who.span
+
+
+def _stands_before(clauses: Clauses, group: Group) -> bool:
+    """Tell whether a verb's subject stands before it, so that who stands behind it is an object."""
+    found = clauses.subject(group)
+    return found is not None and not clauses.stands_behind(group)
 
 
 def _going_on(atoms: Sequence[Atom], before: "Voice | None", *, conditional: bool) -> Voice:
