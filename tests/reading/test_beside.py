@@ -16,7 +16,7 @@ from tests.reading.asking import items, parties, who
         ("en", "President Goran Vulin of Serbia and Prime Minister Agim Krasniqi of Kosovo left.", ["rs:president", "xk:prime minister"]),
         ("en", "The Lebanese Prime Minister and the Army Commander left.", ["lb:prime minister", "lb:commander"]),
         ("en", "The Rwandan and Congolese chiefs of intelligence left.", ["rw:leader", "cd:leader"]),
-        ("fr", "La Finul et le gouvernement libanais. La Mission a parlé.", ["un", "lb:government"]),
+        ("fr", "La Finul et le gouvernement libanais. La Mission a parlé.", ["un", "lb:government", "un"]),
     ],
 )  # fmt: skip
 def test_an_office_is_of_whoever_stands_beside_it(language: str, text: str, expected: list[str]) -> None:

@@ -41,7 +41,7 @@ def contents(trigger: Trigger) -> Iterator[Thing]:
     for at in range(begin + 1, len(atoms)):
         link = _link(trigger, atoms, at, mark) or _act_link(trigger, atoms, begin, at) or _infinitive_link(trigger, atoms, begin, at)
         further = None if link else _another(trigger, atoms, at)
-        least = _LEAST_WORDS - (mark in trigger.small["infinitive_mark"])
+        least = _LEAST_WORDS - (mark in trigger.small["infinitive_mark"] or mark in trigger.small["modal"])
         if (link or further) and at - begin >= least:
             cuts.append((begin, at, other))
             begin, other = (further[0], further[1]) if further else (at + link, other)
@@ -55,12 +55,15 @@ def contents(trigger: Trigger) -> Iterator[Thing]:
 
 def _subject_start(trigger: Trigger) -> int | None:
     """Give where a short subject right before a mere future or `shall` begins: the whole clause tells what is to be done, and who."""
-    group = trigger.roles.group() if trigger.frame.get("bare") and not trigger.frame.get("inside") else None
+    verb = trigger.sentence.clauses.at(trigger.roles.end - 1) if trigger.frame.get("inside") else trigger.roles.group()
+    group = verb if trigger.frame.get("bare") else None
     subject = trigger.sentence.clauses.subject(group) if group and group.finite else None
     if group is None or not isinstance(subject, Mention):
         return None
-    between = [atom for atom in trigger.sentence.atoms[: group.start] if atom.span.start > subject.span.start]
-    return subject.span.start if len(between) <= _SUBJECT_NEAR else None
+    clauses = trigger.sentence.clauses
+    between = [at for at in range(group.start) if clauses.atoms[at].span.start > subject.span.start]
+    linked = any(clauses.has(at, "coordinator") for at in between) and any(clauses.at(at) for at in between)
+    return subject.span.start if len(between) <= _SUBJECT_NEAR and not linked else None
 
 
 def _end(trigger: Trigger, atoms: Sequence[Atom], first: int, last: int) -> int:
@@ -92,9 +95,9 @@ def _another(trigger: Trigger, atoms: Sequence[Atom], at: int) -> tuple[int, Men
     whose = atoms[place] if place < len(atoms) else None
     if not isinstance(whose, Mention) or whose.sort != "who" or not whose.has_party or place + 2 >= len(atoms):
         return None
-    if atoms[place + 1].plain not in small["infinitive_mark"]:
-        return None
-    return (place + 2, whose) if any(is_verb(trigger, atom.plain) for atom in atoms[place + 2 : place + 4]) else None
+    if atoms[place + 1].plain in small["infinitive_mark"]:
+        return (place + 2, whose) if any(is_verb(trigger, atom.plain) for atom in atoms[place + 2 : place + 4]) else None
+    return (place + 1, whose) if small["infinitive_endings"] and _is_infinitive(trigger, atoms, place + 1) else None
 
 
 def _first(trigger: Trigger, atoms: Sequence[Atom]) -> int:
@@ -122,7 +125,8 @@ def _link(trigger: Trigger, atoms: Sequence[Atom], at: int, mark: str) -> int:
         if joined.startswith(phrase + " "):
             count = len(phrase.split())
             count += 1 if count < len(words) and words[count] in small["infinitive_mark"] else 0
-            return count if any(is_verb(trigger, word) for word in words[count : count + 2]) else 0
+            near = 2 + any(word in small["no_more"] for word in words[count : count + 2])  # `et à ne plus arrêter`
+            return count if any(is_verb(trigger, word) for word in words[count : count + near]) else 0
     return 0
 
 
@@ -176,7 +180,8 @@ def _bare_infinitive(trigger: Trigger, atoms: Sequence[Atom], at: int) -> bool:
         return False
     form = any(one == "inf" for _, one in forms.get(atoms[at].printed, ()))
     after = atoms[at + 1]
-    return form and (bool(after.sort) or after.printed in grammar["determiner"] | grammar["preposition"] | grammar["object_pronoun"])
+    governs = bool(after.sort) or after.printed in grammar["determiner"] | grammar["preposition"] | grammar["object_pronoun"]
+    return form and (governs or (after.plain.isalpha() and atoms[at].plain not in trigger.small["verb_or_noun"]))
 
 
 def is_verb(trigger: Trigger, word: str) -> bool:

@@ -59,9 +59,11 @@ class Extent(Setting):
         after = self.atoms[at + 1]
         if at - self.end > _TAIL_NEAR and after.plain in self.lexicon.small["tail"]:
             return True
+        quoted = after.plain in _QUOTES and at + 2 < len(self.atoms)
         closed = at > self.end and self.atoms[at - 1].plain in _QUOTES and self.clauses.at(at + 1)
         if closed and closed.finite and closed.verb in self.clauses.verbs.classes["say"]:
             return True
+        at += quoted  # `," the minister told`
         told = next((group for place in (at + 2, at + 3) if (group := self.clauses.at(place))), None)
         if (
             told

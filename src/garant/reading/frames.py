@@ -14,6 +14,7 @@ from garant.reading.clauses import Clauses
 from garant.reading.lexicon import Lexicon
 from garant.reading.memory import Memory
 from garant.reading.mentions import Atom, Mention
+from garant.reading.nouns import Noun
 from garant.reading.patterns import VERB
 from garant.reading.roles import Roles
 from garant.reading.tenses import is_future
@@ -140,7 +141,10 @@ def triggers(lexicon: Lexicon, sentence: Sentence) -> Iterator[Trigger]:
             kept.append(Trigger(frame, Roles(lexicon, sentence.clauses, fit.start, fit.end), sentence))
     kept.sort(key=lambda trigger: trigger.roles.start)
     for at, trigger in enumerate(kept):
-        limit = next((later.roles.start for later in kept[at + 1 :] if _begins_clause(lexicon, sentence.atoms, later)), 1_000)
+        limits = (
+            _own_clause(later) or (later.roles.start if _begins_clause(lexicon, sentence.atoms, later) else 0) for later in kept[at + 1 :]
+        )
+        limit = next((one for one in limits if one >= trigger.roles.end), 1_000)
         yield trigger._replace(roles=replace(trigger.roles, limit=limit))
 
 
@@ -151,6 +155,25 @@ def _is_future_verb(atoms: Sequence[Atom], at: int, clauses: Clauses) -> bool:
     return not capital and (
         clauses.at(at) is not None or not (at and atoms[at - 1].printed in clauses.grammar["determiner"] | clauses.grammar["preposition"])
     )
+
+
+def _own_clause(trigger: Trigger) -> int:
+    """Give the link behind which a trigger's own subject opens a further clause: `and the militias are to`; 0 where none does."""
+    clauses = trigger.sentence.clauses
+    group = clauses.at(trigger.roles.end - 1) or trigger.roles.group()
+    subject = clauses.subject(group) if group and group.finite and trigger.frame["kind"] in _FINITE else None
+    if subject is None or group is None:
+        return 0
+    start = subject.start if isinstance(subject, Noun) else next((at for at, atom in enumerate(clauses.atoms) if atom is subject), 0)
+    if start >= group.start or any(clauses.at(at) for at in range(start, group.start)):
+        return 0
+    link = next((at for at in range(start - 1, max(0, start - _LINK_NEAR), -1) if clauses.has(at, "coordinator")), 0)
+    apart = any(clauses.at(at) or isinstance(clauses.atoms[at], Mention) for at in range(link + 1, start))
+    return link if link and not apart else 0
+
+
+_LINK_NEAR = 5
+"""Atoms: from a subject back to its link: `and that the two`."""
 
 
 def _begins_clause(lexicon: Lexicon, atoms: Sequence[Atom], trigger: Trigger) -> bool:

@@ -8,10 +8,14 @@ which shall remain in force                    tells how it is, and nothing to d
 from typing import Final
 
 from garant.reading.frames import Trigger
+from garant.reading.groups import Group
 from garant.reading.mentions import Mention
 from garant.reading.words import plain
 
 _DEAL_NEAR: Final = 14
+_TALK_NEAR: Final = 5
+_MANY: Final = frozenset({None, "military", "government", "military experts"})
+"""Offices of many, whose going somewhere is what was agreed."""
 
 
 def is_no_measure(trigger: Trigger) -> bool:
@@ -31,7 +35,35 @@ def _is_by_its_verb(trigger: Trigger) -> bool:
     apart = frame.get("main_only") and clauses.opener(group) in clauses.grammar["whom"] | clauses.grammar["relative"]
     itself = frame.get("not_reflexive") and clauses.has(group.start, "reflexive")
     meets = group.finite and group.verb in clauses.verbs.classes["encounter"]
-    return bool(apart or itself or meets or clauses.stands_behind(group))
+    return bool(apart or itself or meets or _travels(trigger, group) or _is_founded(trigger) or clauses.stands_behind(group))
+
+
+def _travels(trigger: Trigger, group: Group) -> bool:
+    """Tell whether it only says where somebody in office will go, or with whom he will talk: `Il échangera demain avec son homologue`."""
+    clauses, frame = trigger.sentence.clauses, trigger.frame
+    if frame.get("standing") == "agreed" and not frame.get("main_only"):
+        return False
+    verb = clauses.at(trigger.roles.end - 1) or group
+    verb = (
+        next((one for one in clauses.groups if one.start >= trigger.roles.end), verb) if verb.verb in clauses.grammar["be_verbs"] else verb
+    )
+    subject = clauses.subject(verb) if verb.finite else clauses.subject(group)
+    alone = isinstance(subject, Mention) and len(subject.people) == 1 and subject.people[0].office not in _MANY
+    goes = alone and verb.verb in clauses.verbs.classes["go"]
+    talks = any(verb.verb in clauses.verbs.classes[name] for name in clauses.grammar["ways_to_meet"])
+    behind = [atom.plain for atom in clauses.atoms[verb.end : verb.end + _TALK_NEAR]]
+    return goes or (talks and any(word in trigger.small["with"] for word in behind))
+
+
+def _is_founded(trigger: Trigger) -> bool:
+    """Tell whether a body is to be formed, or a meeting held, with nobody named who owes it: `A committee will be formed`."""
+    group, clauses = trigger.roles.group(), trigger.sentence.clauses
+    if group is None or not trigger.frame.get("with_subject"):
+        return False
+    clause = trigger.roles.clause()
+    body = any(clause.holds(atom.span) and atom.plain in trigger.small["bodies"] for atom in clauses.atoms)
+    verbs = clauses.verbs.classes
+    return group.passive and ((body and group.verb in verbs["found"]) or group.verb in verbs["held"])
 
 
 def _is_of_no_deal(trigger: Trigger) -> bool:
@@ -78,6 +110,8 @@ def _is_idle(trigger: Trigger) -> bool:
         clause = roles.clause()
         return any(atom.plain in small["no_measures_of"] for atom in roles.atoms if clause.holds(atom.span))
     near = [*roles.words(), *(atom.plain for atom in roles.atoms[roles.end : roles.end + 2])]
+    if any(word in small["no_more"] for word in near):
+        return False
     if any(word in small["going_on"] for word in near) and any(word in small["infinitive_mark"] for word in near[1:]):
         return False
     told = {word for word in near if word in small["not_measures"]} - (small["going_on"] if trigger.frame.get("vow") else set())

@@ -18,6 +18,10 @@ from garant.reading.values import Field, Item, Someone, Span
 
 _OWN_SUBJECT_MAX: Final = 5
 _MEETING_NEAR: Final = 14
+_REFUSED_NEAR: Final = 4
+_DOER_MAX: Final = 4
+_DOING: Final = frozenset({"military", "military experts", "government"})
+"""Offices of many, who do what is agreed."""
 _PRONOUN_MAX: Final = 5
 _SENTENCE_ENDS: Final = (".", ";", ":", "!", "?", "»", "”", '"', ")", ",")
 
@@ -25,7 +29,7 @@ _SENTENCE_ENDS: Final = (".", ";", ":", "!", "?", "»", "”", '"', ")", ",")
 def measure(trigger: Trigger) -> Iterator[Item]:
     """Make one measure for each thing that was agreed: `promised to do this, to do that and to do a third thing`."""
     people = obliged(trigger)
-    if trigger.frame.get("needs_party") and not (people and (parties_of(_people(people)) or _are_sides(people))):
+    if trigger.frame.get("needs_party") and not (people and (parties_of(_people(people)) or _are_sides(people))) and not _is_doer(trigger):
         return
     if is_no_measure(trigger):
         return
@@ -63,6 +67,18 @@ def _are_sides(field: Field) -> bool:
     return len(people) == 1 and people[0].office is None and " " in people[0].text
 
 
+def _is_doer(trigger: Trigger) -> bool:
+    """Tell whether those whom nobody names may owe something, in a clause of its own: `troops shall`, `four battalions will leave`."""
+    group, clauses, small = trigger.roles.group(), trigger.sentence.clauses, trigger.small
+    if group is None or not group.finite or clauses.opener(group) in small["that"] | small["relative_opens"] | small["if"]:
+        return False
+    subject = clauses.subject(group)
+    if isinstance(subject, Mention):
+        return not clauses.has(group.start - 1, "relative") and all(one.office in _DOING for one in subject.people)
+    words = [atom.plain for atom in clauses.atoms[subject.start : subject.end]] if subject else []
+    return bool(words) and len(words) <= _DOER_MAX and (words[-1] in small["doers"] or words[0] in small["doers"])
+
+
 def _worth(trigger: Trigger, span: Span) -> bool:
     """Tell whether words are worth an item: two of them, that are no mere date, place or document, and not negated."""
     inner = [atom for atom in trigger.sentence.atoms if span.holds(atom.span)]
@@ -72,11 +88,26 @@ def _worth(trigger: Trigger, span: Span) -> bool:
     to_do = next(reversed(list(trigger.roles.words())), "") in trigger.small["infinitive_mark"] and is_verb(trigger, inner[0].plain)
     if (first in trigger.small["no_content"] and not to_do) or (trigger.frame.get("verb_only") and not is_verb(trigger, inner[0].plain)):
         return False
-    negated = trigger.frame.get("negated") or (inner[0].plain == "not" and trigger.frame.get("standing") == "announced")
-    idle, near = (trigger.small["refusals"], inner[:4]) if negated else (trigger.small["negation"], inner[:2])
-    if trigger.frame.get("needs_party") and any(atom.plain in idle for atom in near):
+    if trigger.frame.get("needs_party") and _is_refused(trigger, inner):
         return False
     return sum(1 for atom in inner if not isinstance(atom, Mention) and atom.plain.isalpha()) > 0 and len(inner) > 1
+
+
+def _is_refused(trigger: Trigger, inner: Sequence[Atom]) -> bool:
+    """Tell whether it says what somebody will not have done, rather than what it undertakes not to do: `will not accept`."""
+    verb = trigger.sentence.clauses.at(trigger.roles.end - 1)
+    ahead = verb is not None and inner[0].span.start <= trigger.sentence.atoms[verb.end - 1].span.start
+    begin = trigger.sentence.atoms[verb.start].span.start if verb and ahead else inner[0].span.start
+    behind = [atom.plain for atom in inner if atom.span.start >= begin]
+    restraint = (
+        trigger.frame.get("negated")
+        or (verb and ahead and verb.negated)
+        or behind[:1] == ["not"]
+        or any(word in trigger.small["no_more"] for word in behind[:3])
+    )
+    if restraint and (trigger.frame.get("negated") or trigger.frame.get("standing") == "announced"):
+        return any(word in trigger.small["refusals"] for word in behind[:_REFUSED_NEAR])
+    return any(word in trigger.small["negation"] for word in behind[:2])
 
 
 def _is_a_meeting(trigger: Trigger, inner: Sequence[Atom]) -> bool:
@@ -129,7 +160,7 @@ def obliged(trigger: Trigger) -> Field | None:
         told = teller(trigger)
         if told and parties_of(_people(told)):
             return told
-    found = found or inside or _before_and(trigger) or (None if frame.get("nameless") else issuer(trigger))
+    found = found or inside or _before_and(trigger) or issuer(trigger)
     if found is None:
         return _last_met(trigger) if frame.get("mutual") else None
     if frame.get("mutual"):

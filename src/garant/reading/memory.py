@@ -13,6 +13,7 @@ from garant.reading.values import Someone
 
 _TWO = 2
 _MONITORS = frozenset({"un", "unsc", "osce", "eu", "au", "icrc", "hrw", "amnesty", "msf", "nato"})
+_SENDING = frozenset({"un", "osce", "eu", "au"})
 ORGANISATIONS = frozenset({"un", "eu", "au"})
 """Those with an id of two letters that are no states."""
 
@@ -71,6 +72,11 @@ class Memory:
     def last(self) -> Someone | None:
         """Give the party that was named last."""
         return self.recent[-1] if self.recent else None
+
+    @property
+    def peacekeeper(self) -> str | None:
+        """Give the organisation that a text named last, of those that send missions and forces."""
+        return next((one.party for one in reversed(self.recent) if one.party in _SENDING), None)
 
     @property
     def issued_by_body(self) -> bool:

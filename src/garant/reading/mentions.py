@@ -186,8 +186,11 @@ class Scanner:
         return Mention("who", span, people=(someone,), id=named.id if named.sort == "group" else ""), count
 
     def _in_short(self, at: int) -> tuple[Mention, int] | None:
-        """Read `the Front`, `the council`: the one whose name ended, or began, so."""
-        known = self.memory.short.get(self.plain(at)) if at and self.plain(at - 1) in self.lexicon.small["definite"] else None
+        """Read `the Front`, `the council`: the one whose name ended, or began, so; `the Mission`: whose the text named."""
+        if not at or self.plain(at - 1) not in self.lexicon.small["definite"]:
+            return None
+        sent = self.memory.peacekeeper if self.plain(at) in self.lexicon.small["peacekeeping"] else None
+        known = self.memory.short.get(self.plain(at), sent)
         further = self.plain(at + 1) in self.lexicon.small["of_whom"] or (known and self._whose_else(at + 1))
         return (
             (Mention("who", self.span(at, 1), people=(Someone(known, self.text(at, 1)),), sure=False), 1) if known and not further else None

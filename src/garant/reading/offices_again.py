@@ -59,6 +59,8 @@ def _by_text(lexicon: Lexicon, memory: Memory, title: Title) -> Someone | None:
     small, issuer, text, office = lexicon.small, memory.issuer, title.text, title.office
     if issuer and issuer.office and title.national and not (title.names and is_plural(lexicon, title)):
         return Someone(issuer.party, text, office)
+    if text.casefold() in small["peacekeeping"] and title.lead in small["definite"] and memory.peacekeeper:
+        return Someone(memory.peacekeeper, text, office)
     if title.head.more.get("of_body") and memory.issued_by_body and title.lead not in small["indefinite_article"]:
         return Someone(issuer.party if issuer else None, text, office)
     if title.head.more.get("home") or title.governmental or (office == "military" and text.casefold() == office):

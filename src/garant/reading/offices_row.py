@@ -10,6 +10,8 @@ from garant.reading.words import Token
 
 DESCRIBING_MAX = 4
 PRONOUNS = frozenset({"him", "both", "they", "he", "latter", "former", "adversary", "people", "movement"})
+_PASSIVE_MAX = 7
+"""Tokens of an impersonal passive, with adverbs: `il a en outre été convenu de`."""
 _CLOSING = frozenset({"", ",", ".", ";", ")", "who", "qui"})
 
 
@@ -40,7 +42,20 @@ class OfficeRow:
         """Tell whether `il` is nobody: `il faut`, `il n'y a pas`."""
         small, word = self._lexicon.small, self._plain(self.place)
         there = self.place + 2 < len(self._row) and self._row[self.place + 2].text.endswith(("é", "és", "ée", "ées"))
-        return word in small["expletive"] or (word + self._plain(self.place + 1) in small["expletive"] and not there)
+        listed = word in small["expletive"] or (word + self._plain(self.place + 1) in small["expletive"] and not there)
+        return listed or self._is_impersonal()
+
+    def _is_impersonal(self) -> bool:
+        """Tell whether a passive follows of what is agreed or foreseen by nobody named: `il a été convenu de`, not `il est tenu de`."""
+        small = self._lexicon.small
+        words = [self._plain(at) for at in range(self.place, self.place + _PASSIVE_MAX)]
+        be = next((at for at, word in enumerate(words) if word in small["impersonal_be"]), None)
+        if be is None or (be and words[0] not in small["auxiliary"]):
+            return False
+        pairs = zip(words[be + 1 :], words[be + 2 :], strict=False)
+        return any(
+            word in small["impersonal"] and (behind in small["infinitive_mark"] or behind in small["that"]) for word, behind in pairs
+        )
 
     def _acts(self) -> bool:
         """Tell whether a verb follows: `both committed to`, not `both Russia and Turkey`."""

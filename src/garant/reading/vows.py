@@ -53,6 +53,8 @@ def _thing(trigger: Trigger, group: Group, subject: Noun) -> Iterator[Trigger]:
     if body:
         yield trigger
         return
+    if any(word in small["truces"] for word in words):
+        return
     comes = obliged or any(group.verb in sentence.clauses.verbs.classes[name] for name in sentence.clauses.grammar["coming"])
     if comes and words and (words[-1] in small["things_done"] or words[0] in small["things_done"] or words[0] in small["acts"]):
         yield trigger

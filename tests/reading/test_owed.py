@@ -1,0 +1,48 @@
+"""Who owes what: several deeds of one verb, further clauses with their own subject, forces of nobody's name, what nobody named agreed.
+
+And what sounds like something owed and is none: bodies that will be formed, truces that begin, where people in office will go.
+"""
+
+import pytest
+
+from tests.reading.asking import items, who
+
+OWED = [
+    # several deeds of one verb, and of several verbs
+    ("en", "Turkish and Russian troops will patrol together and vet the local council.", [["ru", "tr"], ["ru", "tr"]]),
+    ("en", "Russia will free the crew, who are held in Rostov, and return their ship.", [["ru"], ["ru"]]),
+    ("en", '"Israel will withdraw from the village and will hand over its maps," the army chief told reporters.', [["il"], ["il"]]),
+    ("fr", "L'armée israélienne doit achever son retrait, et l'armée libanaise se déployer dans le secteur.", [["il"], ["lb"]]),
+    # each clause has its own subject
+    ("en", "Syria has undertaken to open the road, and Turkey will no longer stop the tankers.", [["sy"], ["tr"]]),
+    ("en", "Turkey's foreign minister said YPG fighters would leave the town.", [["ypg"]]),
+    ("fr", "Le Rwanda s'est engagé à lever les barrages et à ne plus arrêter de passeurs.", [["rw"], ["rw"]]),
+    # forces of nobody's name
+    ("en", "Four police battalions will leave the province.", [[]]),
+    ("fr", "Les mouvements signataires déposeront leurs armes.", [[]]),
+    # what is agreed by nobody named is left open
+    ("en", "Russia and Iran met. It was agreed to reopen the crossing.", [[]]),
+    ("fr", "Le ministre arménien a reçu son homologue. Il a en outre été convenu d'échanger des listes.", [[]]),
+    ("fr", "Le ministre arménien a reçu le général. Il est tenu d'échanger les listes.", [["am"]]),
+    # the mission is that of the organisation which the text named
+    ("fr", "L'ONU a perdu un soldat. La Force ouvrira une enquête technique.", [["un"]]),
+]
+NOTHING_OWED = [
+    ("en", "A joint committee will be formed within a month."),
+    ("en", "The next round is to be held on 22 October."),
+    ("en", "The Israeli army said Israel would not accept a foothold across its frontier."),
+    ("en", "The make-up of the forces that are to take over remains unresolved."),
+    ("fr", "La trêve doit entrer en vigueur à minuit."),
+    ("fr", "Le président français s'envolera demain pour New York."),
+    ("fr", "Le président français échangera demain par téléphone avec son homologue russe."),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "owing"), OWED)
+def test_who_owes_what(language: str, text: str, owing: list[list[str]]) -> None:
+    assert [who(one, "addressee") for one in items(language, text, "measure")] == owing
+
+
+@pytest.mark.parametrize(("language", "text"), NOTHING_OWED)
+def test_what_sounds_owed_and_is_not(language: str, text: str) -> None:
+    assert items(language, text, "measure") == []
