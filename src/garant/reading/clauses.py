@@ -156,6 +156,11 @@ class Clauses(Groups):
         before = self.at(at - 1) if at else None
         return before is not None
 
+    def _points(self, at: int) -> bool:
+        """Tell whether `that` only points to a noun: `rejected that account and said`."""
+        behind = self.atoms[at + 2].plain if at + 2 < len(self.atoms) else "."
+        return self.has(at, "determiner") and (behind in STOPS or behind == "," or self.has(at + 2, "coordinator", "preposition"))
+
     def _antecedent(self, relative: int) -> Mention | Noun | None:
         at = relative - 1
         while at >= 0 and (self.atoms[at].plain == "," or self.has(at, "preposition") or self.atoms[at].sort in ("person", "date")):
@@ -196,7 +201,7 @@ class Clauses(Groups):
             if quoted is not None:
                 at = quoted - 1
                 continue
-            if word in STOPS or self.has(at, "subordinator"):
+            if word in STOPS or (self.has(at, "subordinator") and not self._points(at)):
                 return at + 1, None
             earlier = self.at(at)
             if earlier and earlier.finite:

@@ -187,13 +187,13 @@ def unnamed(trigger: Trigger) -> Iterator[Item]:
     if by is None or not _parties(by) or own or not (alleged or deed) or clauses.opener(group) in trigger.small["if"]:
         return
     fields = {"by": by}
-    whose = None if group.passive else _named_between(trigger, said.end if said else 0, group.start)
+    whose = None if group.passive else named_between(trigger, said.end if said else 0, group.start)
     if whose and not set(parties_of(whose.people)) & set(_parties(by)):
         fields["against"] = trigger.who(whose, GUESS)
     yield claimed(trigger, fields, Span(trigger.roles.span.start, max(trigger.roles.span.end, trigger.roles.rest().end)))
 
 
-def _named_between(trigger: Trigger, begin: int, end: int) -> Mention | None:
+def named_between(trigger: Trigger, begin: int, end: int) -> Mention | None:
     """Give whom words between a verb of saying and the deed name: somebody, or an adjective (`Ukrainian "battalions"`)."""
     for atom in trigger.roles.atoms[begin:end]:
         if isinstance(atom, Mention):
@@ -260,7 +260,9 @@ def _alleging(trigger: Trigger) -> frozenset[str]:
 
 
 def _is_we(trigger: Trigger, mention: Mention) -> bool:
-    return trigger.words(mention.span).casefold() in trigger.small["we"]
+    at = next((at for at, atom in enumerate(trigger.roles.atoms) if atom is mention), 0)
+    ours = at > 0 and trigger.roles.atoms[at - 1].plain in trigger.small["our"]
+    return ours or trigger.words(mention.span).casefold() in trigger.small["we"]
 
 
 def _parties(field: Field) -> tuple[str, ...]:

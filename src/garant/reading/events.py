@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from garant.reading.deeds import accused
+from garant.reading.deeds import accused, named_between, unnamed
 from garant.reading.frames import LIKELY, Trigger, item, parties_of, when_and_where
 from garant.reading.mentions import Mention
 from garant.reading.values import Field, Item
@@ -18,10 +18,13 @@ def event(trigger: Trigger) -> Iterator[Item]:
     if _is_only_said(trigger) or _did_not_happen(trigger):
         return
     by = _by(trigger)
-    if trigger.frame.get("hostile") and by is not None and _another_says_it(trigger, by):
-        yield from accused(trigger, by)
-        if parties_of(by.people):
-            return  # of a group that no party is it is an incident, too
+    if trigger.frame.get("hostile"):
+        doer = by if by is not None and by.has_party else _whose(trigger) or by
+        made = list(accused(trigger, doer)) if doer is not None and _another_says_it(trigger, doer) else []
+        made = made or ([] if trigger.sentence.memory.issuer else list(unnamed(trigger)))
+        yield from made
+        if made or (doer is not None and doer is by and _another_says_it(trigger, doer)):
+            return  # the accusation holds it
     number = _number(trigger)
     if trigger.frame.get("counted") and number is None and trigger.frame["kind"] == "count":
         return
@@ -41,6 +44,11 @@ def event(trigger: Trigger) -> Iterator[Item]:
         fields["effects"] = effects
     fields["text"] = Field(trigger.words(trigger.sentence.span).strip(), (trigger.sentence.span,), trigger.rule, LIKELY)
     yield item(trigger, fields, int(trigger.frame.get("confidence", 75)))
+
+
+def _whose(trigger: Trigger) -> Mention | None:
+    """Give whose a deed is that a noun tells: `les bombardements russes ont visé`, `Syrian airstrikes hit`."""
+    return named_between(trigger, max(0, trigger.roles.start - 1), trigger.roles.end)
 
 
 def _number(trigger: Trigger) -> Mention | None:

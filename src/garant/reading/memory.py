@@ -189,9 +189,9 @@ class Memory:
         if there:
             return str(there)
         rebels: Mapping[str, str] = named.more.get("elsewhere", {})
-        if self.armed and rebels:
-            return self.armed.party
         country = named.more.get("country")
+        if self.armed and rebels and self.armed.party not in self.groups_of.get(str(country), ()):
+            return self.armed.party
         if country is None or country in self.seen or country in self.countries:
             return named.id
         return next((rebels[state] for state, _ in self.states.most_common() if state in rebels), None)

@@ -57,6 +57,8 @@ def _by_name(memory: Memory, title: Title, before: Before) -> Someone | None:
 def _by_text(lexicon: Lexicon, memory: Memory, title: Title) -> Someone | None:
     """Give it to whose text it is, or whose country the text plays in; nobody holds it behind `a`, or where several do."""
     small, issuer, text, office = lexicon.small, memory.issuer, title.text, title.office
+    if any(word in small["irregular"] for word in plain(text).split()):
+        return Someone(None, text, office)
     if issuer and issuer.office and title.national and not (title.names and is_plural(lexicon, title)):
         return Someone(issuer.party, text, office)
     if text.casefold() in small["peacekeeping"] and title.lead in small["definite"] and memory.peacekeeper:
@@ -77,6 +79,9 @@ def _by_text(lexicon: Lexicon, memory: Memory, title: Title) -> Someone | None:
 def _by_holder(lexicon: Lexicon, memory: Memory, title: Title) -> Someone:
     """Give it to who held it before: the last subject, the last one named, the only one; one of another name is another one."""
     office = title.office
+    named = next((one for one in reversed(memory.recent) if one.office and one.office.endswith("ministry")), None)
+    if named and office == "ministry" and title.lead in lexicon.small["definite"]:
+        return named
     two = () if title.head.id == "counterpart" or not office else (memory.subject, memory.single)
     last = next((one for one in two if one and one.office == office), None)
     if last and bool(title.names) and any(one.party == last.party and one.office == office for one in memory.names.values()):

@@ -88,7 +88,7 @@ def _of_a_pair(memory: Memory, before: Before, *, last: bool) -> Someone | None:
 
 def _possessed(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> tuple[Someone, ...]:
     """Give whose `leurs ministres`, `its president` are, where no party is named."""
-    if title.lead in lexicon.small["our"] and not memory.issuer and is_plural(lexicon, title):
+    if title.lead in lexicon.small["our"] and not memory.issuer and is_plural(lexicon, title) and title.office != "military":
         return tuple(one._replace(text=title.text, office=title.office) for one in memory.together(_TWO))
     if title.lead in lexicon.small["our"] and memory.issuer:
         return (Someone("un" if memory.issuer.party == "unsc" else memory.issuer.party, title.text, title.office),)
