@@ -76,3 +76,71 @@ def test_what_is_being_prepared_is_planned(language: str, text: str) -> None:
 )  # fmt: skip
 def test_nobody_is_his_own_counterpart(language: str, text: str) -> None:
     assert [who(one, "between") for one in items(language, text, "contact")] == [["ru", "tr"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Une éventuelle rencontre entre responsables syriens et turcs a été évoquée.", ["sy", "tr"]),
+        ("en", "Both voiced support for an early meeting of the leaders of Russia, Turkey and Iran.", ["ir", "ru", "tr"]),
+        ("fr", "Le président turc s'apprête à recevoir fin octobre à Istanbul les dirigeants russe et allemand.", ["de", "ru", "tr"]),
+        ("en", "The UN's special envoy has invited the Russian minister to talks on September 11.", ["ru", "un"]),
+        ("fr", "Le ministre iranien gagnera Ankara, où il doit faire part à son homologue turc de ses conclusions.", ["ir", "tr"]),
+        ("fr", "Moscou et Ankara prévoient de réunir les rebelles syriens à Astana le 14 mars.", ["opp", "ru", "tr"]),
+    ],
+)  # fmt: skip
+def test_what_may_be_is_a_meeting_of_those_named(language: str, text: str, expected: list[str]) -> None:
+    found = items(language, text, "contact", "meeting")
+    assert [(who(one, "between"), one.value("stands")) for one in found] == [(expected, "planned")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "L'émissaire de l'ONU venait de recevoir tour à tour le ministre syrien et le ministre turc.", ["sy", "tr", "un"]),
+        ("fr", "Les ministres américain et russe sont en contact presque quotidien.", ["ru", "us"]),
+        ("en", "The talks held in Geneva on 3 January are still spoken of.", []),
+        ("fr", "Une précédente conférence, tenue dans la même ville le 3 janvier, avait été interrompue au bout de deux jours.", []),
+        ("en", "The chairman of the Joint Chiefs of Staff and the head of Russia's General Staff spoke by phone.", ["ru", "us"]),
+    ],
+)  # fmt: skip
+def test_what_was_is_held(language: str, text: str, expected: list[str]) -> None:
+    found = items(language, text, "contact", "meeting")
+    assert [(who(one, "between"), one.value("stands")) for one in found] == [(expected, "held")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Téhéran, troisième garant du processus d'Astana, n'a pas été associé à l'appel du 3 mai."),
+        ("fr", "Damas et Téhéran ont convenu d'intensifier leurs consultations politiques."),
+        ("en", "Russia and Turkey agreed to deepen their dialogue."),
+        ("fr", "L'entretien a porté sur le prochain cycle du processus d'Astana."),
+        ("fr", "L'émissaire doit rendre compte au Conseil de sécurité mercredi."),
+    ],
+)  # fmt: skip
+def test_what_there_is_only_to_be_more_of_is_none(language: str, text: str) -> None:
+    assert not items(language, text, "contact", "meeting")
+
+
+def test_what_is_pointed_at_has_been_told() -> None:
+    text = (
+        "The UN envoy met the ministers of Iran and Turkey on Monday. After that meeting, the ministers of Iran and Turkey agreed to talk."
+    )
+    assert [who(one, "between") for one in items("en", text, "contact", "meeting")] == [["ir", "tr", "un"]]
+
+
+def test_a_date_behind_a_semicolon_is_of_another_event() -> None:
+    text = "Les présidents russe et turc se sont rencontrés à Sotchi ; un nouveau cycle s'ouvrira le 3 mai."
+    assert "when" not in items("fr", text, "contact")[0].fields
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Le président syrien a reçu le ministre iranien des Affaires étrangères. Le ministre a vu son homologue syrien."),
+        ("en", "The UN envoy left. Syria's permanent representative criticised the envoy. The envoy met the Iranian minister."),
+    ],
+)  # fmt: skip
+def test_who_holds_an_office_is_who_was_called_so(language: str, text: str) -> None:
+    assert who(items(language, text, "contact")[-1], "between") == (["ir", "sy"] if language == "fr" else ["ir", "un"])

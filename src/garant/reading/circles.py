@@ -29,6 +29,11 @@ def is_anaphora(trigger: Trigger) -> bool:
     return any(word in trigger.small["definite"] for word in trigger.roles.words_before(TWO))
 
 
+def is_pointing(trigger: Trigger) -> bool:
+    """Tell whether the trigger points at a meeting that the text has told: `after that meeting`, `cette rencontre`."""
+    return not is_verb(trigger) and any(word in trigger.small["demonstrative"] for word in trigger.roles.words_before(1))
+
+
 def circle_of(trigger: Trigger) -> Circle:
     """Give who takes part in what a trigger tells: by the first way that finds two, else whom it names at all."""
     of = trigger.roles.behind(trigger.small["of_whom"], far=3, own=True)
@@ -39,6 +44,9 @@ def circle_of(trigger: Trigger) -> Circle:
     told = with_whom(trigger)
     if told.mentions:
         return told
+    if is_pointing(trigger) and trigger.sentence.memory.met:
+        among = _among(trigger)
+        return among if among.parties >= TWO else _again(trigger)
     line = (*trigger.roles.words_before(1), next(trigger.roles.words(), ""))
     by_line = trigger.frame["form"] == "call" and any(word in trigger.small["by_line"] for word in line)
     over = _beside_verb(trigger) if by_line else Circle()
@@ -116,6 +124,7 @@ def _both(trigger: Trigger) -> Circle:
     other = _partner(trigger)
     if trigger.frame.get("gathering") or gathers(trigger):
         several = gathered(trigger)
+        several = several or (roles.direct_object() if trigger.frame.get("planned") else None)
         if several or trigger.frame.get("gathering"):
             return made_of(*(one for one in (subject, several) if one)) if several else Circle()
     if is_verb(trigger) and (other is None or not other.has_party):

@@ -124,7 +124,8 @@ class Clauses(Groups):
         """Give the finite verb that a verb without a subject hangs on: the nearest before it, else the first behind it."""
         if group.finite:
             return group
-        return self._before(group.start) or next((one for one in self.groups if one.finite and one.start >= group.end), None)
+        beside = next((one for one in self.groups if one.finite and 0 <= group.start - one.end <= 1), None)
+        return beside or self._before(group.start) or next((one for one in self.groups if one.finite and one.start >= group.end), None)
 
     def behind(self, place: int) -> Group | None:
         """Give the verb of which a noun at an atom is the subject, or a part of it: the first finite one behind it."""

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from garant.reading.circles import circle_of, is_anaphora
-from garant.reading.encounters import TWO, Circle, made_of
-from garant.reading.fates import fate_of, is_ending, stands_of
+from garant.reading.encounters import TWO, Circle
+from garant.reading.fates import fate_of, is_ending, stands_of, was_told_held
 from garant.reading.frames import GUESS, LIKELY, SURE, Trigger, item, parties_of, when_and_where
-from garant.reading.mentions import Mention
 from garant.reading.nouns import Noun
 from garant.reading.quantities import ordinal
-from garant.reading.roles import NEAR
-from garant.reading.unreal import is_offered, is_unreal
+from garant.reading.series import one_by_one, separately
+from garant.reading.unreal import is_offered, is_unreal, is_wished
 from garant.reading.values import Day, Field, Item
 from garant.statement.words import Standing
 
@@ -28,7 +27,8 @@ def contact(trigger: Trigger) -> Iterator[Item]:
     if is_unreal(trigger):
         return
     circle, number = circle_of(trigger), _number(trigger)
-    stands = stands_of(trigger)
+    wished = is_wished(trigger)
+    stands = "planned" if wished else stands_of(trigger)
     fields = _details(trigger, circle, number, stands)
     ending = is_ending(trigger)
     if ending:
@@ -38,18 +38,22 @@ def contact(trigger: Trigger) -> Iterator[Item]:
         fields["stands"] = trigger.field(stands, None, LIKELY)
     if stands == "planned" and "when" in fields:
         fields["when"] = _ahead(trigger, fields["when"])
-    if not _is_told(trigger, circle, fields, stands) or (circle.people and not circle.mentions and stands != "held"):
+    if not (circle.parties >= TWO if wished else _is_told(trigger, circle, fields, stands)) or (
+        circle.people and not circle.mentions and stands != "held"
+    ):
         return
     if _is_heading(trigger, fields) or _is_told_again(trigger, circle, fields, stands):
         return
     if circle.parties >= TWO and circle.confidence >= LIKELY and not trigger.frame.get("addressed"):
         trigger.sentence.memory.met = circle.people
-    apart = _one_by_one(trigger, circle)
+    apart = one_by_one(trigger, circle)
     if apart:
         yield from (_made(trigger, one, {**fields, "between": _between(trigger, one)}, stands) for one in apart)
         return
     yield _made(trigger, circle, fields, stands)
-    yield from _separately(trigger, circle, fields, stands)
+    for further, when in separately(trigger, circle):
+        told = {"when": trigger.field(when.day, when, SURE)} if when else {}
+        yield _made(trigger, further, {**fields, "between": _between(trigger, further), **told}, stands)
 
 
 def _is_heading(trigger: Trigger, fields: dict[str, Field]) -> bool:
@@ -129,19 +133,9 @@ def _is_of_another(trigger: Trigger, told: Field) -> bool:
     return not trigger.frame.get("verb") and not said_then and ((closes and goes_on) or other)
 
 
-def _one_by_one(trigger: Trigger, circle: Circle) -> list[Circle]:
-    """Give the encounters with each, where they are told to be apart: `held separate phone calls with both ministers`."""
-    near = trigger.roles.atoms[max(0, trigger.roles.start - 2) : trigger.roles.end + 2]
-    several = len(circle.mentions) == TWO and len(parties_of(circle.mentions[0].people)) == 1 < len(parties_of(circle.mentions[1].people))
-    if not several or not any(atom.plain in trigger.small["apart"] for atom in near):
-        return []
-    one, others = circle.mentions
-    return [made_of(one, others._replace(people=(other,))) for other in others.people]
-
-
 def _by_when(trigger: Trigger) -> dict[str, Field]:
     """Give the date by which it is to be, where no other is told: `is expected in Addis Ababa before the end of the month`."""
-    date = trigger.roles.nearest("date")
+    date = trigger.roles.nearest("date", skip=trigger.roles.is_beyond)
     near = (
         date is not None
         and date.day is not None
@@ -163,65 +157,12 @@ def _is_letterhead(trigger: Trigger) -> bool:
     return verbless and bool(behind) and behind[0].plain == ","
 
 
-def _separately(trigger: Trigger, circle: Circle, fields: dict[str, Field], stands: str) -> Iterator[Item]:
-    """Make another of each further partner: `spoke with the Armenian minister and, separately, with the Azerbaijani one`."""
-    roles, first = trigger.roles, circle.mentions[0] if circle.mentions else None
-    for at in range(roles.end, len(roles.atoms)):
-        then = _then(trigger, at) if trigger.frame.get("verb") else None
-        if first and then and then[1] not in circle.mentions:
-            apart = made_of(first, then[1])
-            told = {"between": _between(trigger, apart), "when": trigger.field(then[0].day, then[0], SURE)}
-            yield _made(trigger, apart, {**fields, **told}, stands)
-        if first is None or not (roles.atoms[at].plain in trigger.small["separately"] or _and_with(trigger, at)):
-            continue
-        partner = replace(roles, start=at, end=at + 1).behind(trigger.small["with"], far=2 * NEAR)
-        if partner and partner not in circle.mentions:
-            apart = made_of(first, partner)
-            yield _made(trigger, apart, {**fields, "between": _between(trigger, apart)}, stands)
-
-
-def _and_with(trigger: Trigger, at: int) -> bool:
-    """Tell whether an `and`, a `then` goes on with whom else one met: `sat down with the Iranians and later with the Syrian team`."""
-    roles, small = trigger.roles, trigger.small
-    row = roles.atoms[at : at + 2 * NEAR]
-    end = next((k for k, atom in enumerate(row) if atom.plain in small["with"]), 0)
-    inner = range(at + 1, at + end)
-    links = row[0].plain in small["and"] or row[0].plain in small["then"]
-    plain = not any(roles.clauses.at(k) or (isinstance(atom := roles.atoms[k], Mention) and atom.sort == "who") for k in inner)
-    return (
-        not any(word in small["between"] for word in roles.words())
-        and links
-        and end > 0
-        and plain
-        and not any(roles.atoms[k].plain in ".;:," for k in inner if roles.atoms[k].plain)
-    )
-
-
-def _then(trigger: Trigger, at: int) -> tuple[Mention, Mention] | None:
-    """Give when and with whom there was another: `met the one yesterday and, on Tuesday, the other`."""
-    atoms, small = trigger.roles.atoms, trigger.small
-    if atoms[at].plain not in small["and"]:
-        return None
-    place, when = at + 1, None
-    for atom in atoms[place : place + 2 * NEAR]:
-        if isinstance(atom, Mention) and atom.sort == "date" and when is None:
-            when = atom
-        elif isinstance(atom, Mention):
-            after = atoms[atoms.index(atom) + 1 : atoms.index(atom) + 3]
-            when = when or next((one for one in after if isinstance(one, Mention) and one.sort == "date"), None)
-            acts = trigger.sentence.clauses.at(atoms.index(atom) + 1) is not None
-            return (when, atom) if when and atom.sort == "who" and not acts else None
-        elif atom.plain not in {",", "on", *small["with"], *small["article"]}:
-            return None
-    return None
-
-
 def _made(trigger: Trigger, circle: Circle, fields: dict[str, Field], stands: str) -> Item:
     standing: Standing | None = None if stands == "held" else "announced"
     if stands == "planned" and (trigger.conditional or trigger.sentence.voice.standing == "hoped"):
         standing = "conditional" if trigger.conditional else "hoped"
-    elif stands == "planned" and is_offered(trigger):
-        standing = "proposed"
+    elif stands == "planned" and (is_offered(trigger) or is_wished(trigger)):
+        standing = "proposed" if is_offered(trigger) else "hoped"
     confidence = circle.confidence if circle.parties >= TWO else GUESS
     if trigger.sentence.voice.standing == "hoped":
         confidence = min(confidence, LIKELY)
@@ -238,7 +179,8 @@ def _is_told(trigger: Trigger, circle: Circle, fields: dict[str, Field], stands:
         return True
     if trigger.frame.get("pair"):
         return ("when" in fields or "place" in fields) and _is_of_a_body(trigger)
-    if stands == "held" and circle.parties == 0 and not trigger.sentence.memory.met and fate_of(trigger) == "held" and "when" in fields:
+    was_held = was_told_held(trigger) or (not trigger.sentence.memory.met and fate_of(trigger) == "held")
+    if stands == "held" and circle.parties == 0 and "when" in fields and was_held:
         return True
     if trigger.frame["form"] == "summit" and "when" in fields and "place" in fields:
         return True
@@ -286,6 +228,8 @@ def _number(trigger: Trigger) -> Field | None:
     """Read an ordinal beside the trigger: `la 12e session`, `their fourth meeting`."""
     for at in range(max(0, trigger.roles.start - _BEFORE), min(len(trigger.sentence.atoms), trigger.roles.end + 1)):
         value = ordinal(trigger.roles.lexicon, trigger.sentence.atoms[at].plain)
+        if any(trigger.sentence.clauses.has(between, "preposition") for between in range(at + 1, trigger.roles.start)):
+            continue
         if value and at + 1 < len(trigger.sentence.atoms) and trigger.sentence.atoms[at + 1].plain in trigger.small["counted_days"]:
             continue
         if value == 1 and any(atom.plain in trigger.small["since"] for atom in trigger.sentence.atoms[at:]):

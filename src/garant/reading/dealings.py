@@ -32,23 +32,40 @@ _ADDRESSED: Mapping[str, Any] = {
     "general": True,
     "addressed": True,
 }
+_WILL_ADDRESS: Mapping[str, Any] = {**_ADDRESSED, "kind": "meeting", "planned": True, "stands": "planned"}
+_INVITED: Mapping[str, Any] = {**_WILL_ADDRESS, "rule": "invited"}
 _SEVERAL: Mapping[str, Any] = {"kind": "contact", "rule": "did together", "form": "meeting", "verb": True, "pair": True, "general": True}
 
 
 def dealings(lexicon: Lexicon, sentence: Sentence) -> Iterator[Trigger]:
     """Give what people did with each other in a sentence that tells no meeting otherwise."""
     for group in sentence.clauses.groups:
-        if not group.finite or group.when != "past" or group.negated or group.modal or group.passive:
-            continue
-        subject = sentence.clauses.subject(group)
-        if not isinstance(subject, Mention) or not is_person(subject):
-            continue
-        roles = Roles(lexicon, sentence.clauses, group.start, group.end)
-        if len(parties_of(subject.people)) >= TWO:
-            if _did_together(roles, group):
-                yield Trigger(_SEVERAL, roles, sentence)
-        elif (other := addressee(roles)) and other.has_party and subject.has_party and _is_face_to_face(roles, other):
-            yield Trigger(_ADDRESSED, roles, sentence)
+        subject = sentence.clauses.subject(group) if group.finite and not (group.negated or group.passive) else None
+        if isinstance(subject, Mention) and is_person(subject):
+            roles = Roles(lexicon, sentence.clauses, group.start, group.end)
+            frame = _dealing(roles, group, subject)
+            if frame:
+                yield Trigger(frame, roles, sentence)
+
+
+def _dealing(roles: Roles, group: Group, subject: Mention) -> Mapping[str, Any] | None:
+    """Give as what somebody's verb tells that he met another."""
+    if len(parties_of(subject.people)) >= TWO:
+        return _SEVERAL if _did_together(roles, group) else None
+    other = addressee(roles)
+    if other is None or not (other.has_party and subject.has_party):
+        return None
+    if group.verb in roles.clauses.grammar["inviting"]:
+        return _INVITED if group.when == "past" and _is_dated(roles, other) else None
+    if not _is_face_to_face(roles, group, other):
+        return None
+    return _ADDRESSED if group.when == "past" and not group.modal else _WILL_ADDRESS if group.when in ("fut", "cond") else None
+
+
+def _is_dated(roles: Roles, other: Mention) -> bool:
+    """Tell whether a day stands behind the one who is invited."""
+    at = roles.atoms.index(other)
+    return any(atom.sort == "date" for atom in roles.atoms[at + 1 : at + _NEAR])
 
 
 def is_person(mention: Mention) -> bool:
@@ -60,10 +77,14 @@ def addressee(roles: Roles) -> Mention | None:
     """Give whom a verb addresses: with whom, before whom or to whom one spoke; of a verb of saying also its object."""
     small, group = roles.lexicon.small, roles.group()
     classes, grammar = roles.clauses.verbs.classes, roles.clauses.grammar
-    said = group is not None and any(group.verb in classes[name] for name in ("say", *grammar["asking"]))
+    said = group is not None and (
+        any(group.verb in classes[name] for name in ("say", *grammar["asking"])) or group.verb in grammar["inviting"]
+    )
     for at in range(roles.end, min(len(roles.atoms), roles.end + _FAR)):
         atom = roles.atoms[at]
-        if atom.plain in STOPS - {","} or roles.clauses.has(at, "subordinator", "relative", "whom") or roles.clauses.at(at):
+        verb = roles.clauses.at(at)
+        apart = verb is not None and (not verb.finite or roles.clauses.subject(verb) is not None)
+        if atom.plain in STOPS - {","} or roles.clauses.has(at, "subordinator", "relative", "whom") or apart:
             return None
         if isinstance(atom, Mention) and atom.sort == "who":
             lead = _lead(roles, at)
@@ -80,10 +101,10 @@ def _lead(roles: Roles, at: int) -> str:
     return roles.atoms[back].plain if back >= roles.end else ""
 
 
-def _is_face_to_face(roles: Roles, other: Mention) -> bool:
-    """Tell whether the clause says where: right behind the verb, or right behind the one addressed."""
+def _is_face_to_face(roles: Roles, group: Group, other: Mention) -> bool:
+    """Tell whether the clause says where: before it, right behind the verb, or right behind the one addressed."""
     at = roles.atoms.index(other)
-    before = any(_is_located(roles, place) for place in range(roles.start))
+    before = roles.clauses.opener(group) in roles.lexicon.small["where"] or any(_is_located(roles, place) for place in range(roles.start))
     return before or _is_where(roles, range(roles.end, at)) or _is_where(roles, range(at + 1, at + _NEAR))
 
 
@@ -109,7 +130,11 @@ def _is_where(roles: Roles, places: range) -> bool:
 def _did_together(roles: Roles, group: Group) -> bool:
     """Tell whether several did something together, or came to terms at a place."""
     small, classes = roles.lexicon.small, roles.clauses.verbs.classes
-    near = roles.atoms[roles.end : roles.end + _NEAR // TWO]
-    if any(atom.plain in small["together"] for atom in near) and group.verb not in classes["say"]:
+    near = roles.atoms[roles.end : roles.end + _NEAR]
+    if group.verb in roles.clauses.grammar["be_verbs"] and group.when == "pres":
+        return any(atom.plain in small["in_contact"] for atom in near)
+    if group.when != "past" or group.modal:
+        return False
+    if any(atom.plain in small["together"] for atom in near[: _NEAR // TWO]) and group.verb not in classes["say"]:
         return True
     return group.verb in classes["deal"] and _is_where(roles, range(roles.end, roles.end + _FAR))

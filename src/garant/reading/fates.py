@@ -14,9 +14,9 @@ def stands_of(trigger: Trigger) -> str:
         return "called_off"
     if _came_before(trigger):
         return "held"
-    given = trigger.frame.get("stands") or fate_of(trigger)
+    given = _given(trigger)
     if given:
-        return "held" if given == "planned" and _went_for_it(trigger) else str(given)
+        return given
     if any(word in trigger.small["after_it"] for word in trigger.roles.words_before(_BEFORE)) and not trigger.frame.get("verb"):
         clauses = trigger.sentence.clauses
         main = next((one for one in reversed(clauses.groups) if one.finite and one.end <= trigger.roles.start), None)
@@ -47,6 +47,32 @@ def _came_before(trigger: Trigger) -> bool:
     words = trigger.roles.words_before(_BEFORE if not group.finite else 3 * _BEFORE) if apart else ()
     before = any(word in trigger.small["before_it"] for word in words)
     return bool(main) and before and main is not None and main.when == "past" and main.end <= trigger.roles.start
+
+
+def _given(trigger: Trigger) -> str:
+    """Give how it stands by its frame or its verb; what somebody went for, or was broken off, was held."""
+    given = str(trigger.frame.get("stands") or fate_of(trigger))
+    was_held = _went_for_it(trigger) if given == "planned" else given in ("postponed", "called_off") and _had_begun(trigger)
+    return "held" if was_held else given
+
+
+def _had_begun(trigger: Trigger) -> bool:
+    """Tell whether it was held when it was broken off: `Une précédente conférence, tenue en février, avait été interrompue`."""
+    clauses, end = trigger.sentence.clauses, trigger.roles.end
+    behind = next((group for group in clauses.groups if group.start >= end and group.start <= end + _BEFORE), None)
+    told = behind is not None and (behind.when == "pp" or (behind.when == "past" and clauses.has(behind.start - 1, "relative")))
+    begun = behind is not None and any(behind.verb in clauses.verbs.classes[name] for name in ("hold", "happen"))
+    plans = behind is not None and behind.verb in clauses.verbs.classes["plan"]
+    return told and begun and not plans
+
+
+def was_told_held(trigger: Trigger) -> bool:
+    """Tell whether a participle says that a meeting was held: `the talks held in Sochi on 30 January`."""
+    clauses, end = trigger.sentence.clauses, trigger.roles.end
+    group = next((one for one in clauses.groups if 0 <= one.start - end <= 1), None)
+    alone = group is not None and (group.when == "pp" or (group.finite and clauses.subject(group) is None))
+    near = clauses.atoms[group.end : group.end + 2 * _BEFORE] if group else ()
+    return alone and group is not None and group.verb in clauses.verbs.classes["hold"] and any(atom.sort == "date" for atom in near)
 
 
 def is_ending(trigger: Trigger) -> bool:

@@ -138,6 +138,8 @@ def _behind_another(clauses: Clauses, group: Group) -> _Told | None:
         return (_WILL_GATHER, group.start, group.end) if main.verb in clauses.verbs.classes["plan"] else None
     if main.verb in clauses.verbs.classes["plan"] and group.verb in ways_to_meet(clauses):
         return (_WILL_MEET, group.start, group.end)
+    if main.verb in clauses.grammar["recent"] and clauses.has(group.start - 1, "of") and group.verb in ways_to_meet(clauses):
+        return (_MEETS, group.start, group.end)
     went = group.verb in ways_to_meet(clauses) and main.verb in clauses.verbs.classes["go"]
     return (_WENT, group.start, group.end) if went else None
 

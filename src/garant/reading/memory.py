@@ -168,7 +168,8 @@ class Memory:
         """Give whose `the government` is.
 
         It is the issuer's; or of the country that a sentence turned to; else of the state whose army the text names most, that its title
-        opens with, against whom the groups that it names stand, that it is dated from (`dated`: rather this), or that it names most.
+        opens with, against whom the groups that it names stand, that it is dated from (`dated`: rather this), in which armed groups that
+        it names are, or that it names most.
         """
         if self.issuer and self.issuer.office and len(self.issuer.party or "") == _TWO and self.issuer.party not in ORGANISATIONS:
             return self.issuer.party
@@ -176,7 +177,8 @@ class Memory:
         if self.topic or self.homes:
             return self.topic or self.homes.most_common(1)[0][0]
         here = (self.dateline, against) if dated else (against, self.dateline)
-        return self.title or here[0] or here[1] or next((state for state, _ in self.states.most_common(1)), None)
+        foe = None if dated else max(self.groups_of, key=lambda one: self.groups_of[one].total(), default=None)
+        return self.title or here[0] or here[1] or foe or next((state for state, _ in self.states.most_common(1)), None)
 
     def generic(self, named: Named) -> str | None:
         """Give which party `the rebels`, `the coalition` is: one that the text has named, else that of the country it is about."""

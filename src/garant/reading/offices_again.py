@@ -16,6 +16,7 @@ from garant.reading.words import plain
 
 _TWO = 2
 _SENT = frozenset({"envoy", "ambassador", "deputy"})
+_MINISTRIES = frozenset({"ministry", "foreign ministry", "defence ministry"})
 _SERVES = frozenset({"leader", "ambassador", "adviser", "spokesperson", "negotiator", "deputy", "chief of staff"})
 
 Before = Sequence[tuple[Someone, ...]]
@@ -59,6 +60,10 @@ def _by_text(lexicon: Lexicon, memory: Memory, title: Title) -> Someone | None:
     small, issuer, text, office = lexicon.small, memory.issuer, title.text, title.office
     if any(word in small["irregular"] for word in plain(text).split()):
         return Someone(None, text, office)
+    alone = office == "minister" and not title.names and not is_plural(lexicon, title)
+    named = [one for held, one in memory.offices.items() if held.endswith(" minister") and held != "prime minister"] if alone else []
+    if len(named) == 1 and not (issuer and issuer.office in _MINISTRIES):
+        return named[0]
     if issuer and issuer.office and title.national and not (title.names and is_plural(lexicon, title)):
         return Someone(issuer.party, text, office)
     if text.casefold() in small["peacekeeping"] and title.lead in small["definite"] and memory.peacekeeper:
@@ -83,17 +88,23 @@ def _by_holder(lexicon: Lexicon, memory: Memory, title: Title) -> Someone:
     if named and office == "ministry" and title.lead in lexicon.small["definite"]:
         return named
     two = () if title.head.id == "counterpart" or not office else (memory.subject, memory.single)
-    last = next((one for one in two if one and one.office == office), None)
+    last = next((one for one in two if one and one.office == office and _is_called_so(one, title)), None)
     if last and bool(title.names) and any(one.party == last.party and one.office == office for one in memory.names.values()):
         last = Someone(memory.home(dated=True), title.text, office) if title.national else None
     if last and (last.party or not title.head.more.get("nameless")):
         return last
     held = [*memory.several, *memory.names.values(), *memory.offices.values()]
-    held = [one for one in held if office and one.office == office and one.party]
+    held = [one for one in held if office and one.office == office and one.party and _is_called_so(one, title)]
     if len({one.party for one in held}) == 1 and (title.national or not title.names):
         return held[-1]
     usual = title.head.more.get("usual")
     return next((one for one in reversed(held) if one.party == usual), None) or _else(lexicon, memory, title, held)
+
+
+def _is_called_so(one: Someone, title: Title) -> bool:
+    """Tell whether an envoy was called by a word of the title: `the envoy` is not Syria's permanent representative."""
+    ours, theirs = ({word.rstrip("sx") for word in plain(text).split()} for text in (one.text, title.text))
+    return title.head.id != "envoy" or one.party == title.head.more.get("usual") or bool(ours & theirs)
 
 
 def _else(lexicon: Lexicon, memory: Memory, title: Title, held: Sequence[Someone]) -> Someone:

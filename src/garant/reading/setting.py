@@ -49,7 +49,11 @@ class Setting:
 
     def date(self) -> Mention | None:
         """Give the date that is nearest to the trigger and no deadline, nor one since which something is so."""
-        return self.nearest("date", skip=lambda at: self.is_deadline(at) or self._is_since(at) or self._is_apart(at))
+        return self.nearest("date", skip=lambda at: self.is_deadline(at) or self._is_since(at) or self._is_apart(at) or self.is_beyond(at))
+
+    def is_beyond(self, at: int) -> bool:
+        """Tell whether a semicolon parts it from the trigger, so that something else happened then."""
+        return any(atom.plain == ";" for atom in self.atoms[self.end : at])
 
     def _is_apart(self, at: int) -> bool:
         """Tell whether it stands in a relative clause between commas before the trigger: `the envoy, who was in Baku on Monday, met`."""

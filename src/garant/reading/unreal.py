@@ -16,14 +16,16 @@ _NEAR = 8
 def is_unreal(trigger: Trigger) -> bool:
     """Tell whether it is only called for, offered or refused, or only what something else is about."""
     before = list(trigger.roles.words_before(_BEFORE))
-    nearest = next((word for word in before if word not in trigger.small["article"]), "")
+    nearest = next((word for word in before if word not in trigger.small["article"] | trigger.small["next_words"]), "")
     told = trigger.roles.group()
     if not trigger.frame.get("verb") and _is_beside(trigger):
         return True
-    if _is_only_how_it_was_said(trigger):
+    if _is_only_how_it_was_said(trigger) or _is_its_process(trigger) or _is_furthered(trigger):
         return True
     if _is_of_goods(trigger) or _is_asked_for(trigger) or _says_what_it_was(trigger) or trigger.sentence.text.rstrip().endswith("?"):
         return True
+    if is_wished(trigger):
+        return False
     holds = trigger.sentence.clauses.verbs.classes["hold"]
     if told and trigger.frame.get("holds") and told.verb not in holds and told.start < trigger.roles.start + TWO:
         return True
@@ -53,6 +55,21 @@ def _is_only_how_it_was_said(trigger: Trigger) -> bool:
     before = [group for group in clauses.groups if group.finite and group.end <= start]
     said = bool(before) and before[-1].verb in clauses.verbs.classes["say"] and start - before[-1].end <= _BEFORE
     return said and not trigger.roles.behind(trigger.small["with"])
+
+
+def _is_its_process(trigger: Trigger) -> bool:
+    """Tell whether it only names the process of a round that is told itself: `the next round of the Astana process`."""
+    atoms, start = trigger.roles.atoms, trigger.roles.start
+    named = atoms[start].sort == "process" and trigger.roles.end == start + 1
+    before = [word for word in trigger.roles.words_before(_BEFORE) if word not in trigger.small["article"] | trigger.small["of"]]
+    return named and bool(before) and before[0] in trigger.small["gatherings"] and atoms[start - 1].plain in trigger.small["of"]
+
+
+def _is_furthered(trigger: Trigger) -> bool:
+    """Tell whether it is only what there is to be more of: `agreed to intensify their consultations`."""
+    clauses, start = trigger.sentence.clauses, trigger.roles.start
+    before = [group for group in clauses.groups if group.when == "inf" and 0 <= start - group.end <= TWO]
+    return not trigger.frame.get("verb") and bool(before) and before[-1].verb in clauses.grammar["furthering"]
 
 
 def _is_beside(trigger: Trigger) -> bool:
@@ -102,6 +119,12 @@ def _is_auxiliary(trigger: Trigger, group: Group) -> bool:
     clauses = trigger.sentence.clauses
     behind = clauses.forms_at(group.end) if group.end < len(clauses.atoms) else frozenset[str]()
     return clauses.has(group.start, "reflexive") and group.when == "past" and behind == {"inf"}
+
+
+def is_wished(trigger: Trigger) -> bool:
+    """Tell whether a noun tells what may be: `an early meeting of the leaders`, `une éventuelle rencontre entre responsables`."""
+    near = (*trigger.roles.words_before(_BEFORE), next(trigger.roles.words(), ""))
+    return not trigger.frame.get("verb") and any(word in trigger.small["wishing"] for word in near)
 
 
 def is_offered(trigger: Trigger) -> bool:
