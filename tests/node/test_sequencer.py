@@ -171,6 +171,28 @@ def test_two_hosts_over_one_store_take_turns(bench: Bench) -> None:
     assert one.newest == other.newest
 
 
+def test_what_comes_while_the_turn_is_waited_for_comes_along(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a host that shares its store commits what had come before it waited, and leaves the others for yet another turn."""
+    late, begin = [], bench.world.store.begin
+
+    def waits_for_another_host() -> int:
+        late.append(bench.sequencer.put(bench.notice("late")))
+        return begin()
+
+    monkeypatch.setattr(bench.world.store, "begin", waits_for_another_host)
+    early = bench.sequencer.put(bench.world.compose(bench.ru.unit, {**NOTICE, "name": "early"}))
+    bench.sequencer.turn()
+    answers = [answer.result(0) for answer in (early, *late)]
+    indexes = [answer.index for answer in answers if isinstance(answer, Admission)]
+    assert len(indexes) == len(answers) == 2
+    assert len({bench.world.store.head_over(index) for index in indexes}) == 1, "in one commit"
+
+
+def test_nobody_takes_a_turn_for_nothing(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bench.world.store, "begin", pytest.fail)
+    bench.sequencer.turn()
+
+
 def test_a_host_does_not_follow_what_another_never_signed(bench: Bench) -> None:
     world = bench.world
     one, other = world.host, world.restart()

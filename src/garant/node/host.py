@@ -44,14 +44,9 @@ class Host:
     """One log's host, over one store."""
 
     def __init__(
-        self,
-        store: EntryStore,
-        keys: HostKeys,
-        clock: Clock,
-        salts: Salts,
-        progress: Progress = lambda _: None,
+        self, store: EntryStore, keys: HostKeys, clock: Clock, salts: Salts, progress: Progress = lambda _: None,
         begin: Ledger | None = None,
-    ) -> None:
+    ) -> None:  # fmt: skip
         """Read the store and fold it anew, or on top of a ledger to `begin` with; a log that contradicts itself is a `Fault`."""
         self.store, self._keys, self._clock, self._salts = store, keys, clock, salts
         self.ledger: Ledger = open_ledger(store, keys.checkpoint, progress, begin=begin)
@@ -106,8 +101,12 @@ class Host:
 
         Each may have been read before, or not yet; or it is made only now, from the ledger as it stands at its place.
         """
+        return self.submit_in_turn(lambda: submissions)
+
+    def submit_in_turn(self, group: Callable[[], Sequence[Submission | Prepared | Make]]) -> list[Answer | Made]:
+        """Submit what `group` gives once the store's turn is held: to wait for that may take a while, and more may come."""
         with self._turn():
-            taken = [prepare(one, self.ledger.state) if isinstance(one, Submission) else one for one in submissions]
+            taken = [prepare(one, self.ledger.state) if isinstance(one, Submission) else one for one in group()]
             self._pending.know(
                 self.store.find_all([one.read.id for one in taken if isinstance(one, Prepared) and isinstance(one.read, Signed)])
             )

@@ -1,6 +1,6 @@
 """The sequencer: what many hand in at once becomes groups, each one commit of the host's.
 
-    put -> lane -> turn: clock and disk looked at, host.submit(group) under the lock -> each is answered -> listeners are told
+    put -> lane -> turn: clock and disk looked at, host.submit_in_turn(group) under the lock -> each is answered -> listeners are told
 
 * Nobody is answered before the commit of its group has returned.
 * One thread writes (`run`, or whoever calls `turn`); many put, and many read under the lock that a turn holds.
@@ -191,10 +191,11 @@ class Sequencer:
 
     def turn(self, timeout_s: float = 0.0) -> bool:
         """Do one group, waiting so long for it, and what the clock asks; tell whether to go on."""
-        orders = self._waiting.take(timeout_s)
+        some = self._waiting.wait(timeout_s)
+        orders: list[_Order] = []
         try:
             with self._lock, self._failing():
-                answers = self._do(orders)
+                answers = self._do(orders, some=some)
         except Fault as fault:
             self._end(fault, orders)
             return False
@@ -215,13 +216,13 @@ class Sequencer:
             self.failed = self.failed or (error if isinstance(error, Fault) else stopped)
             raise
 
-    def _do(self, orders: list[_Order]) -> list[Answer | Made]:
+    def _do(self, orders: list[_Order], *, some: bool) -> list[Answer | Made]:
         if self.failed:
             raise self.failed
         now_ms = self._clock()
-        if orders:
+        if some:
             require_not_behind(now_ms, self._host.ledger.state.t_ms)
-        answers = self._submit(orders)
+        answers = self._submit(orders) if some else []
         if now_ms >= self._next_beat_ms:
             self._next_beat_ms = now_ms + BEAT_MS
             self._host.catch_up()
@@ -230,11 +231,19 @@ class Sequencer:
         return answers
 
     def _submit(self, orders: list[_Order]) -> list[Answer | Made]:
-        """Submit those for which there is room, and refuse the others with the host's word; answers in the orders' order."""
-        full = bool(orders) and self._used() >= USED_SHARE_MAX
-        fits = [order.urgent or not full or self._is_there(order.prepared) for order in orders]
-        taken = [order.prepared for order, fit in zip(orders, fits, strict=True) if fit]
-        answers = iter(self._host.submit(taken) if taken else ())
+        """Submit those for which there is room, and refuse the others with the host's word; answers in the orders' order.
+
+        The group is taken (into `orders`) once the store's turn is held: what came while others had it comes along.
+        """
+        fits: list[bool] = []
+
+        def group() -> list[Prepared | Make]:
+            orders.extend(self._waiting.take())
+            full = self._used() >= USED_SHARE_MAX
+            fits.extend(order.urgent or not full or self._is_there(order.prepared) for order in orders)
+            return [order.prepared for order, fit in zip(orders, fits, strict=True) if fit]
+
+        answers = iter(self._host.submit_in_turn(group))
         refusal = Refusal(Code.DISK_FULL, "the host's disk is nearly full; tell whoever runs it, and send this again when there is room")
         return [next(answers) if fit else self._host.refuse(refusal, _handed_in(order)) for order, fit in zip(orders, fits, strict=True)]
 

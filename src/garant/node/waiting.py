@@ -95,11 +95,18 @@ class Waiting(Generic[T]):
         many = self._count >= self._bounds.common or len(lane.things) >= self._bounds.of_one
         return many or self._bytes + size_bytes > self._bounds.bytes or lane.bytes + size_bytes > self._bounds.bytes_of_one
 
-    def take(self, timeout_s: float | None = 0.0) -> list[T]:
-        """Take the next group, the urgent first; wait so long (None: for ever) until there is one. Empty when none came, or all is over."""
+    def wait(self, timeout_s: float | None) -> bool:
+        """Wait so long (None: for ever) until there is something to take, and tell whether there is; sooner when all is over, or woken."""
         with self._changed:
             self._changed.wait_for(lambda: len(self) or self._closed or self._woken, timeout_s)
             self._woken = False
+            if not len(self):
+                self._look_for_others()
+            return len(self) > 0
+
+    def take(self) -> list[T]:
+        """Take the next group, the urgent first. Empty when there is none."""
+        with self._changed:
             taken: list[T] = []
             while self._urgent.things and len(taken) < self._bounds.group:
                 taken.append(self._pop(self._urgent))
@@ -137,13 +144,13 @@ class Waiting(Generic[T]):
         return thing
 
     def wake(self) -> None:
-        """Let go whoever waits to take, with nothing if there is nothing."""
+        """Let go whoever waits, with nothing if there is nothing."""
         with self._changed:
             self._woken = True
             self._changed.notify_all()
 
     def close(self) -> None:
-        """Let nothing more in, and let go whoever waits to take."""
+        """Let nothing more in, and let go whoever waits."""
         with self._changed:
             self._closed = True
             self._changed.notify_all()
