@@ -144,3 +144,33 @@ def test_a_date_behind_a_semicolon_is_of_another_event() -> None:
 )  # fmt: skip
 def test_who_holds_an_office_is_who_was_called_so(language: str, text: str) -> None:
     assert who(items(language, text, "contact")[-1], "between") == (["ir", "sy"] if language == "fr" else ["ir", "un"])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "stands"),
+    [
+        ("fr", "Le Conseil de sécurité se réunira le 3 mai.", "planned"),
+        ("en", "The Arab League convened in Cairo on 3 May.", "held"),
+        ("en", "Pakistan has suggested that Indian and Pakistani advisers meet in Dubai.", "planned"),
+        ("fr", "La septième rencontre sur la Syrie s'est refermée mardi.", "held"),
+        ("fr", "Les deux pays ont parlé d'un congrès des peuples, qui se tiendrait le 3 mai à Sotchi.", "planned"),
+        ("fr", "Les présidents russe et turc conviennent de se revoir en décembre.", "planned"),
+    ],
+)  # fmt: skip
+def test_how_a_meeting_stands_is_told_by_its_verb(language: str, text: str, stands: str) -> None:
+    assert [one.value("stands") for one in items(language, text, "contact", "meeting")] == [stands]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Turkey's minister discussed it in separate calls with his Russian and Iranian counterparts.", [["ru", "tr"], ["ir", "tr"]]),
+        ("en", "Russian minister Pavel Gusev received a delegation of the eastern House of Elders on Thursday.", [["ru"]]),
+        ("fr", "Le chef de la diplomatie russe a reçu à Moscou des émissaires de l'Est libyen.", [["ru"]]),
+        ("fr", "Les chefs d'état-major américain et turc se sont expliqués pendant une heure.", [["tr", "us"]]),
+        ("fr", "On a parlé de la rencontre que les présidents russe et turc auront mercredi à Moscou.", [["ru", "tr"]]),
+    ],
+)  # fmt: skip
+def test_each_encounter_is_told_once(language: str, text: str, expected: list[list[str]]) -> None:
+    found = items(language, text, "contact", "meeting")
+    assert sorted(who(one, "between") for one in found) == sorted(expected)

@@ -236,7 +236,12 @@ def _each_other(trigger: Trigger) -> Item | None:
 
 
 def _accuser(trigger: Trigger, *, passive: bool) -> Mention | None:
-    return trigger.roles.behind(trigger.small["by"]) if passive else trigger.roles.subject()
+    if passive:
+        return trigger.roles.behind(trigger.small["by"])
+    group, clauses = trigger.roles.group(), trigger.sentence.clauses
+    main = clauses.main(group) if group and group.when == "pp" else None
+    found = clauses.subject(main) if main and main.end <= trigger.roles.start else None
+    return found if isinstance(found, Mention) else trigger.roles.subject()
 
 
 def _accused(trigger: Trigger, *, passive: bool) -> Mention | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from garant.reading.circles import circle_of, is_anaphora
-from garant.reading.encounters import TWO, Circle
+from garant.reading.encounters import BODIES, TWO, Circle
 from garant.reading.fates import fate_of, is_ending, stands_of, was_told_held
 from garant.reading.frames import GUESS, LIKELY, SURE, Trigger, item, parties_of, when_and_where
 from garant.reading.nouns import Noun
@@ -101,7 +101,7 @@ def _details(trigger: Trigger, circle: Circle, number: Field | None, stands: str
     if _is_on_the_line(trigger):
         fields["form"] = trigger.field("call", None, SURE)
         fields.pop("place", None)
-    if circle.parties >= TWO:
+    if circle.parties >= TWO or _is_of_one(trigger, circle):
         fields["between"] = _between(trigger, circle)
     if number:
         fields["number"] = number
@@ -173,7 +173,7 @@ def _made(trigger: Trigger, circle: Circle, fields: dict[str, Field], stands: st
 
 def _is_told(trigger: Trigger, circle: Circle, fields: dict[str, Field], stands: str) -> bool:
     """Tell whether enough is said: two parties; or a numbered round; or a meeting to come of which a date or number is told."""
-    if circle.parties >= TWO:
+    if circle.parties >= TWO or _is_of_one(trigger, circle):
         return True
     if stands != "held" and "when" in fields and not trigger.frame.get("verb") and fate_of(trigger) == stands:
         return True
@@ -186,7 +186,8 @@ def _is_told(trigger: Trigger, circle: Circle, fields: dict[str, Field], stands:
         return True
     if (trigger.frame.get("body") and "when" in fields) or (trigger.frame.get("next") and not _is_only_topic(trigger)):
         return True
-    if trigger.frame.get("round") and ("number" in fields or (stands != "held" and "when" in fields)):
+    numbered = "number" in fields and (trigger.frame.get("round") or fate_of(trigger) == "held")
+    if numbered or (trigger.frame.get("round") and stands != "held" and "when" in fields):
         return True
     group = trigger.roles.group()
     near = trigger.roles.atoms[trigger.roles.end : trigger.roles.end + _NEAR]
@@ -199,6 +200,15 @@ def _is_told(trigger: Trigger, circle: Circle, fields: dict[str, Field], stands:
     to_come = stands != "held" and bool(trigger.frame.get("round") or trigger.frame.get("planned"))
     is_off = stands in ("postponed", "called_off") and not trigger.frame.get("verb") and not is_offered(trigger)
     return to_come and (is_off or _is_next(trigger) or not is_anaphora(trigger))
+
+
+def _is_of_one(trigger: Trigger, circle: Circle) -> bool:
+    """Tell whether a body met, or somebody met people whose party no word names: `a reçu des émissaires de l'Est`."""
+    strangers = any(one.party is None and one.office for one in circle.people)
+    group, classes = trigger.roles.group(), trigger.sentence.clauses.verbs.classes
+    assembles = group is not None and group.verb in classes["assemble"] and trigger.roles.date() is not None
+    alone = assembles and len(circle.people) == 1 and circle.people[0].party in BODIES and all(one.sure for one in circle.mentions)
+    return (strangers or alone) and circle.parties == 1 and bool(trigger.frame.get("verb"))
 
 
 def _is_of_a_body(trigger: Trigger) -> bool:
@@ -231,6 +241,8 @@ def _number(trigger: Trigger) -> Field | None:
         if any(trigger.sentence.clauses.has(between, "preposition") for between in range(at + 1, trigger.roles.start)):
             continue
         if value and at + 1 < len(trigger.sentence.atoms) and trigger.sentence.atoms[at + 1].plain in trigger.small["counted_days"]:
+            continue
+        if at >= trigger.roles.end and trigger.sentence.clauses.at(at + 1):
             continue
         if value == 1 and any(atom.plain in trigger.small["since"] for atom in trigger.sentence.atoms[at:]):
             continue

@@ -137,4 +137,7 @@ def _did_together(roles: Roles, group: Group) -> bool:
         return False
     if any(atom.plain in small["together"] for atom in near[: _NEAR // TWO]) and group.verb not in classes["say"]:
         return True
+    lasts = any(atom.sort == "duration" or atom.plain in small["lasting"] for atom in near[: _NEAR // TWO])
+    if roles.clauses.has(group.start, "reflexive") and lasts:
+        return True
     return group.verb in classes["deal"] and _is_where(roles, range(roles.end, roles.end + _FAR))

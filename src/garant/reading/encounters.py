@@ -13,6 +13,8 @@ _ENDS = frozenset(".;:!?")
 _NEAR = 3
 
 TWO = 2
+BODIES = frozenset({"unsc", "igad", "au", "nato", "arab-league", "asean", "ecowas", "gcc", "osce", "sco"})
+"""Organisations of several states, which meet as one."""
 
 
 class Circle(NamedTuple):

@@ -51,9 +51,18 @@ def _came_before(trigger: Trigger) -> bool:
 
 def _given(trigger: Trigger) -> str:
     """Give how it stands by its frame or its verb; what somebody went for, or was broken off, was held."""
-    given = str(trigger.frame.get("stands") or fate_of(trigger))
+    given = "planned" if _is_suggested(trigger) else str(trigger.frame.get("stands") or fate_of(trigger))
     was_held = _went_for_it(trigger) if given == "planned" else given in ("postponed", "called_off") and _had_begun(trigger)
     return "held" if was_held else given
+
+
+def _is_suggested(trigger: Trigger) -> bool:
+    """Tell whether somebody only suggests that people meet: `has suggested that the advisers meet`, `a suggéré que le comité siège`."""
+    clauses, group = trigger.sentence.clauses, trigger.roles.group()
+    if group is None or not group.finite or group.when != "pres" or clauses.opener(group) not in trigger.small["that"]:
+        return False
+    before = [one for one in clauses.groups if one.finite and one.end <= group.start]
+    return bool(before) and any(before[-1].verb in clauses.verbs.classes[name] for name in clauses.grammar["suggesting"])
 
 
 def _had_begun(trigger: Trigger) -> bool:

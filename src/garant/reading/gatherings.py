@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from garant.reading.clauses import Clauses
-from garant.reading.encounters import in_the_works, ways_to_meet
+from garant.reading.encounters import BODIES, in_the_works, ways_to_meet
 from garant.reading.frames import Sentence, Trigger, parties_of
 from garant.reading.groups import Group
 from garant.reading.lexicon import Lexicon
@@ -136,7 +136,9 @@ def _behind_another(clauses: Clauses, group: Group) -> _Told | None:
         return None
     if group.verb in clauses.grammar["gathering"]:
         return (_WILL_GATHER, group.start, group.end) if main.verb in clauses.verbs.classes["plan"] else None
-    if main.verb in clauses.verbs.classes["plan"] and group.verb in ways_to_meet(clauses):
+    agreed = any(main.verb in clauses.verbs.classes[name] for name in clauses.grammar["agreeing"])
+    mutual = clauses.has(group.start, "reflexive") or group.verb in clauses.verbs.classes["assemble"]
+    if (main.verb in clauses.verbs.classes["plan"] or (agreed and mutual)) and group.verb in ways_to_meet(clauses):
         return (_WILL_MEET, group.start, group.end)
     if main.verb in clauses.grammar["recent"] and clauses.has(group.start - 1, "of") and group.verb in ways_to_meet(clauses):
         return (_MEETS, group.start, group.end)
@@ -147,8 +149,12 @@ def _behind_another(clauses: Clauses, group: Group) -> _Told | None:
 def _of_its_subject(lexicon: Lexicon, sentence: Sentence, group: Group) -> _Told | None:
     """Tell of a meeting that is the subject of its verb, or of a body that met."""
     clauses, subject = sentence.clauses, sentence.clauses.subject(group)
+    alone = isinstance(subject, Mention) and len(subject.people) == 1 and subject.people[0].party in BODIES
+    if alone and group.verb in clauses.verbs.classes["assemble"] and not (group.negated or group.passive):
+        return _BODY, group.start, group.end
     if not isinstance(subject, Noun) or (clauses.is_nothing(group) and not group.negated):
         return None
+    subject = _whole(lexicon, sentence, subject)
     words = [sentence.atoms[at].plain for at in range(subject.start, subject.end)]
     if group.verb in ways_to_meet(clauses) and not group.passive:
         body = _first(words, lexicon.small["bodies"])
@@ -164,6 +170,14 @@ def _of_its_subject(lexicon: Lexicon, sentence: Sentence, group: Group) -> _Told
         past = group.when == "past" and group.verb in clauses.verbs.classes["happen"]
         return (_NOT_HELD, subject.start + named, group.end) if past else None
     return _PLACE, subject.start + named, subject.start + named + 1
+
+
+def _whole(lexicon: Lexicon, sentence: Sentence, noun: Noun) -> Noun:
+    """Give a noun with the one that it belongs to before `of`: `un congrès des peuples, qui se tiendrait`."""
+    at = noun.start
+    while at > 1 and (sentence.atoms[at - 1].plain in lexicon.small["of"] or sentence.atoms[at - 1].plain in lexicon.small["article"]):
+        at -= 1
+    return Noun(at - 1, noun.end) if at > 1 and at < noun.start and sentence.atoms[at].plain in lexicon.small["of"] else noun
 
 
 def _first(words: Sequence[str], wanted: frozenset[str]) -> int | None:

@@ -117,6 +117,6 @@ def _by_whom(tongue: Lexicon, row: Sequence[Token]) -> Iterator[int]:
     if not row or row[-1].text in (".", "!", "?"):
         return
     for at, token in enumerate(row[:_TITLE_WORDS_MAX]):
-        opens = all(one.plain in publications for one in row[:at]) or row[at - 1].text in _DASHES
+        opens = all(one.plain in publications | links for one in row[:at]) or row[at - 1].text in _DASHES
         if opens and token.plain in publications and at + 1 < len(row) and row[at + 1].plain in links:
             yield next((place for place in range(at + 1, len(row)) if row[place].plain not in links), at)

@@ -117,6 +117,9 @@ def _other(memory: Memory, before: Before) -> Someone | None:
     """Give the other of two who were named together, where a sentence has named the one."""
     one = next((people[0] for people in before if len(people) == 1 and people[0].party), None) or memory.subject
     pair = memory.met if one in memory.met else memory.together(2)
+    if one and not any(who.party == one.party for who in pair):
+        most = (two for two, _ in memory.pairs.most_common() if one.party in two)
+        pair = tuple(Someone(party, party) for party in next(most, ()))
     return (
         next((other for other in pair if other.party != one.party), None) if one and any(who.party == one.party for who in pair) else None
     )

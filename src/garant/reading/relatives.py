@@ -69,7 +69,7 @@ def that_they_had(trigger: Trigger) -> Circle:
         return Circle()
     group = next((one for one in clauses.groups if one.start > roles.end and one.finite), None)
     subject = roles.next_who(far=_NEAR)
-    if group is None or subject is None or group.verb not in clauses.verbs.classes["hold"] or group.start > roles.end + _NEAR:
+    if group is None or subject is None or group.verb not in (*clauses.verbs.classes["hold"], "have") or group.start > roles.end + _NEAR:
         return Circle()
     other = roles.behind(trigger.small["with"])
     return made_of(*(one for one in (subject, other) if one))

@@ -16,7 +16,10 @@ from garant.reading.roles import NEAR
 
 def one_by_one(trigger: Trigger, circle: Circle) -> list[Circle]:
     """Give the encounters with each, where they are told to be apart: `held separate phone calls with both ministers`."""
-    near = trigger.roles.atoms[max(0, trigger.roles.start - 2) : trigger.roles.end + 2]
+    atoms, start, end = trigger.roles.atoms, trigger.roles.start, trigger.roles.end
+    last = circle.mentions[-1] if circle.mentions else None
+    to = next((at for at in range(end, len(atoms)) if atoms[at] is last), end + 2)
+    near = atoms[max(0, start - 2) : max(to, end + 2)]
     several = len(circle.mentions) == TWO and len(parties_of(circle.mentions[0].people)) == 1 < len(parties_of(circle.mentions[1].people))
     if not several or not any(atom.plain in trigger.small["apart"] for atom in near):
         return []

@@ -20,7 +20,7 @@ def is_unreal(trigger: Trigger) -> bool:
     told = trigger.roles.group()
     if not trigger.frame.get("verb") and _is_beside(trigger):
         return True
-    if _is_only_how_it_was_said(trigger) or _is_its_process(trigger) or _is_furthered(trigger):
+    if _is_only_how_it_was_said(trigger) or _is_its_process(trigger) or _is_furthered(trigger) or _is_told_by_a_noun(trigger):
         return True
     if _is_of_goods(trigger) or _is_asked_for(trigger) or _says_what_it_was(trigger) or trigger.sentence.text.rstrip().endswith("?"):
         return True
@@ -55,6 +55,19 @@ def _is_only_how_it_was_said(trigger: Trigger) -> bool:
     before = [group for group in clauses.groups if group.finite and group.end <= start]
     said = bool(before) and before[-1].verb in clauses.verbs.classes["say"] and start - before[-1].end <= _BEFORE
     return said and not trigger.roles.behind(trigger.small["with"])
+
+
+def _is_told_by_a_noun(trigger: Trigger) -> bool:
+    """Tell whether a noun between a verb and its partner tells in which form they met: `discussed Syria in phone calls with ...`."""
+    clauses, roles, group = trigger.sentence.clauses, trigger.roles, trigger.roles.group()
+    if group is None or group.verb not in clauses.verbs.classes["discuss"]:
+        return False
+    for at in range(roles.end + 1, len(roles.atoms)):
+        if clauses.at(at) or roles.atoms[at].plain in (*trigger.small["with"], ",", "."):
+            return False
+        if any(roles.atoms[at].plain in trigger.small[form] for form in ("call", "talks", "meeting")):
+            return at + 1 < len(roles.atoms) and roles.atoms[at + 1].plain in trigger.small["with"] | trigger.small["between"]
+    return False
 
 
 def _is_its_process(trigger: Trigger) -> bool:
