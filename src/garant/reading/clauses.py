@@ -113,7 +113,8 @@ class Clauses(Groups):
         if subject is None:
             return False
         start = next((at for at in range(group.start) if self.atoms[at] is subject), 0) if isinstance(subject, Mention) else subject.start
-        return any(self.has(at, "no") for at in range(max(0, start - 3), group.start))
+        opened = next((at + 1 for at in range(start - 1, max(-1, start - 4), -1) if self.has(at, "subordinator")), max(0, start - 3))
+        return any(self.has(at, "no") for at in range(opened, group.start))
 
     def opener(self, group: Group) -> str:
         """Give the word that opens a verb's clause: `if`, `that`; nothing where it opens the sentence."""

@@ -17,6 +17,7 @@ from garant.reading.mentions import Mention
 from garant.reading.nouns import Noun
 from garant.reading.roles import Roles
 from garant.reading.values import Day, Field, Item, Someone, Span
+from garant.reading.words import plain
 
 
 def deeds(lexicon: Lexicon, sentence: Sentence, found: Sequence[Trigger]) -> Iterator[Trigger]:
@@ -52,7 +53,8 @@ def _abets(lexicon: Lexicon, group: Group, roles: Roles) -> bool:
     helped = roles.direct_object()
     people = helped.people if helped is not None else ()
     armed = any(one.excluded or (one.party in lexicon.rivals) for one in people)
-    return armed or any(atom.plain in lexicon.small["foes"] for atom in near)
+    words = {*(atom.plain for atom in near), *(word for one in people for word in plain(one.text).split())}
+    return armed or not words.isdisjoint(lexicon.small["foes"])
 
 
 def _is_charged(lexicon: Lexicon, sentence: Sentence, group: Group) -> bool:

@@ -26,8 +26,10 @@ def _who_denies(trigger: Trigger) -> Someone | None:
 
 
 def _is_no_denial(trigger: Trigger, by: Mention | None) -> bool:
-    """Tell whether nothing is denied: an objection of somebody whom nobody accused, or `has neither admitted nor denied`."""
+    """Tell whether nothing is denied: no accusation went before, nobody accused who objects, or `has neither admitted nor denied`."""
     accused_before = set(parties_of(trigger.sentence.memory.accused))
+    if trigger.frame.get("answering") and (trigger.roles.start or not trigger.sentence.memory.claim):
+        return True
     if trigger.frame.get("answers") and not (by and set(parties_of(by.people)) & accused_before):
         return True
     return any(word in trigger.small["neither_nor"] for word in trigger.roles.words_before(_NOR_NEAR))

@@ -1,16 +1,20 @@
 """Events: incidents, truces, withdrawals, returns and aid, bodies that were formed, groups that are left out."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from garant.reading.deeds import accused, named_between, unnamed
 from garant.reading.frames import LIKELY, Trigger, item, parties_of, when_and_where
 from garant.reading.mentions import Mention
 from garant.reading.values import Field, Item
+from garant.reading.words import plain
 
 _FAR = 12
 _IF_NEAR = 3
 _DOUBT_NEAR = 4
 _UNIT_NEAR = 4
+_OBJECT_NEAR = 3
+"""Atoms: how far off the object of a verb stands."""
 
 
 def event(trigger: Trigger) -> Iterator[Item]:
@@ -18,21 +22,22 @@ def event(trigger: Trigger) -> Iterator[Item]:
     if _is_only_said(trigger) or _did_not_happen(trigger):
         return
     by = _by(trigger)
-    if trigger.frame.get("hostile"):
-        doer = by if by is not None and by.has_party else _whose(trigger) or by
-        made = list(accused(trigger, doer)) if doer is not None and _another_says_it(trigger, doer) else []
-        made = made or ([] if trigger.sentence.memory.issuer else list(unnamed(trigger)))
-        yield from made
-        if made or (doer is not None and doer is by and _another_says_it(trigger, doer)):
-            return  # the accusation holds it
+    made, held = _alleged(trigger, by) if trigger.frame.get("hostile") else ([], False)
+    yield from made
+    if made or held:
+        return  # the accusation holds it
+    if trigger.frame.get("armed") and not _leaves(trigger, by):
+        return
     number = _number(trigger)
     if trigger.frame.get("counted") and number is None and trigger.frame["kind"] == "count":
         return
-    fields = {"form": trigger.field(trigger.frame["form"], None, 80), **when_and_where(trigger)}
+    ends = trigger.frame["kind"] == "truce" and any(word in trigger.small["over"] for word in trigger.roles.words())
+    fields = {"form": trigger.field("ends" if ends else trigger.frame["form"], None, 80), **when_and_where(trigger)}
     of = trigger.roles.behind(trigger.small["of_whom"], far=5)
     if by:
         fields["by"] = trigger.who(by, LIKELY)
-    if of and of is not by:
+    of = by if trigger.frame.get("armed") else of
+    if of and (of is not by or trigger.frame.get("armed")):
         fields["of"] = trigger.who(of, LIKELY)
     if number and trigger.frame.get("counted"):
         fields["count"] = trigger.field(int(number.id), number, 75)
@@ -44,6 +49,33 @@ def event(trigger: Trigger) -> Iterator[Item]:
         fields["effects"] = effects
     fields["text"] = Field(trigger.words(trigger.sentence.span).strip(), (trigger.sentence.span,), trigger.rule, LIKELY)
     yield item(trigger, fields, int(trigger.frame.get("confidence", 75)))
+
+
+def _alleged(trigger: Trigger, by: Mention | None) -> tuple[list[Item], bool]:
+    """Make an accusation of an event that one side says of another; tell whether that one said it, and no accusation came of it."""
+    doer = by if by is not None and by.has_party else _whose(trigger) or by
+    another = doer is not None and _another_says_it(trigger, doer)
+    made = list(accused(trigger, doer)) if another else []
+    made = made or ([] if trigger.sentence.memory.issuer else list(unnamed(trigger)))
+    return made, another and doer is by
+
+
+def _leaves(trigger: Trigger, by: Mention | None) -> bool:
+    """Tell whether those who leave bear arms (`rebels`, `the last Russian soldiers`), and leave a place: no delegation, no talks."""
+    group = trigger.roles.group()
+    if _is_figurative(trigger) or (group and group.passive and group.start < trigger.roles.start):
+        return False
+    people, rivals, foes = by.people if by else (), trigger.roles.lexicon.rivals, trigger.small["foes"]
+    return any(
+        one.office == "military" or one.excluded or one.party in rivals or not foes.isdisjoint(plain(one.text).split()) for one in people
+    )
+
+
+def _is_figurative(trigger: Trigger) -> bool:
+    """Tell whether nobody is hit: `struck a deal`, `shot down speculation`, `frapper un grand coup`."""
+    near = trigger.roles.atoms[trigger.roles.start : trigger.roles.end + _OBJECT_NEAR]
+    words = takewhile(lambda atom: not isinstance(atom, Mention) or atom.sort == "number", near)
+    return any(atom.plain in trigger.small["figurative"] for atom in words)
 
 
 def _whose(trigger: Trigger) -> Mention | None:
@@ -61,7 +93,8 @@ def _number(trigger: Trigger) -> Mention | None:
 def _did_not_happen(trigger: Trigger) -> bool:
     """Tell whether nothing was shot or nobody hurt: `Aucun Casque bleu n'a été blessé`."""
     group = trigger.roles.group()
-    return trigger.frame["kind"] == "incident" and group is not None and trigger.sentence.clauses.is_nothing(group)
+    nothing = group is not None and trigger.sentence.clauses.is_nothing(group)
+    return trigger.frame["kind"] == "incident" and (nothing or _is_figurative(trigger))
 
 
 def _is_only_said(trigger: Trigger) -> bool:

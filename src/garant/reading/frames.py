@@ -25,6 +25,7 @@ from garant.statement.words import Standing
 SURE, LIKELY, GUESS = 85, 70, 55
 """How sure: named in so many words; told by what stands near; taken from elsewhere in the text."""
 _MODAL_NEAR = 3
+_AGREED = frozenset({"measure", "agreement"})
 _BESIDE = frozenset({"body", "withdrawal", "truce", "count"})
 _FINITE = frozenset({"measure", "request", "claim", "denial", "proposal"})
 
@@ -129,13 +130,16 @@ def triggers(lexicon: Lexicon, sentence: Sentence) -> Iterator[Trigger]:
             continue  # a deed that nobody tells of another is no claim, and its words are an incident's
         if VERB in fit.names and sentence.clauses.at(fit.names[VERB]) is None:
             continue  # a noun of the same form: `Force`, `talks`
+        if frame.get("disowned") and not _is_not_so(sentence.clauses, fit.start, fit.end):
+            continue
         if frame.get("future") and not _is_future_verb(sentence.atoms, fit.end - 1, sentence.clauses):
             continue
         places = [at for at in range(fit.start, fit.end) if not isinstance(sentence.atoms[at], Mention)] or [fit.start]
         places = places[1:] if frame.get("both_inside") else places
         places = [at for at in places if at in fit.places] or places if frame.get("general") else places
         others = {taken[at] for at in places if at in taken}
-        apart = not others or (frame.get("beside") and others <= (_BESIDE if frame.get("bare") else _BESIDE | {"meeting"}))
+        lull = bool(frame.get("shares")) and others <= _AGREED
+        apart = not others or lull or (frame.get("beside") and others <= (_BESIDE if frame.get("bare") else _BESIDE | {"meeting"}))
         if apart and not _negated(lexicon, sentence.atoms, fit.start, fit.end, frame):
             taken.update(dict.fromkeys(places, str(frame["kind"])))
             kept.append(Trigger(frame, Roles(lexicon, sentence.clauses, fit.start, fit.end), sentence))
@@ -146,6 +150,12 @@ def triggers(lexicon: Lexicon, sentence: Sentence) -> Iterator[Trigger]:
         )
         limit = next((one for one in limits if one >= trigger.roles.end), 1_000)
         yield trigger._replace(roles=replace(trigger.roles, limit=limit))
+
+
+def _is_not_so(clauses: Clauses, start: int, end: int) -> bool:
+    """Tell whether a verb there is negated, or its subject is nobody: only then is something disowned."""
+    inside = [group for group in clauses.groups if group.start < end and start < group.end]
+    return not inside or inside[-1].negated or clauses.is_nothing(inside[-1])
 
 
 def _is_future_verb(atoms: Sequence[Atom], at: int, clauses: Clauses) -> bool:

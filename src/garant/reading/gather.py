@@ -55,6 +55,8 @@ def _same(old: Item, new: Item) -> bool:
         return not _days_differ(old, new)
     if old.kind == "withdrawal" and _parties(old, "of") and _parties(old, "of") == _parties(new, "of"):
         return not _days_differ(old, new)
+    if old.kind == "truce" and old.value("form") == new.value("form") != "ends":
+        return not _days_differ(old, new)
     return old.kind in ("measure", "agreement", "truce", "withdrawal", "claim") and _alike(old, new)
 
 

@@ -244,7 +244,10 @@ class Groups:
         object_ = isinstance(after, Mention) or self.has(
             at + 1, "determiner", "subordinator", "object_pronoun", "infinitive", "not", "within", "pronoun", "relative"
         )
-        further = self.has(at + 1, "preposition", "coordinator") or self.is_adverb(at + 1) or word in (",", ".", ":", '"', "«", "“")
+        named = isinstance(after, Word) and (after.token.is_capital or (bool(word) and "inf" in self.forms_at(at + 1)))
+        further = (
+            named or self.has(at + 1, "preposition", "coordinator") or self.is_adverb(at + 1) or word in (",", ".", ":", '"', "«", "“")
+        )
         if close or not self.grammar["noun_before_noun"]:
             return object_ or further
         return object_ and any(self.has(k, "determiner") for k in range(max(0, at - 4), at - 1))

@@ -160,6 +160,12 @@ class Memory:
         alone = [one for one in self.recent if one.party in _MONITORS]
         return groups[-1] if groups else tuple(alone[-1:]) if count == 0 else ()
 
+    def note_armed(self, someone: Someone, state: str | None, *, armed: bool, sort: str) -> None:
+        """Remember an armed group, and the state that it stands against: twice by its name, as `the rebels` may be anybody's."""
+        self.armed = someone if armed else self.armed
+        if state:
+            self.theatre[state] += 1 if sort == "generic" else _TWO
+
     def besieged(self) -> str | None:
         """Give whose `the regime`, `government forces` are: the state against whom the groups that the text names stand; else as `home`."""
         return next((state for state, _ in self.theatre.most_common(1)), None) or self.home()

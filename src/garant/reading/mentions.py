@@ -28,7 +28,6 @@ from garant.reading.where import is_another, tells_place
 from garant.reading.words import Token
 
 _PLACE_WORDS_MAX = 3
-_NAMED = 2
 _PLURAL = frozenset({"they", "both"})
 
 
@@ -178,11 +177,7 @@ class Scanner:
         if named.sort == "party" and count > 1:
             ends = {self.plain(at), self.plain(at + count - 1)} & self.lexicon.small["short_names"]
             self.memory.short.update(dict.fromkeys(ends, named.id))
-        if named.more.get("armed"):
-            self.memory.armed = someone
-        against = self.lexicon.rivals.get(someone.party or "")
-        if against:
-            self.memory.theatre[against] += 1 if named.sort == "generic" else _NAMED  # `the rebels` may be anybody's
+        self.memory.note_armed(someone, self.lexicon.rivals.get(someone.party or ""), armed=bool(named.more.get("armed")), sort=named.sort)
         return Mention("who", span, people=(someone,), id=named.id if named.sort == "group" else ""), count
 
     def _in_short(self, at: int) -> tuple[Mention, int] | None:

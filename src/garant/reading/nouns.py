@@ -67,7 +67,7 @@ class Search:
         if self._noun >= 0 and not self._governed and row.has(at, "relative", "whom"):
             return Noun(self._noun, at)
         self._at += 1
-        if row.has(at, "no") and at + 1 < self._end and row.has(at + 1, "of"):
+        if (row.has(at, "no", "amount") or atom.sort == "number") and at + 1 < self._end and row.has(at + 1, "of"):
             self._at += 1
         elif row.has(at, "opening"):
             self._governed, self._opened, self._noun = True, at, -1

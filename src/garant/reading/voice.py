@@ -47,9 +47,14 @@ def voice(lexicon: Lexicon, clauses: Clauses, memory: Memory, before: "Voice | N
         heard = Voice(speaker, entry.get("standing", "said"), conditional, medium, (span,), entry["rule"])
         if best is None or _rank(heard) > _rank(best):
             best = heard
-    if best is None or best.speaker is None:
+    if best is None or best.speaker is None or _is_only_cited(lexicon, atoms, best):
         best = _told(clauses, memory, conditional=conditional) or best
     return best or _answer(lexicon, atoms, memory, conditional=conditional) or _going_on(atoms, before, conditional=conditional)
+
+
+def _is_only_cited(lexicon: Lexicon, atoms: Sequence[Atom], heard: Voice) -> bool:
+    """Tell whether a newspaper only cites who says it: `« Mensonge », réplique un officier syrien cité par la télévision`."""
+    return heard.reported and any(atom.span.start == heard.spans[0].start and atom.plain in lexicon.small["citing"] for atom in atoms)
 
 
 def _told(clauses: Clauses, memory: Memory, *, conditional: bool) -> Voice | None:
