@@ -4,19 +4,22 @@ from random import Random
 from typing import Any
 
 import msgspec
+import numpy as np
 import pytest
 
 from garant.answers.asked import Asked
 from garant.answers.bodies import body_of
-from garant.answers.filed import maybe_live, not_over, standing
+from garant.answers.filed import maybe_live, standing
 from garant.answers.live import Live
-from garant.instant import MINUTE_MS
+from garant.instant import MINUTE_MS, text
 from garant.state import snapshot
+from garant.state.packed import key_at
 from garant.state.sleeping import Sleeping
 from garant.state.state import State
 from garant.statement.shapes import Volume
-from tests.answers.around import BOW_TIE, amended, circle, filed, sides, stepped
-from tests.world import World
+from garant.storage.rows_at_once import look
+from tests.answers.around import BOW_TIE, amended, at, circle, filed, sides, stepped
+from tests.world import START_MS, World
 
 ROUTE = {
     "shape": {
@@ -34,8 +37,13 @@ def looked_through(state: State, t_ms: int) -> State:
     """Give a state asleep whose versions somebody looked through at an instant."""
     made, lines = asleep(state), snapshot.dump(state)
     assert isinstance(made.notice_versions.rows, Sleeping)
-    made.notice_versions.rows.chosen = frozenset(not_over(snapshot.rows_in(lines, "notice_versions"), t_ms))
+    made.notice_versions.rows.chosen = maybe_not_over(lines, t_ms)
     return made
+
+
+def maybe_not_over(lines: bytes, t_ms: int) -> list[str]:
+    looked = look(np.frombuffer(bytearray(lines), np.uint8), snapshot.Loading(lines).start, len(lines), text(t_ms))
+    return [key_at(lines, place).decode() for place in looked.open]
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -86,7 +94,7 @@ def test_what_is_over_and_what_is_live_sleep_on() -> None:
     state = asleep(world.state)
     Live.of(state)
     rows: Any = state.notice_versions.rows
-    assert all(isinstance(one, bytes) for one in dict.values(rows)), "a glance at a version is enough to draw it"
+    assert not rows.awake(), "a glance at a version is enough to draw it"
 
 
 def test_of_what_was_looked_through_only_what_was_found_is_read() -> None:
@@ -96,9 +104,45 @@ def test_of_what_was_looked_through_only_what_was_found_is_read() -> None:
     world.clock.turn(24 * 60 * MINUTE_MS)
     world.admit(tr.unit, filed("stands"))
     state = looked_through(world.state, world.state.t_ms)
-    dict.__setitem__(state.notice_versions.rows, "tr/over@000001", b"not read")  # type: ignore[misc]
+    rows: Any = state.notice_versions.rows
+    assert "tr/stands@000001" in rows.chosen
+    assert "tr/over@000001" not in rows.chosen
     assert list(maybe_live(state)) == ["tr/stands"]
 
 
+FLOWN = {"shape": {**ROUTE["shape"], "times": [at(0), at(10)]}}
+STILL = {"shape": {name: value for name, value in ROUTE["shape"].items() if name != "times"} | {"is": "corridor"}}
+
+
+@pytest.mark.parametrize(
+    ("volumes", "over"),
+    [
+        ([circle(minutes=(0, 10))], True),
+        ([circle(minutes=(0, 10)), circle(minutes=(5, 59))], True),
+        ([circle(minutes=(0, 10)), circle(minutes=(5, 61))], False),
+        ([circle(minutes=(0, 60))], False),
+        ([circle(minutes=(0, None))], False),
+        ([circle(minutes=(0, 10)), circle(minutes=(None, None))], False),
+        ([FLOWN], True),
+        ([FLOWN, circle(minutes=(0, 10))], True),
+        ([FLOWN, circle(minutes=(0, None))], False),
+        ([STILL], False),
+        (None, False),
+    ],
+    ids=["ended", "both ended", "one goes on", "ends now", "has no end", "one has no time", "route", "route and circle", "route and no end",
+         "corridor", "hidden"],
+)  # fmt: skip
+@pytest.mark.parametrize("words", ["", '"volumes":[{"end":"2018-09-17T00:00:00Z","shape":{', '"end":"9999-12-31T00:00:00Z"'])
+def test_of_those_that_were_not_found_each_is_over(volumes: list[Any] | None, words: str, *, over: bool) -> None:
+    """What it says in words looks like the members that are looked for, but for the backslashes before its quotes."""
+    world = World(rules_level=2, silent=True)
+    tr, _ = sides(world)
+    said = filed("n", *(volumes or [circle()]), **({"text": {"en": words}} if words else {}))
+    world.admit(tr.unit, said, [] if volumes else ["volumes"])
+    assert (maybe_not_over(snapshot.dump(world.state), START_MS + 60 * MINUTE_MS) == []) is over
+
+
 def test_a_row_that_cannot_be_read_is_found_so_that_reading_it_says_so() -> None:
-    assert not_over([("tr/a@000001", b"{"), ("tr/b@000001", b"[" * 10_000)], 0) == ["tr/a@000001", "tr/b@000001"]
+    lines = b"\n0 0 x\nnotice_versions\ttr/a@000001\t{\nnotice_versions\ttr/b@000001\t" + b"[" * 10_000 + b"\n"
+    looked = look(np.frombuffer(bytearray(lines), np.uint8), 7, len(lines), text(0))
+    assert [key_at(lines, place) for place in looked.open] == [b"tr/a@000001", b"tr/b@000001"]

@@ -25,4 +25,4 @@ def test_a_list_is_known_as_soon_as_its_verdict_is(monkeypatch: pytest.MonkeyPat
     asleep = snapshot.load(snapshot.dump(world.state))
     assert [PairLists().has(asleep, blob) for blob in (*named, "0" * 64)] == [*(True for _ in named), False]
     rows: Any = asleep.verdicts.rows
-    assert all(isinstance(dict.__getitem__(rows, key), bytes) for key in rows)
+    assert not rows.awake()

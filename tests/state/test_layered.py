@@ -112,5 +112,6 @@ def test_what_sleeps_underneath_sleeps_on_at_a_glance(monkeypatch: pytest.Monkey
     assert glance(rows, "5", DECODER) == row(5)
     assert chosen_in(rows) == {"7"}
     assert list(glances(rows, DECODER, chosen_in(rows))) == [("7", row(7)), ("3", row(30)), ("new", row(50))]
-    assert all(isinstance(one, bytes) for one in dict.values(rows.under))
+    assert isinstance(rows.under, Sleeping)
+    assert not rows.under.awake()
     assert rows["5"] == row(5)

@@ -1,13 +1,16 @@
 """A snapshot is a state as bytes: it gives every row back, has one spelling, and any damage to it is a fault."""
 
+from collections import deque
+from functools import partial
+from itertools import pairwise, starmap
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from garant.errors import Code, Fault
 from garant.state import snapshot
-from garant.state.sleeping import Sleeping
-from garant.state.state import TABLES, State
+from garant.state.state import State
 from tests.state.acts import ACTS, Stage
 
 PLAYED = Stage().play([*range(len(ACTS)), *range(len(ACTS))])
@@ -32,18 +35,27 @@ def test_what_comes_back_is_spelled_the_same() -> None:
 
 
 @pytest.mark.parametrize("length", [1, 700, 5_000, 10_000_000])
-def test_a_table_s_rows_are_found_in_any_cut_of_whole_lines(length: int) -> None:
-    lines, state = WHOLE.split(b"\n", 2)[2], snapshot.load(WHOLE)
-    pieces, start = list[bytes](), 0
-    while start < len(lines):
-        end = lines.find(b"\n", min(start + length, len(lines) - 1)) + 1
-        pieces.append(lines[start:end])
+def test_it_may_be_looked_at_in_any_cut_of_whole_lines(length: int) -> None:
+    loading = snapshot.Loading(WHOLE)
+    start = loading.start
+    while start < len(WHOLE):
+        end = WHOLE.find(b"\n", min(start + length, len(WHOLE) - 1)) + 1
+        loading.take(snapshot.look(WHOLE, start, end))
         start = end
-    for name in TABLES:
-        found = [one for piece in pieces for one in snapshot.rows_in(piece, name)]
-        rows = state.table(name).rows
-        assert isinstance(rows, Sleeping)
-        assert found == [(key, rows.spelled(key)) for key in rows]
+    assert list(loading.finish().rows()) == list(STATE.rows())
+
+
+@pytest.mark.parametrize("cut", [1, 3], ids=["within a piece", "between two"])
+def test_rows_in_another_order_are_a_fault_though_they_have_the_digest(cut: int) -> None:
+    head, lines = WHOLE[: snapshot.Loading(WHOLE).start], WHOLE[snapshot.Loading(WHOLE).start :].splitlines(keepends=True)
+    at = next(at for at, line in enumerate(lines) if line.split(b"\t")[0] == lines[at + 1].split(b"\t")[0])
+    lines[at : at + 2] = lines[at + 1], lines[at]
+    changed = head + b"".join(lines)
+    damaged(changed)
+    ends = [len(head), *(len(head) + len(b"".join(lines[: begin + cut])) for begin in range(0, len(lines), cut))]
+    loading = snapshot.Loading(changed)
+    with pytest.raises(Fault, match="not in order"):
+        deque(map(loading.take, starmap(partial(snapshot.look, changed), pairwise(ends))), 0)
 
 
 def test_an_empty_state_can_be_kept_too() -> None:

@@ -83,9 +83,22 @@ def test_the_same_ledger_has_the_same_bytes(scene: Scene, path: Path, tmp_path: 
     assert (tmp_path / "again").read_bytes() == path.read_bytes()
 
 
-def test_long_files_are_summed_up_by_other_processes(scene: Scene, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(params=["short", "long"])
+def length(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Take every file for a short one, and then for a long one."""
+    if request.param == "long":
+        as_long(monkeypatch)
+    return str(request.param)
+
+
+def as_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(snapshot_file, "SHORT_BYTES", 0)
     monkeypatch.setattr(snapshot_file, "_PIECE_BYTES", 700)
+    monkeypatch.setattr(snapshot_file, "_HEAD_BYTES", 300)
+
+
+def test_long_files_are_looked_at_in_pieces(scene: Scene, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    as_long(monkeypatch)
     ledger, told = beginning(scene, path)
     assert told == []
     assert ledger
@@ -97,8 +110,7 @@ def test_long_files_are_summed_up_by_other_processes(scene: Scene, path: Path, m
 def test_what_is_over_is_seen_by_those_who_hash_and_what_came_since_by_who_asks(
     scene: Scene, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(snapshot_file, "SHORT_BYTES", 0)
-    monkeypatch.setattr(snapshot_file, "_PIECE_BYTES", 700)
+    as_long(monkeypatch)
     scene.world.admit(scene.officers[0], filed("over", circle(minutes=(0, 10))))
     scene.world.clock.turn(DAY_MS)
     scene.file("stands")
@@ -111,6 +123,15 @@ def test_what_is_over_is_seen_by_those_who_hash_and_what_came_since_by_who_asks(
     assert rows.chosen is not None
     assert [key for key in rows if key not in rows.chosen] == ["tr/over@000001", "tr/since@000001"]
     assert sorted(maybe_live(ledger.state)) == sorted(maybe_live(scene.world.state))
+
+
+@pytest.mark.usefixtures("length")
+def test_what_was_read_stays_whatever_becomes_of_the_file(scene: Scene, path: Path) -> None:
+    ledger, _ = beginning(scene, path)
+    assert ledger
+    with path.open("r+b") as file:
+        file.write(b" " * path.stat().st_size)
+    assert list(ledger.state.rows()) == list(scene.world.state.rows())
 
 
 def test_it_is_the_owner_s_alone(path: Path) -> None:
@@ -142,6 +163,7 @@ def test_without_one_nothing_is_said(scene: Scene, tmp_path: Path) -> None:
     assert beginning(scene, tmp_path / "none") == (None, [])
 
 
+@pytest.mark.usefixtures("length")
 def test_a_changed_byte_anywhere_is_found(scene: Scene, path: Path) -> None:
     data = path.read_bytes()
     for place in {*range(80), *range(0, len(data), 211), len(data) - 1}:
@@ -149,9 +171,20 @@ def test_a_changed_byte_anywhere_is_found(scene: Scene, path: Path) -> None:
         not_used(scene, path)
 
 
+@pytest.mark.usefixtures("length")
 def test_a_file_that_was_cut_or_lengthened_is_found(scene: Scene, path: Path) -> None:
     data = path.read_bytes()
-    for changed in (b"", data[:10], data[: len(data) // 2], data[:-1], data + b"\n", data + data[-200:]):
+    rows_at = data.index(b"garant-snapshot/")
+    for changed in (
+        b"",
+        data[:10],
+        data[:rows_at],
+        data[: rows_at + 40],
+        data[:-1],
+        data + b"\n",
+        data + data[-200:],
+        data[: len(data) // 2],
+    ):
         path.write_bytes(changed)
         not_used(scene, path)
 

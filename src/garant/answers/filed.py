@@ -3,9 +3,9 @@
 Most notices of a long log are over. Of a row that sleeps (`state.sleeping`) no more is read here than what that takes to see.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from msgspec import MsgspecError, Struct
+from msgspec import Struct
 from msgspec.json import Decoder
 
 from garant import instant
@@ -59,23 +59,10 @@ def standing(state: State) -> Iterator[tuple[str, str]]:
             yield ref, f"{ref}@{row.version:06d}"
 
 
-def not_over(versions: Iterable[tuple[str, bytes]], t_ms: int) -> list[str]:
-    """Name those versions that were not over at an instant (ms), of rows that sleep; a row that cannot be read is named too."""
-    now = instant.text(t_ms)[:_SECONDS]
-    return [version for version, row in versions if not _is_seen_over(row, now)]
-
-
-def _is_seen_over(row: bytes, now: str) -> bool:
-    try:
-        return _is_over(_VERSION.decode(row).said.volumes, now)
-    except (MsgspecError, ValueError, RecursionError):
-        return False
-
-
 def maybe_live(state: State) -> Iterator[str]:
     """Give each notice that may be live: of those that stand, all but such as were surely over at the state's own instant.
 
-    Where a snapshot's rows were looked through before, the `chosen` are those that were `not_over` then.
+    Where a snapshot's rows were looked through before, the `chosen` are all that may not have been over then.
     """
     now = instant.text(state.t_ms)[:_SECONDS]
     rows = state.notice_versions.rows

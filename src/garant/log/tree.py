@@ -53,13 +53,19 @@ class Tree:
 
     @classmethod
     def from_leaves(cls, leaf_hashes: Iterable[bytes]) -> "Tree":
-        """Build the tree over many leaf hashes (32 bytes each) at once, level by level. Refuses with `out_of_range` as `append` does."""
-        tree = cls()
+        """Build the tree over many leaf hashes (32 bytes each) at once. Refuses with `out_of_range` as `append` does."""
         leaves = list(leaf_hashes)
         for leaf in leaves:
             _require_hash(leaf)
+        return cls.over(b"".join(leaves))
+
+    @classmethod
+    def over(cls, hashes: bytes) -> "Tree":
+        """Build the tree over leaf hashes end to end, level by level. Refuses with `out_of_range` what is no number of hashes."""
+        _require_hash(hashes[len(hashes) // HASH_BYTES * HASH_BYTES :] or bytes(HASH_BYTES))
+        tree = cls()
         level = tree._levels[0]
-        level += b"".join(leaves)
+        level += hashes
         while len(level) >= 2 * HASH_BYTES:
             level = _parents(level)
             tree._levels.append(level)

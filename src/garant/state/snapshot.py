@@ -3,21 +3,24 @@
     garant-snapshot/v1\\n<size> <t_ms> <digest>\\n           then one line a row:
     <table>\\t<key>\\t<canonical JSON of the row>\\n          by table and key
 
-Reading computes the digest afresh from the rows, and takes them in this one order only. Rows stay bytes until somebody asks for them
-(`sleeping`). A snapshot proves nothing about the log: compare its digest with the one that was stored with the checkpoint of the same size.
+Reading computes the digest afresh from the rows, and takes them in this one order only. Rows stay bytes where they lie until somebody asks
+for them (`sleeping`). A snapshot proves nothing about the log: compare its digest with the one that was stored with the checkpoint of the
+same size.
 
-The digest is a sum, so that pieces of a long snapshot can be summed up apart: `total_of` each piece of whole lines, `Loading.take` all of
-them in order, `Loading.finish` with the totals' sum.
+The digest is a sum, so that a long snapshot can be read in pieces of whole lines, several at a time: `look` at each piece (or have it
+looked at otherwise), `Loading.take` in order what was found, and `Loading.finish`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import shake_256
-from itertools import groupby
-from operator import itemgetter, lt
+from itertools import groupby, pairwise
+from operator import itemgetter
+from typing import NamedTuple
 
 import msgspec
 
 from garant.errors import Code, Fault
+from garant.state.packed import APART, Packed, Text, key_at
 from garant.state.rows import Row
 from garant.state.sleeping import Sleeping
 from garant.state.state import SUM_BYTES, TABLES, State
@@ -46,80 +49,102 @@ def pieces(state: State) -> Iterator[bytes]:
 
 def load(data: bytes) -> State:
     """Give the state of a snapshot; a snapshot that is not whole is a fault (`log_corrupt`)."""
-    head = data[: data.find(b"\n", data.find(b"\n") + 1) + 1]
-    lines = data[len(head) :]
-    loading = Loading(head)
-    loading.take(lines)
-    return loading.finish(total_of(lines))
+    loading = Loading(data)
+    loading.take(look(data, loading.start, len(data)))
+    return loading.finish()
 
 
-def total_of(lines: bytes) -> int:
-    """Give the sum of the hashes of all rows in these whole lines."""
-    found = (shake_256(line.replace(b"\t", b"\n", 2)).digest(SUM_BYTES) for line in lines.split(b"\n")[:-1])
-    return sum(int.from_bytes(one, "big") for one in found)
+class Run(NamedTuple):
+    """Lines of one table that stand together and in order: the place of every so many, the last line's, where they end, how many."""
+
+    table: bytes
+    places: Sequence[int]
+    last: int
+    end: int
+    lines: int
 
 
-def rows_in(lines: bytes, table: str) -> Iterator[tuple[str, bytes]]:
-    """Give the keys and the canonical JSON of a table's rows among whole lines that stand in the order of a snapshot."""
-    named = table.encode() + b"\t"
-    start = 0 if lines.startswith(named) else lines.find(b"\n" + named) + 1
-    if start or lines.startswith(named):
-        for line in lines[start:].split(b"\n"):
-            if not line.startswith(named):
-                return
-            _, key, row = line.split(b"\t", 2)
-            yield key.decode(), row
+class Found(NamedTuple):
+    """What was found in a piece: the sum of its rows' hashes, and its runs."""
+
+    total: int
+    runs: list[Run]
+
+
+def look(lines: bytes, start: int, end: int) -> Found:
+    """Look at a piece of whole lines; a `Fault` where they are none, or stand in another order."""
+    several = lines[start:end].split(b"\n")
+    if several.pop():
+        raise not_whole("it ends within a line")
+    if not all(line.count(b"\t") > 1 for line in several):
+        raise not_whole("one of its lines is no row")
+    total = sum(int.from_bytes(shake_256(line.replace(b"\t", b"\n", 2)).digest(SUM_BYTES), "big") for line in several)
+    return Found(total, list(_runs(several, start)))
+
+
+def _runs(lines: list[bytes], start: int) -> Iterator[Run]:
+    for table, some in groupby((line.split(b"\t", 2) for line in lines), itemgetter(0)):
+        fields, places = list(some), [start]
+        if not all(one[1] < other[1] for one, other in pairwise(fields)):
+            raise not_whole("its rows are not in order")
+        places.extend(start := start + sum(map(len, one)) + 3 for one in fields)
+        yield Run(table, places[:-1:APART], places[-2], start, len(fields))
 
 
 class Loading:
-    """A state while its snapshot is read. `t_ms`: when its newest entry was admitted, as its head says; true if it can be finished."""
+    """A state while its snapshot is read.
 
-    def __init__(self, head: bytes) -> None:
-        """Begin with the two lines of a snapshot's head."""
+    `start`: where its rows begin. `t_ms`: when its newest entry was admitted, as its head says; true if it can be finished.
+    """
+
+    def __init__(self, lines: Text) -> None:
+        """Begin with a snapshot's head, at the start of what is read."""
+        self._lines, self.start = lines, lines.find(b"\n", lines.find(b"\n") + 1) + 1
+        head = lines[: self.start]
         try:
             version, numbers, rest = head.split(b"\n")
             size, t_ms, digest = numbers.split(b" ")
             self._size, self.t_ms, self._digest = int(size), int(t_ms), digest.decode("ascii")
         except ValueError as error:
-            raise _not_whole("its head cannot be read") from error
+            raise not_whole("its head cannot be read") from error
         if head != b"%s\n%d %d %s\n" % (_HEAD, self._size, self.t_ms, digest) or (version, rest) != (_HEAD, b""):
-            raise _not_whole("its head is spelled otherwise")
-        self._tables = {name: Sleeping(decoder) for name, decoder in _DECODERS.items()}
+            raise not_whole("its head is spelled otherwise")
+        self._total, self._runs = 0, dict[bytes, list[Run]]()
         self._table, self._key = b"", b""
 
-    def take(self, lines: bytes) -> None:
-        """Take in whole lines, those that come next."""
-        *several, rest = lines.split(b"\n")
-        if rest:
-            raise _not_whole("it ends within a line")
-        try:
-            self._take(several)
-        except ValueError as error:
-            raise _not_whole("one of its lines is no row") from error
-
-    def _take(self, lines: list[bytes]) -> None:
-        """Take in lines, all rows of a table together: that is half the work of one by one."""
-        for name, several in groupby((line.split(b"\t", 2) for line in lines), itemgetter(0)):
-            _, keys, rows = zip(*several, strict=True)
-            if name != self._table or not name:
-                self._turn_to(name)
-            if keys[0] <= self._key or not all(map(lt, keys, keys[1:])):
-                raise _not_whole("its rows are not in order")
-            self._tables[name.decode()].lay(b"\n".join(keys).decode().split("\n"), rows)
-            self._key = keys[-1]
+    def take(self, found: Found) -> None:
+        """Take in what was found in a piece, the one that comes next."""
+        self._total += found.total
+        for run in found.runs:
+            if run.table != self._table:
+                self._turn_to(run.table)
+            elif key_at(self._lines, run.places[0]) <= self._key:
+                raise not_whole("its rows are not in order")
+            self._runs[run.table].append(run)
+            self._key = key_at(self._lines, run.last)
 
     def _turn_to(self, name: bytes) -> None:
         if _PLACES.get(name, -1) <= _PLACES.get(self._table, -1):
-            raise _not_whole("its tables are not in order, or not known here")
-        self._table, self._key = name, b""
+            raise not_whole("its tables are not in order, or not known here")
+        self._table, self._runs[name] = name, []
 
-    def finish(self, total: int) -> State:
+    def finish(self) -> State:
         """Give the state, if the sum of its rows' hashes makes its digest."""
-        state = State.of(self._size, self.t_ms, total, self._tables)
+        tables = {name.decode(): self._sleeping(name, runs) for name, runs in self._runs.items()}
+        state = State.of(self._size, self.t_ms, self._total, tables)
         if state.digest() != self._digest:
-            raise _not_whole("its rows do not have its digest")
+            raise not_whole("its rows do not have its digest")
         return state
 
+    def _sleeping(self, name: bytes, runs: list[Run]) -> Sleeping[Row]:
+        places = [place for run in runs for place in run.places]
+        try:
+            under = Packed(self._lines, name, places, runs[-1].end, sum(run.lines for run in runs))
+        except UnicodeDecodeError as error:
+            raise not_whole("one of its keys is no text") from error
+        return Sleeping(_DECODERS[name.decode()], under)
 
-def _not_whole(why: str) -> Fault:
+
+def not_whole(why: str) -> Fault:
+    """Say why a snapshot cannot be taken."""
     return Fault(Code.LOG_CORRUPT, f"this snapshot is not whole: {why}; fold the log again")

@@ -6,41 +6,45 @@
 What is in it is believed only as far as a head says so that the store beside it holds: `node.opening.begin` compares root and digest.
 A snapshot of another version of Garant's is never read: what the rules make of a log is then folded anew, once.
 
-A million entries are some 900 MB, and hashing their rows is most of the work: other processes do that, piece by piece, while this one
-reads them. The file is written beside its place and moved there when it is whole and on the disk.
+A million entries are some 900 MB. Threads copy them into memory piece by piece, and look at them there by compiled kernels
+(`rows_at_once`), which hash them too. They stay in memory as they are: what is read of them later is what was hashed, whatever becomes of
+the file. It is written beside its place and moved there when it is whole and on the disk.
 """
 
-import gc
 import mmap
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, Future
-from contextlib import contextmanager, suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING
 
-from garant import __version__
-from garant.answers.filed import not_over
+from garant import __version__, instant
 from garant.errors import Code, Fault, Refused
 from garant.log import HASH_BYTES, Tree, VerifierKey
 from garant.node.ledger import Ledger
 from garant.node.opening import begun
 from garant.node.ports import EntryStore
-from garant.node.replay import others, workers
+from garant.node.replay import workers
 from garant.state import snapshot
+from garant.state.packed import key_at
 from garant.state.sleeping import Sleeping
 from garant.state.state import State
+
+if TYPE_CHECKING:
+    from garant.storage.rows_at_once import Looked
 
 _HEAD = f"garant-ledger/v1 {__version__}\n".encode()
 _PIECE_BYTES = 16 * 1024 * 1024
 SHORT_BYTES = 3 * _PIECE_BYTES
-"""Smaller files are hashed in this process alone: starting others would take longer."""
+"""Smaller files are looked at by Python alone: to load the kernels would take longer."""
 
+_HEAD_BYTES = 65_536
+"""More than the two lines of a snapshot's head, and than most lines."""
 
 WORTH_ENTRIES = 10_000
 """So many entries more than the last snapshot has, two seconds to fold, are worth a new one when a host or a replica stops."""
-
-T = TypeVar("T")
 
 Tell = Callable[[str], None]
 """Takes a notice to whoever runs the program."""
@@ -108,107 +112,108 @@ def _sync_directory(directory: Path) -> None:
 def read(path: Path) -> tuple[Tree, State]:
     """Give the tree and the state of a snapshot. A `Fault` for one that is not whole; refuses with `unreadable` where there is none."""
     try:
-        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data, _uncollected():
-            return _read(path, data)
+        with path.open("rb", buffering=0) as file:
+            return _read(file.fileno())
     except (OSError, ValueError) as error:
         raise Refused(Code.UNREADABLE, f"there is no snapshot to start from ({error})", str(path)) from error
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Put garbage collection off: millions of things come and none goes, and to look at all of them again and again is half the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
-def _read(path: Path, data: mmap.mmap) -> tuple[Tree, State]:
-    if data[: len(_HEAD)] != _HEAD:
+def _read(file: int) -> tuple[Tree, State]:
+    size = os.fstat(file).st_size
+    head = os.pread(file, len(_HEAD) + 20, 0)
+    if not head.startswith(_HEAD):
         raise Fault(Code.LOG_CORRUPT, "this snapshot is none, or was written by another version of Garant; fold the log again")
-    end = data.find(b"\n", len(_HEAD), len(_HEAD) + 20) + 1
-    digits = data[len(_HEAD) : end - 1]
-    if not digits.isdigit():
+    digits, ended, _ = head[len(_HEAD) :].partition(b"\n")
+    if not digits.isdigit() or not ended:
         raise Fault(Code.LOG_CORRUPT, "this snapshot does not say how long its log is; fold the log again")
-    rows_at = end + int(digits) * HASH_BYTES
-    tree, state = _hashed_here(data, end, rows_at) if len(data) < SHORT_BYTES else _hashed_elsewhere(path, data, end, rows_at)
+    leaves_at = len(_HEAD) + len(digits) + 1
+    rows_at = leaves_at + int(digits) * HASH_BYTES
+    tree, state = _read_whole(file, leaves_at, rows_at) if size < SHORT_BYTES else _read_in_pieces(file, leaves_at, rows_at, size)
     if (tree.size, state.size) != (int(digits), int(digits)):
         raise Fault(Code.LOG_CORRUPT, "this snapshot's tree and state are of different sizes; fold the log again")
     return tree, state
 
 
-def _loading(data: mmap.mmap, rows_at: int) -> tuple[snapshot.Loading, list[tuple[int, int]]]:
-    """Begin with the head of the rows; give the pieces that the rest is cut into."""
-    start = data.find(b"\n", data.find(b"\n", rows_at) + 1) + 1
-    return snapshot.Loading(data[rows_at:start]), list(_pieces(data, start))
+def _read_whole(file: int, leaves_at: int, rows_at: int) -> tuple[Tree, State]:
+    with open(file, "rb", closefd=False) as whole:
+        data = whole.read()
+    return Tree.over(data[leaves_at:rows_at]), snapshot.load(data[rows_at:])
 
 
-def _hashed_here(data: mmap.mmap, leaves_at: int, rows_at: int) -> tuple[Tree, State]:
-    loading, pieces = _loading(data, rows_at)
-    for begin, end in pieces:
-        loading.take(data[begin:end])
-    state = loading.finish(sum(snapshot.total_of(data[begin:end]) for begin, end in pieces))
-    return _tree(data[leaves_at:rows_at]), state
+def _read_in_pieces(file: int, leaves_at: int, rows_at: int, size: int) -> tuple[Tree, State]:
+    """Read the rows and look at them in threads, which do without Python's lock, while this one builds the tree."""
+    lines = _room(size - rows_at)
+    _ahead(file)
+    with ThreadPoolExecutor(workers()) as pool:
+        head = os.pread(file, _HEAD_BYTES, rows_at)
+        lines[: len(head)] = head
+        loading = snapshot.Loading(lines)
+        now = instant.text(loading.t_ms)
+        cuts = _cuts(file, rows_at, loading.start, len(lines))
+        looking = [pool.submit(_look, file, rows_at, lines, *piece, now) for piece in pairwise(cuts)]
+        leaves = bytearray(rows_at - leaves_at)
+        _fill(file, leaves_at, memoryview(leaves))
+        tree = Tree.over(bytes(leaves))
+        looked = [one.result() for one in looking]
+    for one in looked:
+        loading.take(one.found)
+    state = loading.finish()
+    rows = state.notice_versions.rows
+    if isinstance(rows, Sleeping):
+        rows.chosen = [key_at(lines, place).decode() for one in looked for place in one.open]
+    return tree, state
 
 
-def _hashed_elsewhere(path: Path, data: mmap.mmap, leaves_at: int, rows_at: int) -> tuple[Tree, State]:
-    """Take the rows in here, while other processes hash them and the tree, and look which notices are not over."""
-    loading, pieces = _loading(data, rows_at)
-    with others(workers()) as pool:
-        grown = pool.submit(tree_in, str(path), leaves_at, rows_at)
-        looked = [pool.submit(looked_through, str(path), begin, end, loading.t_ms) for begin, end in pieces]
-        for begin, end in pieces:
-            loading.take(data[begin:end])
-        seen = [_done(one, looked_through, path, (*piece, loading.t_ms)) for piece, one in zip(pieces, looked, strict=True)]
-        state = loading.finish(sum(one.total for one in seen))
-        rows = state.notice_versions.rows
-        if isinstance(rows, Sleeping):
-            rows.chosen = frozenset().union(*(one.not_over for one in seen))
-        return _done(grown, tree_in, path, (leaves_at, rows_at)), state
+def _ahead(file: int) -> None:
+    """Let the system fetch the whole file from the disk, in one go."""
+    if hasattr(os, "posix_fadvise"):
+        with suppress(OSError):
+            os.posix_fadvise(file, 0, 0, os.POSIX_FADV_SEQUENTIAL)
 
 
-def _pieces(data: mmap.mmap, start: int) -> Iterator[tuple[int, int]]:
-    """Cut what is left of the file into pieces of whole lines."""
-    while start < len(data):
-        end = data.find(b"\n", min(start + _PIECE_BYTES, len(data) - 1)) + 1 or len(data)
-        yield start, end
-        start = end
+def _room(size: int) -> mmap.mmap:
+    """Give room for so many bytes, which nobody has to clear first; in large pages, where there are any."""
+    room = mmap.mmap(-1, size, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+    if hasattr(mmap, "MADV_HUGEPAGE"):
+        with suppress(OSError):
+            room.madvise(mmap.MADV_HUGEPAGE)
+    return room
 
 
-class Looked(NamedTuple):
-    """What was found in a piece: the sum of its rows' hashes, and the versions of notices that were not over."""
-
-    total: int
-    not_over: list[str]
-
-
-def looked_through(path: str, begin: int, end: int, t_ms: int) -> Looked:
-    """Look through the rows in one piece of a file, at an instant (ms); runs in another process."""
-    lines = _bytes_in(path, begin, end)
-    return Looked(snapshot.total_of(lines), not_over(snapshot.rows_in(lines, "notice_versions"), t_ms))
+def _cuts(file: int, rows_at: int, start: int, end: int) -> Iterator[int]:
+    """Cut the rows from `start` to `end` into pieces of whole lines: give where each begins, and the end."""
+    while start < end:
+        yield start
+        start = _next_line(file, rows_at, start + _PIECE_BYTES, end)
+    yield end
 
 
-def tree_in(path: str, begin: int, end: int) -> Tree:
-    """Build the tree over the leaf hashes in a piece of a file; runs in another process."""
-    return _tree(_bytes_in(path, begin, end))
+def _next_line(file: int, rows_at: int, place: int, end: int) -> int:
+    """Give where the first line behind a place begins, or the end."""
+    while place < end:
+        some = os.pread(file, _HEAD_BYTES, rows_at + place)
+        if found := some.find(b"\n") + 1:
+            return min(place + found, end)
+        place += len(some) or end
+    return end
 
 
-def _bytes_in(path: str, begin: int, end: int) -> bytes:
-    with Path(path).open("rb") as file:
-        file.seek(begin)
-        return file.read(end - begin)
+def _look(file: int, rows_at: int, lines: mmap.mmap, start: int, end: int, now: str) -> "Looked":
+    """Read a piece, and look at it."""
+    with memoryview(lines) as room, room[start:end] as part:
+        _fill(file, rows_at + start, part)
+    import numpy as np
+
+    from garant.storage.rows_at_once import look
+
+    return look(np.frombuffer(lines, np.uint8), start, end, now)
 
 
-def _tree(leaves: bytes) -> Tree:
-    return Tree.from_leaves(leaves[at : at + HASH_BYTES] for at in range(0, len(leaves), HASH_BYTES))
-
-
-def _done(found: "Future[T]", work: Callable[..., T], path: Path, piece: tuple[int, ...]) -> T:
-    """Give what the other process found; do its work here, if it died."""
-    try:
-        return found.result()
-    except (BrokenExecutor, OSError):
-        return work(str(path), *piece)
+def _fill(file: int, place: int, room: memoryview) -> None:
+    """Read a file from a place on, until a room is full."""
+    full = 0
+    while full < len(room):
+        read_bytes = os.preadv(file, [room[full:]], place + full)
+        if not read_bytes:
+            raise Fault(Code.LOG_CORRUPT, "this snapshot ends too soon; fold the log again")
+        full += read_bytes
