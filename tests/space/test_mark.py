@@ -11,7 +11,7 @@ from garant.instant import Window
 from garant.space.body import Body, Sketch
 from garant.space.earth import lon_lat
 from garant.space.index import Index
-from garant.space.mark import LANES, MARK, look_of, moment_of, scan, write_mark
+from garant.space.mark import LANES, MARK, Look, look_of, moment_of, scan, write_mark
 from garant.space.meeting import pieces_meet
 from tests.space.bodies import body_of
 from tests.space.workloads import HOUR_MS, SPOTS, START_MS, crowd
@@ -96,3 +96,30 @@ def test_a_mark_tells_apart_what_is_elsewhere_or_higher() -> None:
         piece = other.pieces[0]
         lon, lat = lon_lat((piece["x"], piece["y"], piece["z"]))
         assert scan(look_of(piece, lon, lat, 0), 0, 65_535, 0, 1, marks, near, 0) == 0
+
+
+def _fits(look: Look, mark: np.void, since: int, until: int) -> bool:
+    """Tell whether a mark fits, number by number; angles go round."""
+    east, north = (
+        np.float32((int(mark[name]) - int(of) + 32_768) % 65_536 - 32_768) for name, of in (("lon", look.lon), ("lat", look.lat))
+    )
+    reach = np.float32(mark["outer"]) + np.float32(look.reach)
+    near = east * east * np.float32(look.east) + north * north * np.float32(look.north) <= reach * reach
+    return bool(near and mark["start"] <= until and mark["end"] >= since and mark["lower"] <= look.upper and mark["upper"] >= look.lower)
+
+
+@pytest.mark.parametrize("count", range(1, 40))
+def test_marks_side_by_side_fit_as_they_do_one_by_one(count: int) -> None:
+    chance = np.random.default_rng(count)
+    near, times = np.zeros(64, np.int32), 0
+    for _ in range(2_000 // count):
+        marks = np.frombuffer(chance.bytes((count + LANES) * MARK.itemsize), MARK).copy()
+        marks["piece"] = np.arange(len(marks))
+        marks["outer"][::2] //= 8
+        lon, lat, since, until = chance.integers(0, 65_536, 4).tolist()
+        lower, upper = sorted(chance.integers(0, 256, 2).tolist())
+        look = Look(lon, lat, float(chance.integers(0, 9_000)), 0.5, 1.0, lower, upper)
+        found = near[: scan(look, since, until, 0, count, marks, near, 0)].tolist()
+        assert found == [place for place in range(count) if _fits(look, marks[place], since, until)]
+        times += len(found)
+    assert times > 5

@@ -23,6 +23,8 @@ ROOM = 1_024
 _SPANS = 256
 _BLOCKS = 4
 _MET = 64
+_MANY = 10
+"""From so many names on, numpy picks them out sooner than Python does."""
 
 Names = list[str]
 
@@ -61,14 +63,14 @@ class Holding:
         """Give the names of those that a body meets, in order."""
         while (n := keeping.find(*body, now_ms, self._table)) == SHORT:
             self._make_room(body, 0)
-        return self._named(self._found[:n].tolist())
+        return self._named(self._found[:n])
 
     def find_and_put(self, body: Body, owner: int, name: str, now_ms: int) -> Names:
         """Give the names of those that a body meets, in order, and keep it."""
         while (n := keeping.find_and_put(*body, now_ms, owner, self._table)) == SHORT:
             self._make_room(body, owner)
         self.names[owner] = name
-        return self._named(self._found[:n].tolist())
+        return self._named(self._found[:n])
 
     def take_out(self, owner: int) -> None:
         """Let a body go."""
@@ -106,7 +108,7 @@ class Holding:
             return []
         out = np.zeros(n, np.int32)
         tally.owners_until(self._ends, self._instants, self._whose, counts, tally.ENDS, now_ms, out)
-        return self._named(out.tolist())
+        return self._named(out)
 
     def bytes_held(self) -> dict[str, int]:
         """Give the bytes of the arrays, by what they are for."""
@@ -115,10 +117,10 @@ class Holding:
         tallies = self._starts, self._ends, self._instants, self._whose
         return {**sizes, "cells": self._keys.nbytes + self._cells.nbytes, "tallies": sum(array.nbytes for array in tallies)}
 
-    def _named(self, owners: list[int]) -> Names:
+    def _named(self, owners: Any) -> Names:
         """Give the names of owners, in order."""
         names = self.names
-        found = [names[owner] for owner in owners]
+        found = [names[owner] for owner in owners.tolist()] if len(owners) < _MANY else names.take(owners).tolist()
         found.sort()
         return found
 

@@ -14,12 +14,13 @@ from garant.space.kept import opened
 from garant.space.meeting import Met, in_sight_after, meet_in_sight
 from garant.space.outline import NOT_PLAIN, is_plain, outlines_touch, plain_box
 from garant.space.piece import AREA, Fixes, Piece, Vertices
-from garant.space.prefetch import LINE_BYTES, fetch, fetch_at
+from garant.space.prefetch import fetch, fetch_at, fetch_rows
 
 SURE_M = 100_000.0
 """Up to here an arc is less than a metre longer than its chord, which the inner circles have to spare."""
 
-VERTICES_A_LINE, LINES = LINE_BYTES // 8, 4
+MOST_VERTICES = 32
+"""Of one outline so many are asked for."""
 
 MEETING = np.dtype(
     [("owner", "i8"), ("closest", "f8"), ("at", "i8"), ("start", "i8"), ("end", "i8"), ("x", "f8"), ("y", "f8"), ("z", "f8")]
@@ -57,17 +58,16 @@ def owners_met(q: Piece, qv: Vertices, qf: Fixes, since: int, table: Table, list
     """Add the owners of those, of the pieces listed in `near`, that a piece meets after `since`; give how many there are by now."""
     kept = opened(table)
     pieces, v, f, near, found, names = kept.pieces, kept.vertices, kept.fixes, kept.near, kept.found, kept.names
-    left = 0
+    left, sure = 0, n
     for k in range(listed):
-        fetch(pieces, near[k])
-        fetch(pieces, near[k] + 1)
+        fetch_rows(pieces, near[k], near[k] + 1)
     for k in range(listed):
         i = near[k]
         one = pieces[i]
         sight = in_sight_after(q, one, since)
         if sight.first > sight.last:
             continue
-        fetch_at(names[one.owner])
+        fetch(names, one.owner)
         if _surely_meet(q, one):
             found[n] = one.owner
             n += 1
@@ -75,8 +75,9 @@ def owners_met(q: Piece, qv: Vertices, qf: Fixes, since: int, table: Table, list
         near[left] = i
         left += 1
         if one.kind == AREA:
-            for line in range(min(one.count // VERTICES_A_LINE + 1, LINES)):
-                fetch(v, one.first + line * VERTICES_A_LINE)
+            fetch_rows(v, one.first, one.first + min(one.count, MOST_VERTICES))
+    for k in range(sure, n):
+        fetch_at(names[found[k]])
     its = plain_box(qv, q.first, q.count) if q.kind == AREA else NOT_PLAIN
     for k in range(left):
         one = pieces[near[k]]
@@ -87,6 +88,7 @@ def owners_met(q: Piece, qv: Vertices, qf: Fixes, since: int, table: Table, list
             meets = meet_in_sight(q, qv, qf, one, v, f, in_sight_after(q, one, since))[0]
         if meets:
             found[n] = one.owner
+            fetch_at(names[one.owner])
             n += 1
     return n
 

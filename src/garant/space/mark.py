@@ -7,8 +7,7 @@ A mark says roughly where its piece is, how far it reaches, from when to when an
     start, end    since the beginning of the cell
     lower, upper  steps of 64 m; the lowest and the highest take all beyond
 
-Whatever meets, fits: everything is rounded alike on both sides, or outward. Sixteen marks are compared at a time, without a branch; the
-compiler makes a few vector instructions of it.
+Whatever meets, fits: everything is rounded alike on both sides, or outward. Sixteen marks are compared at a time (`abreast`).
 """
 
 from math import cos, floor, pi
@@ -16,14 +15,15 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from garant.space.abreast import fitting
 from garant.space.cells import DURATIONS, LENGTHS_MS, MARKS, RADII_M, SAFE, SIZES, half_width
 from garant.space.compiled import inlined, kernel
 from garant.space.earth import RADIUS_M, lon_lat
 from garant.space.lowest import lowest
 from garant.space.piece import Piece
 
-LANES = 16
-"""So many marks are compared at once; an array of marks has so many places more than are used."""
+LANES, FEW = 16, 8
+"""So many marks are compared at once, and in a run that has not so many; an array of marks has `LANES` places more than are used."""
 EPOCH_MS = 1_767_225_600_000
 
 MARK = np.dtype(
@@ -117,27 +117,24 @@ def look_of(q: Piece, lon: float, lat: float, size: int) -> Look:
 
 
 @inlined
-def _fitting(look: Look, start: Any, end: Any, first: int, marks: Table) -> int:
-    """Compare sixteen marks: a bit for each that fits."""
-    bits = np.uint32(0)
-    for lane in range(LANES):
-        mark = marks[np.uint64(first) + np.uint64(lane)]
-        east, north = np.float32(np.int16(mark.lon - look.lon)), np.float32(np.int16(mark.lat - look.lat))
-        reach = np.float32(mark.outer) + look.reach
-        there = (mark.start <= end) & (mark.end >= start) & (mark.lower <= look.upper) & (mark.upper >= look.lower)
-        there &= east * east * look.east + north * north * look.north <= reach * reach
-        bits |= np.uint32(there) << np.uint32(lane)
-    return int(bits)
+def _list(bits: int, first: int, marks: Table, near: Table, n: int) -> int:
+    """List the pieces of marks by their bits."""
+    while bits:
+        near[n] = marks[first + lowest(bits)].piece
+        bits &= bits - 1
+        n += 1
+    return n
 
 
 @inlined
 def scan(look: Look, begin: int, finish: int, first: int, until: int, marks: Table, near: Table, n: int) -> int:
     """List the pieces of marks that fit, between two moments; there is room for all of them. Give how many are listed by now."""
-    start, end = np.uint16(begin), np.uint16(finish)
-    for at in range(first, until, LANES):
-        bits = _fitting(look, start, end, at, marks) & ((1 << min(LANES, until - at)) - 1)
-        while bits:
-            near[n] = marks[at + lowest(bits)].piece
-            bits &= bits - 1
-            n += 1
+    if until - first >= LANES:
+        for at in range(first, until, LANES):
+            group = min(at, until - LANES)
+            n = _list(fitting(LANES, marks, group, look, begin, finish) & (-1 << (at - group)), group, marks, near, n)
+    else:
+        for at in range(first, until, FEW):
+            bits = fitting(FEW, marks, at, look, begin, finish)
+            n = _list(bits & ((1 << (until - at)) - 1), at, marks, near, n)
     return n

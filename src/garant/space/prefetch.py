@@ -1,7 +1,8 @@
 """Asking for memory ahead of its use: a row that a kernel will want soon begins to come while it does something else.
 
-    fetch(pieces, j)        the row's first line of the processor's cache; nothing is read, nothing changes, no place is wrong
-    fetch_at(address)       two lines from an address on: there lies an object that somebody will want
+    fetch(pieces, j)             the row's first line of the processor's cache; nothing is read, nothing changes, no place is wrong
+    fetch_rows(pieces, i, j)     every line in which any of the rows from i to before j lies
+    fetch_at(address)            two lines from an address on: there lies an object that somebody will want
 
 Where rows lie far apart, more than half of the time went into waiting for one after the other. It is a hint: answers do not depend on it.
 """
@@ -11,6 +12,8 @@ from typing import Any, cast
 
 from numba.core import cgutils, types
 from numba.extending import intrinsic
+
+from garant.space.compiled import inlined
 
 LINE_BYTES = 64
 """What one hint fetches, on the processors that we know."""
@@ -27,28 +30,43 @@ def _ask(builder: Any, address: Any) -> None:
     builder.call(hint, [builder.inttoptr(address, _BYTES), _TO_READ, _FOR_LONG, _DATA])
 
 
-def _fetch(_typing: Any, array: Any, row: Any) -> Any:
+def _address(_typing: Any, array: Any, row: Any) -> Any:
     def code(context: Any, builder: Any, signature: Any, given: Any) -> Any:
         laid = context.make_array(signature.args[0])(context, builder, given[0])
         step = builder.extract_value(laid.strides, 0)
         place = context.cast(builder, given[1], signature.args[1], types.intp)
-        _ask(builder, builder.add(builder.ptrtoint(laid.data, step.type), builder.mul(place, step)))
-        return context.get_dummy_value()
+        return builder.add(builder.ptrtoint(laid.data, step.type), builder.mul(place, step))
 
-    return types.void(array, row), code
+    return types.intp(array, row), code
 
 
-def _fetch_at(_typing: Any, _address: Any) -> Any:
+def _fetch(_typing: Any, _address: Any) -> Any:
     def code(context: Any, builder: Any, _signature: Any, given: Any) -> Any:
-        for line in range(2):
-            _ask(builder, builder.add(given[0], given[0].type(line * LINE_BYTES)))
+        _ask(builder, given[0])
         return context.get_dummy_value()
 
-    return types.void(types.int64), code
+    return types.void(types.intp), code
 
 
-fetch = cast("Callable[[Any, int], None]", intrinsic(_fetch))
-"""Ask for the line of memory in which a row of an array begins; there may be no such row."""
+_address_of = cast("Callable[[Any, int], int]", intrinsic(_address))
+_fetch_line = cast("Callable[[int], None]", intrinsic(_fetch))
 
-fetch_at = cast("Callable[[int], None]", intrinsic(_fetch_at))
-"""Ask for two lines of memory from an address on; nothing need be there."""
+
+@inlined
+def fetch(array: Any, row: int) -> None:
+    """Ask for the line of memory in which a row of an array begins; there may be no such row."""
+    _fetch_line(_address_of(array, row))
+
+
+@inlined
+def fetch_rows(array: Any, first: int, until: int) -> None:
+    """Ask for the lines of memory in which rows of an array lie, from the first one to before another."""
+    for line in range(_address_of(array, first) & -LINE_BYTES, _address_of(array, until), LINE_BYTES):
+        _fetch_line(line)
+
+
+@inlined
+def fetch_at(address: int) -> None:
+    """Ask for two lines of memory from an address on; nothing need be there."""
+    _fetch_line(address)
+    _fetch_line(address + LINE_BYTES)

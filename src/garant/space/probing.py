@@ -27,11 +27,10 @@ from garant.space.handing import Table
 from garant.space.kept import SPAN, opened
 from garant.space.mark import look_of, moment_of, scan
 from garant.space.piece import Piece
-from garant.space.prefetch import fetch
+from garant.space.prefetch import fetch, fetch_rows
 from garant.space.runs import BOUNDS, EMPTY, LAST, TOTAL, place_of
 
 QUARTER_TURN = 1.5707963
-MARKS_A_LINE = 4
 KEY, BEGIN, UNTIL, LEVEL, TIME, FROM, TO = range(SPAN)
 """Columns of `spans`: a cell; which of its bounds, and then which marks, something is looked for between; level and time; moments of it."""
 
@@ -70,8 +69,7 @@ def _list_run(q: Piece, since: int, level: int, time: int, begin: int, until: in
         duration = level % DURATIONS
         spans[count, BEGIN], spans[count, UNTIL], spans[count, LEVEL] = begin, until, level
         spans[count, FROM], spans[count, TO] = moment_of(since, time, duration), moment_of(q.end, time, duration)
-        for line in range(begin, until, MARKS_A_LINE):
-            fetch(marks, line)
+        fetch_rows(marks, begin, until)
     return count + (begin < until)
 
 
@@ -98,8 +96,7 @@ def _scan_cells(
     """Find the cells that are named, list their runs, and scan them."""
     for k in range(count):
         spans[k, KEY] = place_of(keys, spans[k, KEY])
-        fetch(cells, spans[k, KEY])
-        fetch(cells, spans[k, KEY] + 1)
+        fetch_rows(cells, spans[k, KEY], spans[k, KEY] + 1)
     runs = 0
     for k in range(count):
         place = spans[k, KEY]
