@@ -4,10 +4,12 @@ Roots speak k of n for the party itself; officers speak at their level; a desk's
 Thresholds count distinct keys.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from garant.errors import Code, Refused
 from garant.fold.case import Authority, Case, require, the_charter
+from garant.state.rows import KeyRow
 from garant.state.state import State
 from garant.statement.kinds.authority import Roots
 from garant.statement.words import HOST, LEVELS, Level
@@ -52,7 +54,7 @@ def by_host(state: State, case: Case) -> None:
 def by_answer_key(state: State, case: Case) -> None:
     """The host's answer key signs, and no other."""
     del state
-    ours = case.said.party == HOST and bool(case.signers) and all(row.role == "answer" for row in case.signers)
+    ours = case.said.party == HOST and {row.role for row in case.signers} == {"answer"}
     require(ours, Code.NOT_AUTHORISED, "the host's answer key alone signs this", "$.signatures")
 
 
@@ -127,8 +129,12 @@ def by_officer_or_desk(state: State, case: Case) -> None:
     require(allowed, Code.NOT_AUTHORISED, f"an officer or a desk of {case.said.party!r} must sign this", "$.signatures")
 
 
-def _require_officers(rows: Iterable[object], least: Level, party: str) -> None:
-    levels = LEVELS[LEVELS.index(least) :]
-    found = [(getattr(row, "role", None), getattr(row, "level", None)) for row in rows]
-    allowed = bool(found) and all(role == "officer" and level in levels for role, level in found)
-    require(allowed, Code.NOT_AUTHORISED, f"an officer of {party!r} at {' or '.join(levels)} level must sign this", "$.signatures")
+def _require_officers(rows: Iterable[KeyRow], least: Level, party: str) -> None:
+    levels = _FROM[least]
+    signers = tuple(rows)
+    if not signers or not all(row.role == "officer" and row.level in levels for row in signers):
+        raise Refused(Code.NOT_AUTHORISED, f"an officer of {party!r} at {' or '.join(levels)} level must sign this", "$.signatures")
+
+
+_FROM: Mapping[Level | None, tuple[Level, ...]] = MappingProxyType({level: LEVELS[at:] for at, level in enumerate(LEVELS)})
+"""Each level, with those above it."""

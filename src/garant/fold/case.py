@@ -71,6 +71,19 @@ def _branching(kind: type[Struct]) -> tuple[str, ...]:
     return tuple(name for name in kind.__struct_fields__ if not _is_leaf(hints[name]))
 
 
+def part_types(kind: type[Struct]) -> frozenset[type[Struct]]:
+    """Give the types of all parts that may stand in a type, itself among them."""
+    found: set[type[Struct]] = set()
+    ahead: list[Any] = [kind]
+    while ahead:
+        hint = ahead.pop()
+        if isinstance(hint, type) and issubclass(hint, Struct) and hint not in found:
+            found.add(hint)
+            ahead += get_type_hints(hint).values()
+        ahead += get_args(hint)
+    return frozenset(found)
+
+
 def _is_leaf(hint: Any) -> bool:  # noqa: ANN401 - any type hint
     """Tell whether a value of this type holds no part, however deep."""
     inner = get_args(hint)
@@ -79,21 +92,23 @@ def _is_leaf(hint: Any) -> bool:  # noqa: ANN401 - any type hint
 
 def require_parties(state: State, parties: Iterable[str], where: str) -> None:
     """Refuse party ids that are not enrolled."""
+    enrolled = state.parties.rows
     for party in parties:
-        if party not in state.parties:
+        if party not in enrolled:
             raise Refused(Code.UNKNOWN_PARTY, f"{party!r} is no party of this theatre; describe it by `text` instead", where)
 
 
 def own_name(state: State, table: str, said: Statement, name: str) -> str:
     """Give the reference `party/name` of a new thing; refuse a name that this party has used already."""
     ref = f"{said.party}/{name}"
-    require(ref not in state.table(table), Code.NAME_TAKEN, f"{ref} is there already; choose another name", "$.name")
+    if ref in state.table(table).rows:
+        raise Refused(Code.NAME_TAKEN, f"{ref} is there already; choose another name", "$.name")
     return ref
 
 
 def require_there(state: State, table: str, ref: str, where: str) -> None:
     """Refuse a reference to something that is not there."""
-    if ref not in state.table(table):
+    if ref not in state.table(table).rows:
         raise Refused(Code.UNKNOWN_REFERENCE, f"there is no {ref} among the {table.replace('_', ' ')} of this log", where)
 
 
@@ -131,7 +146,8 @@ def the_charter(state: State) -> Charter:
 def require_level(state: State, said: Statement, level: int) -> None:
     """Refuse a kind that the charter's rules level does not reach yet."""
     reached = said.rules_level if isinstance(said, Charter) else the_charter(state).rules_level
-    require(reached >= level, Code.UNKNOWN_KIND, f"{kind_of(said)} is not in force yet: the charter's rules level is {reached}", "$.type")
+    if reached < level:
+        raise Refused(Code.UNKNOWN_KIND, f"{kind_of(said)} is not in force yet: the charter's rules level is {reached}", "$.type")
 
 
 def require_speaker(case: Case, said: Receipt) -> None:

@@ -134,10 +134,10 @@ def _row(case: Case, party: str, version: int, standing: NoticeStanding) -> Noti
 
 def require_activity(activity: str) -> None:
     """Refuse an activity that describes an attack, and one that is not in the vocabulary."""
-    attack = activity in ATTACKS
-    require(not attack, Code.ATTACK_ACTIVITY, f"{activity} describes an attack; a notice may not name one", "$.activity")
-    known = activity in DECLARED
-    require(known, Code.UNKNOWN_ACTIVITY, f"{activity} is not in the vocabulary of activities", "$.activity")
+    if activity in ATTACKS:
+        raise Refused(Code.ATTACK_ACTIVITY, f"{activity} describes an attack; a notice may not name one", "$.activity")
+    if activity not in DECLARED:
+        raise Refused(Code.UNKNOWN_ACTIVITY, f"{activity} is not in the vocabulary of activities", "$.activity")
 
 
 def _require_content(state: State, said: Notice | NoticeAmendment) -> None:

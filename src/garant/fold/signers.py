@@ -16,27 +16,32 @@ from garant.statement.kinds.authority import Roots
 from garant.statement.words import HOST
 
 
+_BRINGING = (Charter, CharterAmendment, Party, Root)
+
+
 def proven(state: State, signed: Signed, verify: signature.Verify) -> tuple[tuple[KeyRow, ...], frozenset[bytes]]:
     """Give the rows of the known keys that signed, and all public keys that signed."""
-    brought = {keyid(key): key for key in _brought(signed.said)}
-    keys = [_public_key(state, one, brought) for one in signed.envelope.signatures]
-    _require_at_home(state, signed)
-    for key, one in zip(keys, signed.envelope.signatures, strict=True):
+    known, signatures = state.keys.rows, signed.envelope.signatures
+    rows = [known.get(one.keyid) for one in signatures]
+    brought = _brought(signed.said)
+    keys = [_public_key(row, one, brought) for row, one in zip(rows, signatures, strict=True)]
+    signers = tuple(row for row in rows if row is not None)
+    _require_at_home(signers, signed.said)
+    for key, one in zip(keys, signatures, strict=True):
         if not verify(key, signed.pae, one.sig):
             raise Refused(Code.BAD_SIGNATURE, f"the signature by key {one.keyid[:16]} does not verify", "$.signatures")
-    rows = (state.keys.get(one.keyid) for one in signed.envelope.signatures)
-    return tuple(row for row in rows if row is not None), frozenset(keys)
+    return signers, frozenset(keys)
 
 
-def _brought(said: Statement) -> tuple[bytes, ...]:
-    """Give the keys that a statement itself brings."""
-    roots: Roots | None = getattr(said, "roots", None) if isinstance(said, Charter | CharterAmendment | Party | Root) else None
-    keys = roots.keys if roots else ()
-    return tuple(require_key(key, "$.roots.keys") for key in keys)
+def _brought(said: Statement) -> dict[str, bytes]:
+    """Give the keys that a statement itself brings, by their ids."""
+    if not isinstance(said, _BRINGING):
+        return {}
+    roots: Roots | None = said.roots
+    return {keyid(key): require_key(key, "$.roots.keys") for key in (roots.keys if roots else ())}
 
 
-def _public_key(state: State, one: Signature, brought: dict[str, bytes]) -> bytes:
-    row = state.keys.get(one.keyid)
+def _public_key(row: KeyRow | None, one: Signature, brought: dict[str, bytes]) -> bytes:
     if row is None:
         if one.keyid not in brought:
             raise Refused(
@@ -48,14 +53,15 @@ def _public_key(state: State, one: Signature, brought: dict[str, bytes]) -> byte
     return row.public_key
 
 
-def _require_at_home(state: State, signed: Signed) -> None:
+def _require_at_home(signers: tuple[KeyRow, ...], said: Statement) -> None:
     """Refuse keys of parties that have no part in the statement."""
-    parties = _parties(signed.said)
-    for one in signed.envelope.signatures:
-        row = state.keys.get(one.keyid)
-        if row is not None and row.party not in parties:
+    if all(row.party == said.party for row in signers):
+        return
+    parties = _parties(said)
+    for row in signers:
+        if row.party not in parties:
             named = " or ".join(sorted(parties))
-            raise Refused(Code.FOREIGN_KEY, f"key {one.keyid[:16]} belongs to another party than {named}", "$.signatures")
+            raise Refused(Code.FOREIGN_KEY, f"key {keyid(row.public_key)[:16]} belongs to another party than {named}", "$.signatures")
 
 
 def _parties(said: Statement) -> frozenset[str]:

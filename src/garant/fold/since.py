@@ -10,7 +10,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from garant.errors import Code
-from garant.fold.case import parts, require, the_charter
+from garant.fold.case import part_types, parts, require, the_charter
 from garant.state.state import State
 from garant.statement.kinds import (
     Blob,
@@ -68,7 +68,7 @@ WHOLE_ZONES = 2
 def require_in_force(state: State, said: Statement) -> None:
     """Refuse a statement that uses a member before the charter's rules level reaches it. A charter is judged by its own level."""
     level = said.rules_level if isinstance(said, Charter) else the_charter(state).rules_level
-    early = _early(level)
+    early = _early(level, type(said))
     if not early:
         return
     for part in parts(said):
@@ -78,10 +78,10 @@ def require_in_force(state: State, said: Statement) -> None:
 
 
 @cache
-def _early(level: int) -> Mapping[type[Struct], tuple[tuple[str, int], ...]]:
-    """Give the members that may not be used yet at a rules level, by type."""
-    later = {kind: tuple((name, since) for name, since in members.items() if since > level) for kind, members in SINCE.items()}
-    return {kind: members for kind, members in later.items() if members}
+def _early(level: int, kind: type[Statement]) -> Mapping[type[Struct], tuple[tuple[str, int], ...]]:
+    """Give the members that may not be used yet at a rules level, by the types of part that a kind of statement may have."""
+    later = {part: tuple((name, since) for name, since in SINCE.get(part, {}).items() if since > level) for part in part_types(kind)}
+    return {part: members for part, members in later.items() if members}
 
 
 def reaches(state: State, level: int) -> bool:

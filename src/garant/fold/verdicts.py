@@ -6,7 +6,7 @@ again; it objects when they are not.
 
 from collections.abc import Iterable, Iterator
 
-from garant.errors import Code
+from garant.errors import Code, Refused
 from garant.fold.agreements import recorded, require_known
 from garant.fold.case import Case, require, require_parties, require_same_status, require_there
 from garant.state import flights
@@ -22,20 +22,25 @@ def verdict(state: State, case: Case) -> Iterator[Put]:
     said: Verdict = case.said
     version = f"{said.notice}@{said.version:06d}"
     require_there(state, "notices", said.notice, "$.notice")
-    require(version in state.notice_versions, Code.WRONG_VERSION, f"{said.notice} has no version {said.version}", "$.version")
-    notice = state.notice_versions.rows[version]
+    notice = state.notice_versions.get(version)
+    if notice is None:
+        raise Refused(Code.WRONG_VERSION, f"{said.notice} has no version {said.version}", "$.version")
     require_same_status(notice.said.status, said)
-    require(version not in state.verdicts, Code.NOTHING_CHANGED, f"version {said.version} of {said.notice} has its verdict already", "$")
-    require(said.log_size <= case.index, Code.SEEN_AHEAD, f"it rests on {said.log_size} entries; the log had {case.index}", "$.log_size")
+    if version in state.verdicts.rows:
+        raise Refused(Code.NOTHING_CHANGED, f"version {said.version} of {said.notice} has its verdict already", "$")
+    if said.log_size > case.index:
+        raise Refused(Code.SEEN_AHEAD, f"it rests on {said.log_size} entries; the log had {case.index}", "$.log_size")
     require(said.log_size > notice.index, Code.BAD_VALUE, "a verdict rests on a log that holds its notice", "$.log_size")
     _require_counts(said)
     with_flights = flights.counted(state)
     for pair in said.pairs or ():
         _require_pair(state, said, pair, with_flights=with_flights)
-    _require_hits(state, said.hits or ())
-    require_known(state, said)
+    if said.hits:
+        _require_hits(state, said.hits)
+        require_known(state, said)  # people stand in hits alone
     expected = result_of(said)
-    require(said.result == expected, Code.BAD_VALUE, f"what it says comes to {expected}, not {said.result}", "$.result")
+    if said.result != expected:
+        raise Refused(Code.BAD_VALUE, f"what it says comes to {expected}, not {said.result}", "$.result")
     yield Put("verdicts", version, recorded(case))
     if said.withheld and counted(state):
         yield look(state, notice.said.party, case.index, case.t_ms)
@@ -57,15 +62,16 @@ def _is_against(hit: Hit) -> bool:
 def _require_counts(said: Verdict) -> None:
     """Refuse counts below what is listed, and what is left out without saying so."""
     listed = len(said.pairs or ())
-    require(said.pair_count >= listed, Code.BAD_VALUE, f"{listed} pairs are listed; pair_count says {said.pair_count}", "$.pair_count")
+    if said.pair_count < listed:
+        raise Refused(Code.BAD_VALUE, f"{listed} pairs are listed; pair_count says {said.pair_count}", "$.pair_count")
     whole = (said.pairs_blob is not None) == (said.pair_count > listed)
     require(whole, Code.BAD_VALUE, "name the blob that has all pairs when not all are listed, and only then", "$.pairs_blob")
     for name, things, count in (
         ("hit_count", said.hits, said.hit_count),
         ("undetermined_count", said.undetermined, said.undetermined_count),
     ):
-        more = count is None or count > len(things or ())
-        require(more, Code.BAD_VALUE, f"give {name} only when there are more than are listed", f"$.{name}")
+        if count is not None and count <= len(things or ()):
+            raise Refused(Code.BAD_VALUE, f"give {name} only when there are more than are listed", f"$.{name}")
 
 
 def _require_pair(state: State, said: Verdict, pair: Pair, *, with_flights: bool) -> None:

@@ -10,7 +10,6 @@
 The id names the *act*, whoever signed it and in whatever order. Source: DSSE protocol v1.0.0 (secure-systems-lab).
 """
 
-from functools import cached_property
 from hashlib import sha256
 from itertools import pairwise
 from typing import Annotated
@@ -43,7 +42,7 @@ class Envelope(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc
     signatures: Annotated[tuple[Signature, ...], Meta(max_length=SIGNATURES_MAX)]
 
 
-class Signed(Struct, frozen=True, dict=True):
+class Signed(Struct, frozen=True):
     """A statement as it was signed: what was said, and the envelope that shows it. Its signatures are not judged here."""
 
     said: Statement
@@ -51,7 +50,7 @@ class Signed(Struct, frozen=True, dict=True):
     id: str
     pae: bytes
 
-    @cached_property
+    @property
     def keyids(self) -> tuple[str, ...]:
         """Give the ids of the keys that signed, sorted."""
         return tuple(one.keyid for one in self.envelope.signatures)
