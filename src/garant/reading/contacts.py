@@ -46,6 +46,7 @@ def contact(trigger: Trigger) -> Iterator[Item]:
         return
     if circle.parties >= TWO and circle.confidence >= LIKELY and not trigger.frame.get("addressed"):
         trigger.sentence.memory.met = circle.people
+        trigger.sentence.memory.encounters.add(frozenset(parties_of(circle.people)))
     apart = one_by_one(trigger, circle)
     if apart:
         yield from (_made(trigger, one, {**fields, "between": _between(trigger, one)}, stands) for one in apart)

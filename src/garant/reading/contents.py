@@ -32,7 +32,8 @@ def contents(trigger: Trigger) -> Iterator[Thing]:
     elif trigger.frame.get("with_last"):
         rest = Span(trigger.roles.atoms[trigger.roles.end - 1].span.start, rest.end)
     elif trigger.frame.get("with_subject"):
-        yield Thing(Span(trigger.roles.clause().start, rest.end))
+        begin, subject = trigger.roles.clause().start, _subject_start(trigger)
+        yield Thing(Span(begin if subject is None else min(begin, subject), rest.end))
         return
     atoms = [atom for atom in trigger.sentence.atoms if rest.holds(atom.span)]
     begin, other = _first(trigger, atoms), None

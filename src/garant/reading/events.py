@@ -104,6 +104,9 @@ def _is_only_said(trigger: Trigger) -> bool:
         return any(word in trigger.small["if"] for word in roles.words_before(_IF_NEAR))
     if kind == "withdrawal" and any(word in trigger.small["doubting"] for word in roles.words_before(_DOUBT_NEAR)):
         return True
+    group = roles.group()
+    if kind == "withdrawal" and group and group.passive and group.when == "fut":
+        return True  # a measure holds what is to be withdrawn
     if kind == "incident" and any(word in trigger.small["ceasing"] for word in roles.words_before(_IF_NEAR)):
         return True
     return (kind in ("incident", "withdrawal")) and any(word in trigger.small["accusing"] for word in roles.words_before(_FAR))

@@ -18,9 +18,9 @@ class Extent(Setting):
     def rest(self) -> Span:
         """Give the words after the trigger, up to what ends them: a stop, a comma behind which something else begins."""
         last = self.end
-        for at in range(self.end, min(self.limit, len(self.atoms))):
+        for at in range(self.end, min(self.limit, self._closing(), len(self.atoms))):
             atom = self.atoms[at]
-            if atom.plain in STOPS - _QUOTES or self._ends_here(at):
+            if atom.plain in STOPS - _QUOTES or self._ends_here(at) or self._goes_on(at):
                 break
             last = at + 1
         first = self.end
@@ -51,6 +51,22 @@ class Extent(Setting):
     def has_rest(self) -> bool:
         """Tell whether any words follow the trigger in its clause."""
         return self.rest().start >= self.span.end
+
+    def _closing(self) -> int:
+        """Give the comma that closes the relative clause in which the trigger stands: `a strip, from which tanks must be moved, will be`."""
+        around = (
+            behind - 1
+            for opened, behind in self.clauses.parentheses.items()
+            if opened < self.start < behind and any(self.clauses.has(at, "relative", "where") for at in (opened + 1, opened + 2))
+        )
+        return min(around, default=len(self.atoms))
+
+    def _goes_on(self, at: int) -> bool:
+        """Tell whether a link opens a further verb of the trigger's own form: `agreed to withdraw and called for a truce`."""
+        own, further = self.clauses.at(self.start), self.clauses.at(at + 1)
+        if own is None or further is None or further.start != at + 1 or not self.clauses.has(at, "coordinator"):
+            return False
+        return own.when == further.when and own.passive == further.passive and further.when not in ("inf", "pp")
 
     def _ends_here(self, at: int) -> bool:
         """Tell whether a comma ends it: who said it follows, or another clause. The first words always belong to it."""

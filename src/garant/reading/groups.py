@@ -13,6 +13,7 @@ from garant.reading.verbs import Verbs
 
 __all__ = ["STOPS", "Group", "Groups"]
 
+_OPENING_QUOTES = frozenset('«"“')
 STOPS = frozenset('.;:!?«»“”"()')
 _APART = frozenset(".;:!?")
 _STEM_MIN = 4
@@ -123,6 +124,8 @@ class Groups:
             place += 1
             if self.has(place, "not"):
                 negated = True
+            if self.atoms[place].plain in _OPENING_QUOTES:
+                continue  # `ont « réaffirmé`
             if self.has(place, "be", "have", "do", "modal"):
                 last = place
                 continue
@@ -133,7 +136,8 @@ class Groups:
                 form = "inf" if "inf" in forms and not passive else "pp" if passive or "pp" in forms else "ger"
                 verb, start = self._verb(place, form), self._clitics(at)
                 passive = passive and verb not in self.grammar["moving"] and not self.has(start, "reflexive")
-                ahead = future or (to and self.has(last, "be") and place == last + _TO)
+                bound = self.has(at, "be", "have") and self.has(at + 1, "infinitive") and passive  # `is to be opened`
+                ahead = future or bound or (to and self.has(last, "be") and place == last + _TO)
                 has = self.has(last, "have") or (self.has(last, "be") and not passive and form == "pp")
                 when = "fut" if ahead else "past" if past or has else "cond" if modal else "pres"
                 negated = negated or (place + 1 < len(self.atoms) and self.has(place + 1, "no") and not passive)

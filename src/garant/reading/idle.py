@@ -32,6 +32,8 @@ def _is_by_its_verb(trigger: Trigger) -> bool:
         return True
     if group is None:
         return False
+    if group.passive and (group.modal or group.when == "fut") and not frame.get("with_subject"):
+        return True  # what is to be done is told by whom or what it is done to
     apart = frame.get("main_only") and clauses.opener(group) in clauses.grammar["whom"] | clauses.grammar["relative"]
     itself = frame.get("not_reflexive") and clauses.has(group.start, "reflexive")
     meets = group.finite and group.verb in clauses.verbs.classes["encounter"]

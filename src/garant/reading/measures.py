@@ -19,6 +19,7 @@ from garant.reading.values import Field, Item, Someone, Span
 _OWN_SUBJECT_MAX: Final = 5
 _MEETING_NEAR: Final = 14
 _REFUSED_NEAR: Final = 4
+_TO_COME: Final = frozenset({"inf", "fut", "cond", "ger"})
 _DOER_MAX: Final = 4
 _DOING: Final = frozenset({"military", "military experts", "government"})
 """Offices of many, who do what is agreed."""
@@ -48,7 +49,7 @@ def each(trigger: Trigger, people: Field | None) -> Iterator[Item]:
 
 def _one(trigger: Trigger, span: Span, people: Field | None) -> Item:
     fields = {"text": trigger.field(trigger.words(span), span, 80)}
-    fields["addressee"] = people if people and not _is_only_guessed(people) else Field(None, (), "the text names nobody", GUESS)
+    fields["addressee"] = people if people and not _is_only_guessed(trigger, people) else Field(None, (), "the text names nobody", GUESS)
     fields["deadline"] = _deadline(trigger, span)
     confidence = min(people.confidence if people else GUESS, int(trigger.frame.get("confidence", SURE)))
     if not trigger.sentence.text.rstrip().endswith(_SENTENCE_ENDS):
@@ -56,9 +57,10 @@ def _one(trigger: Trigger, span: Span, people: Field | None) -> Item:
     return item(trigger, fields, confidence)
 
 
-def _is_only_guessed(people: Field) -> bool:
-    """Tell whether `the sides` were only taken for those two whom the text names together most: two of three times they are others."""
-    return bool(_people(people)) and all(one.text == one.party for one in _people(people))
+def _is_only_guessed(trigger: Trigger, people: Field) -> bool:
+    """Tell whether `the sides` are only the two whom the text names together most, and have not met in it: mostly they are others."""
+    guessed = bool(_people(people)) and all(one.text == one.party for one in _people(people))
+    return guessed and frozenset(parties_of(_people(people))) not in trigger.sentence.memory.encounters
 
 
 def _are_sides(field: Field) -> bool:
@@ -113,7 +115,8 @@ def _is_refused(trigger: Trigger, inner: Sequence[Atom]) -> bool:
 def _is_a_meeting(trigger: Trigger, inner: Sequence[Atom]) -> bool:
     """Tell whether it is only that a meeting will be held: `agreed to hold the next meeting on 30 November`."""
     clauses, small = trigger.sentence.clauses, trigger.small
-    verbs = [verb for atom in inner[:3] for verb, _ in clauses.verbs.forms.get(atom.printed, ())]
+    forms = [(at, *pair) for at, atom in enumerate(inner[:3]) for pair in clauses.verbs.forms.get(atom.printed, ())]
+    verbs = [verb for at, verb, form in forms if at == 0 or form in _TO_COME]  # `continue contacts` is no meeting
     held = any(verb in clauses.verbs.classes["hold"] and verb not in small["joins"] for verb in verbs)
     meets = any(verb in clauses.verbs.classes["encounter"] for verb in verbs)
     if meets and any(atom.sort == "who" for atom in inner[1:]):

@@ -34,6 +34,8 @@ class Memory:
     recent: list[Someone] = field(default_factory=list)
     armed: Someone | None = None
     met: tuple[Someone, ...] = ()
+    encounters: set[frozenset[str]] = field(default_factory=set)
+    """The parties of each meeting and call that the text has told so far."""
     claim: str = ""
     accusers: tuple[Someone, ...] = ()
     accused: tuple[Someone, ...] = ()

@@ -19,15 +19,33 @@ def vows(lexicon: Lexicon, sentence: Sentence, found: Sequence[Trigger]) -> Iter
     """Give what somebody says that its own will do, and what is to come of a thing, where no frame has it."""
     better = [trigger for trigger in found if trigger.frame["kind"] in _BETTER]
     for group in sentence.clauses.groups:
-        words = [atom.plain for atom in sentence.atoms[group.start : group.end]]
-        may = group.modal and not any(word in lexicon.small["vowing"] for word in words)
-        if group.when not in ("fut", "cond") or group.passive or may or sentence.clauses.is_nothing(group):
+        if group.when not in ("fut", "cond", "pres") or sentence.clauses.is_nothing(group) or not _is_to_come(lexicon, sentence, group):
             continue
         roles, subject = Roles(lexicon, sentence.clauses, group.start, group.end), sentence.clauses.subject(group)
+        if group.passive:
+            if not group.negated and not _is_told([one for one in better if _holds_deeds(one)], group):
+                yield Trigger(_TO_BE_DONE, roles, sentence)
+            continue
         if isinstance(subject, Mention) and set(parties_of(subject.people)) & _tellers(sentence, group) and not _is_told(better, group):
             yield Trigger(_WILL_NOT if group.negated else _WILL, roles, sentence)
         if isinstance(subject, Noun) and not _is_told([one for one in better if not one.frame.get("bare")], group):
             yield from _thing(Trigger(_THING, roles, sentence), group, subject)
+
+
+def _holds_deeds(trigger: Trigger) -> bool:
+    """Tell whether what follows a trigger is what is to be done: not a meeting, nor a frame of what somebody does (`troops must be`)."""
+    group = trigger.roles.group()
+    done = group is not None and group.passive and (group.modal or group.when == "fut")
+    return trigger.frame["kind"] in _OF_DEEDS and not (done and trigger.frame["kind"] == "measure")
+
+
+def _is_to_come(lexicon: Lexicon, sentence: Sentence, group: Group) -> bool:
+    """Tell whether a verb looks ahead by what somebody will or must do: `will`, `shall be`, `doit être`; `may` and `serait` tell none."""
+    words = [atom.plain for atom in sentence.atoms[group.start : group.end]]
+    vowing = any(word in lexicon.small["vowing"] for word in words)
+    if group.passive:
+        return group.when == "fut" or vowing
+    return group.when != "pres" and (vowing or not group.modal)
 
 
 def _is_told(better: Sequence[Trigger], group: Group) -> bool:
@@ -80,6 +98,7 @@ def _idle(sentence: Sentence) -> frozenset[str]:
 
 _NOUN_MAX = 4
 """Atoms: a longer subject was not understood."""
+_OF_DEEDS = frozenset({"measure", "proposal", "request"})
 _BETTER = frozenset({"measure", "meeting", "proposal", "request", "contact"})
 _WILL: dict[str, Any] = {
     "kind": "measure", "rule": "says it will", "standing": "announced", "needs_party": True, "bare": True, "with_last": True,
@@ -89,5 +108,9 @@ _WILL_NOT: dict[str, Any] = _WILL | {"rule": "says it will not", "with_last": Fa
 _THING: dict[str, Any] = {
     "kind": "measure", "rule": "is to come", "standing": "announced", "nobody": True, "with_subject": True, "general": True,
     "confidence": 55,
+}  # fmt: skip
+_TO_BE_DONE: dict[str, Any] = {
+    "kind": "measure", "rule": "is to be done", "standing": "announced", "bare": True, "agent": True, "with_subject": True, "general": True,
+    "confidence": 60,
 }  # fmt: skip
 _OWN_THING: dict[str, Any] = _THING | {"rule": "says its own will", "nobody": False, "by_teller": True, "needs_party": True}
