@@ -24,6 +24,21 @@ OWED = [
     ("en", "Russia and Iran met. It was agreed to reopen the crossing.", [[]]),
     ("fr", "Le ministre arménien a reçu son homologue. Il a en outre été convenu d'échanger des listes.", [[]]),
     ("fr", "Le ministre arménien a reçu le général. Il est tenu d'échanger les listes.", [["am"]]),
+    # a clause with its own verb, in whatever tense and voice; whom it is done to does not owe it
+    ("en", "The deputies are to be freed. Aid convoys were to be allowed through by Monday.", [[], []]),
+    ("en", "By Sunday the last tank must be gone from the strip.", [[]]),
+    ("fr", "Une bande, d'où les chars devront être évacués, sera surveillée par l'armée turque.", [[], ["tr"]]),
+    ("fr", "L'aide humanitaire devra y parvenir sans entrave.", [[]]),
+    ("fr", "Des observateurs de l'ONU devraient également regagner la ligne.", [["un"]]),
+    ("fr", "Les deux parties sont d'accord pour que leurs avions utilisent une fréquence et respectent une distance.", [[], []]),
+    # what a deal lays down in the present
+    ("fr", "Aux termes de l'accord, les rebelles gardent leurs fusils et l'armée russe surveille la route.", [[], ["ru"]]),
+    ("fr", "L'accord prévoit que la Russie surveille la route.", [["ru"]]),
+    ("en", "The document provides that Jordan opens the crossing.", [["jo"]]),
+    # the sides that have met
+    ("fr", "Le ministre syrien a reçu son homologue iranien. Les deux parties ont convenu de rouvrir la route.", [["ir", "sy"]]),
+    # a headline tells what the text tells
+    ("en", "Iran and Iraq agree truce on border\n\nIran and Iraq agreed on Monday to a truce along the river.", [["iq", "ir"]]),
     # the mission is that of the organisation which the text named
     ("fr", "L'ONU a perdu un soldat. La Force ouvrira une enquête technique.", [["un"]]),
 ]
@@ -31,6 +46,9 @@ NOTHING_OWED = [
     ("en", "A joint committee will be formed within a month."),
     ("en", "The next round is to be held on 22 October."),
     ("en", "The Israeli army said Israel would not accept a foothold across its frontier."),
+    ("fr", "Les troupes turques patrouillent dès que les armes seront parties."),
+    ("fr", "Le conseiller iranien devait à son tour être reçu par le président russe."),
+    ("fr", "Selon le communiqué, les forces russes bombardent la ville."),
     ("en", "The make-up of the forces that are to take over remains unresolved."),
     ("fr", "La trêve doit entrer en vigueur à minuit."),
     ("fr", "Le président français s'envolera demain pour New York."),

@@ -116,9 +116,13 @@ class Clauses(Groups):
         opened = next((at + 1 for at in range(start - 1, max(-1, start - 4), -1) if self.has(at, "subordinator")), max(0, start - 3))
         return any(self.has(at, "no") for at in range(opened, group.start))
 
+    def begin(self, group: Group) -> int:
+        """Give where the clause of a verb begins, behind what opens it."""
+        return self._begin(group)[0]
+
     def opener(self, group: Group) -> str:
         """Give the word that opens a verb's clause: `if`, `that`; nothing where it opens the sentence."""
-        begin, _ = self._begin(group)
+        begin = self.begin(group)
         return self.atoms[begin - 1].plain if begin else ""
 
     def main(self, group: Group) -> Group | None:

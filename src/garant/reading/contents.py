@@ -32,7 +32,7 @@ def contents(trigger: Trigger) -> Iterator[Thing]:
     elif trigger.frame.get("with_last"):
         rest = Span(trigger.roles.atoms[trigger.roles.end - 1].span.start, rest.end)
     elif trigger.frame.get("with_subject"):
-        begin, subject = trigger.roles.clause().start, _subject_start(trigger)
+        begin, subject = trigger.roles.clause().start, subject_start(trigger)
         yield Thing(Span(begin if subject is None else min(begin, subject), rest.end))
         return
     atoms = [atom for atom in trigger.sentence.atoms if rest.holds(atom.span)]
@@ -50,27 +50,28 @@ def contents(trigger: Trigger) -> Iterator[Thing]:
     for first, last, whose in cuts:
         end = _end(trigger, atoms, first, last)
         if end > first:
-            start = _subject_start(trigger) if first == cuts[0][0] else None
-            yield Thing(Span(atoms[first].span.start if start is None else start, atoms[end - 1].span.end), whose)
+            yield Thing(Span(atoms[first].span.start, atoms[end - 1].span.end), whose)
 
 
-def _subject_start(trigger: Trigger) -> int | None:
+def subject_start(trigger: Trigger) -> int | None:
     """Give where a short subject right before a mere future or `shall` begins: the whole clause tells what is to be done, and who."""
     verb = trigger.sentence.clauses.at(trigger.roles.end - 1) if trigger.frame.get("inside") else trigger.roles.group()
-    group = verb if trigger.frame.get("bare") else None
-    subject = trigger.sentence.clauses.subject(group) if group and group.finite else None
-    if group is None or not isinstance(subject, Mention):
-        return None
+    told = verb is not None and (trigger.frame.get("bare") or (verb.modal and not trigger.frame.get("with_last")))
+    group = verb if told else None
     clauses = trigger.sentence.clauses
-    between = [at for at in range(group.start) if clauses.atoms[at].span.start > subject.span.start]
+    subject = clauses.subject(group) if group and group.finite else None
+    if group is None or subject is None:
+        return None
+    start = subject.span.start if isinstance(subject, Mention) else clauses.atoms[subject.start].span.start
+    between = [at for at in range(group.start) if clauses.atoms[at].span.start > start]
     linked = any(clauses.has(at, "coordinator") for at in between) and any(clauses.at(at) for at in between)
-    return subject.span.start if len(between) <= _SUBJECT_NEAR and not linked else None
+    return start if len(between) <= _SUBJECT_NEAR and not linked else None
 
 
 def _end(trigger: Trigger, atoms: Sequence[Atom], first: int, last: int) -> int:
     """Give where a thing ends: before a clause that only explains (`, which had been shut`, `, a step that`), and without marks."""
     small = trigger.small
-    for at in range(first + _LEAST_WORDS, last - 1):
+    for at in range(first + _LEAST_WORDS - 1, last - 1):
         if atoms[at].plain == ",":
             opens = atoms[at + 1].plain in small["relative_opens"]
             apposed = atoms[at + 1].plain in small["indefinite_article"] and atoms[min(at + 2, last - 1)].plain in small["appositions"]
@@ -115,7 +116,8 @@ def _link(trigger: Trigger, atoms: Sequence[Atom], at: int, mark: str) -> int:
     words = [atom.plain for atom in atoms[at : at + 7]]
     joined = " ".join(words) + " "
     if mark in small["that"]:
-        return next((len(phrase.split()) for phrase in small["and_that"] if joined.startswith(phrase + " ")), 0)
+        further = next((len(phrase.split()) for phrase in small["and_that"] if joined.startswith(phrase + " ")), 0)
+        return further or int(words[:1] != [] and words[0] in small["and"] and _is_finite(trigger, atoms, at + 1))
     if mark not in small["infinitive_mark"]:
         return 1 if words[:1] and words[0] in small["and"] and mark in small["modal"] and _bare_infinitive(trigger, atoms, at + 1) else 0
     if words[:1] and words[0] in small["and"] and words[1:2] == [mark] and words[2:3] and words[2] in small["article"]:
@@ -129,6 +131,14 @@ def _link(trigger: Trigger, atoms: Sequence[Atom], at: int, mark: str) -> int:
             near = 2 + any(word in small["no_more"] for word in words[count : count + 2])  # `et à ne plus arrêter`
             return count if any(is_verb(trigger, word) for word in words[count : count + near]) else 0
     return 0
+
+
+def _is_finite(trigger: Trigger, atoms: Sequence[Atom], at: int) -> bool:
+    """Tell whether a further finite verb stands at an atom: `que leurs équipages utilisent une fréquence et respectent une distance`."""
+    clauses = trigger.sentence.clauses
+    place = next((place for place, atom in enumerate(clauses.atoms) if at < len(atoms) and atom is atoms[at]), None)
+    group = clauses.at(place) if place is not None else None
+    return group is not None and group.finite and group.start == place and group.when != "past"
 
 
 def _infinitive_link(trigger: Trigger, atoms: Sequence[Atom], begin: int, at: int) -> int:

@@ -53,7 +53,7 @@ class Extent(Setting):
         return self.rest().start >= self.span.end
 
     def _closing(self) -> int:
-        """Give the comma that closes the relative clause in which the trigger stands: `a strip, from which tanks must be moved, will be`."""
+        """Give the comma that closes the relative clause around the trigger: `a strip, from which tanks must be moved, will be`."""
         around = (
             behind - 1
             for opened, behind in self.clauses.parentheses.items()

@@ -11,11 +11,14 @@ from typing import cast
 from rapidfuzz.fuzz import token_set_ratio
 
 from garant.reading.values import Day, Field, Item, Someone
+from garant.reading.words import plain
 
 _ALIKE = 85
 """Of 100: from here on two texts say the same."""
 _NEXT = 3
 """Characters: the next sentence begins behind so many."""
+_STEM = 5
+"""Letters: two words that begin alike say the same."""
 _WORDS_MIN = 3
 """Fewer words, as `Pakistan`, tell nothing of what somebody is accused of."""
 _GENERAL = frozenset({"talks", "meeting", "visit"})
@@ -29,12 +32,18 @@ _WHO = ("addressee", "by", "against")
 _TOLD = frozenset({"contact", "meeting"})
 
 
-def gathered(items: Iterable[Item], title: int = 0) -> tuple[Item, ...]:
-    """Give items, those that are one made one, in the order of their first telling; a title ends at `title`."""
+def gathered(items: Iterable[Item], title: int = 0, headline: int = 0) -> tuple[Item, ...]:
+    """Give items, those that are one made one, in the order of their first telling; the first sentence ends at `title`.
+
+    `headline`: where it ends if it is none of the text's own sentences.
+    """
     row: list[Item] = []
     for new in items:
         at = next((place for place, old in enumerate(row) if _same(old, new) or _titled(old, new, title)), None)
-        if at is None:
+        told = next((place for place, old in enumerate(row) if _headed(old, new, headline)), None) if at is None else None
+        if told is not None:
+            row[told] = merged(new, row[told])
+        elif at is None:
             row.append(new)
         else:
             row[at] = merged(row[at], new)
@@ -142,6 +151,15 @@ def _titled(old: Item, new: Item, title: int) -> bool:
     """Tell whether a title only said that a meeting is to come, of which the text tells more."""
     planned = old.kind in _TOLD and new.kind in _TOLD and old.value("stands") == new.value("stands") == "planned"
     return planned and old.span.end <= title and _is_bare(old) and not _places_differ(old, new)
+
+
+def _headed(old: Item, new: Item, headline: int) -> bool:
+    """Tell whether a headline said in other words what was agreed: the same owe it, or nobody named, and a word of it is the same."""
+    if not (old.kind == new.kind == "measure" and old.span.end <= headline <= new.span.start and old.standing == new.standing):
+        return False
+    ours, theirs = _parties(old, "addressee"), _parties(new, "addressee")
+    stems = [{word[:_STEM] for word in plain(str(one.value("text"))).split() if len(word) >= _STEM} for one in (old, new)]
+    return (not ours or not theirs or ours == theirs) and bool(stems[0] & stems[1])
 
 
 def _is_bare(item: Item) -> bool:

@@ -80,6 +80,8 @@ class Groups:
             return frozenset(form for _, form in listed or ())
         if len(word) > _STEM_MIN and self.has(at - 1, "be") and word.endswith(tuple(self.grammar["going_on_endings"]) or ("\0",)):
             return frozenset({"ger"})
+        if len(word) > _STEM_MIN and self.has(at - 1, "reflexive") and word.endswith(tuple(self.grammar["third_endings"])):
+            return frozenset({"pres"})
         if len(word) > _STEM_MIN and self._is_unknown_plural(at, word):
             return frozenset({"pres"})
         if len(word) > _STEM_MIN and word.endswith(tuple(self.grammar["participle_endings"])) and self._stands_as_verb(at):

@@ -36,8 +36,34 @@ def _is_by_its_verb(trigger: Trigger) -> bool:
         return True  # what is to be done is told by whom or what it is done to
     apart = frame.get("main_only") and clauses.opener(group) in clauses.grammar["whom"] | clauses.grammar["relative"]
     itself = frame.get("not_reflexive") and clauses.has(group.start, "reflexive")
+    ahead = _deed(trigger, group)
+    agreed = frame.get("standing") == "agreed" and not frame.get("main_only")
     meets = group.finite and group.verb in clauses.verbs.classes["encounter"]
-    return bool(apart or itself or meets or _travels(trigger, group) or _is_founded(trigger) or clauses.stands_behind(group))
+    meets = meets or (not agreed and ahead.verb in clauses.verbs.classes["encounter"])
+    if ahead.finite and frame.get("bare") and _is_only_when(trigger, ahead):
+        return True
+    return bool(
+        apart or itself or meets or _travels(trigger, group) or _is_founded(trigger) or (not group.passive and clauses.stands_behind(group))
+    )
+
+
+def _deed(trigger: Trigger, group: Group) -> Group:
+    """Give the verb that tells the deed: the trigger's last one, or the infinitive that follows `is due to`, `devait à son tour`."""
+    clauses = trigger.sentence.clauses
+    last = clauses.at(trigger.roles.end - 1) or group
+    further = next((one for one in clauses.groups if one.start >= last.end), None)
+    auxiliary = last.verb in clauses.grammar["be_verbs"] or clauses.at(trigger.roles.end - 1) is None
+    near = further is not None and further.start - last.end <= _TALK_NEAR
+    return further if further and auxiliary and near else last
+
+
+def _is_only_when(trigger: Trigger, group: Group) -> bool:
+    """Tell whether a clause is asked about, or only says when something else will be: `si la carte sera`, `dès que les armes seront`."""
+    clauses, small = trigger.sentence.clauses, trigger.small
+    opener = clauses.opener(group)
+    begin = clauses.begin(group)
+    before = clauses.atoms[begin - 2].plain if begin > 1 else ""
+    return opener in small["doubting"] | small["temporal"] or (opener in small["that"] and before in small["temporal_before"])
 
 
 def _travels(trigger: Trigger, group: Group) -> bool:
@@ -45,10 +71,7 @@ def _travels(trigger: Trigger, group: Group) -> bool:
     clauses, frame = trigger.sentence.clauses, trigger.frame
     if frame.get("standing") == "agreed" and not frame.get("main_only"):
         return False
-    verb = clauses.at(trigger.roles.end - 1) or group
-    verb = (
-        next((one for one in clauses.groups if one.start >= trigger.roles.end), verb) if verb.verb in clauses.grammar["be_verbs"] else verb
-    )
+    verb = _deed(trigger, group)
     subject = clauses.subject(verb) if verb.finite else clauses.subject(group)
     alone = isinstance(subject, Mention) and len(subject.people) == 1 and subject.people[0].office not in _MANY
     goes = alone and verb.verb in clauses.verbs.classes["go"]

@@ -8,10 +8,9 @@ The head's somebody owes what its lines say, unless a line has its own subject. 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from garant.reading.atoms import Mention
 from garant.reading.frames import Sentence, Trigger
 from garant.reading.measures import each, obliged
 from garant.reading.roles import Roles
@@ -35,25 +34,6 @@ def head_of(trigger: Trigger) -> Head | None:
 def opens_articles(sentence: Sentence) -> bool:
     """Tell whether a head opens the articles of a whole document: `are convenus de ce qui suit :`."""
     return any(phrase in sentence.text.casefold() for phrase in sentence.clauses.grammar["as_follows"])
-
-
-def provisions(head: Head, sentence: Sentence, found: Sequence[Trigger]) -> Iterator[Trigger]:
-    """Give what articles lay down in the present: `Les Parties garantissent le libre passage`, behind a head that opens them."""
-    clauses, lexicon = sentence.clauses, head.trigger.roles.lexicon
-    taken = {at for trigger in found if trigger.frame["kind"] != "withdrawal" for at in range(trigger.roles.start, trigger.roles.end)}
-    for group in clauses.groups if clauses.grammar["lays_down"] else ():
-        subject = (
-            clauses.subject(group)
-            if group.when == "pres" and not group.negated and taken.isdisjoint(range(group.start, group.end))
-            else None
-        )
-        if isinstance(subject, Mention) and group.verb not in clauses.grammar["be_verbs"]:
-            yield Trigger(_PROVISION, Roles(lexicon, clauses, group.start, group.end), sentence)
-
-
-_PROVISION: Mapping[str, Any] = {
-    "kind": "measure", "rule": "lays down", "standing": "agreed", "needs_party": True, "with_verb": True, "general": True, "confidence": 70,
-}  # fmt: skip
 
 
 def is_line(text: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from garant.reading.atoms import Atom
-from garant.reading.contents import contents, is_verb
+from garant.reading.contents import contents, is_verb, subject_start
 from garant.reading.deeds import teller
 from garant.reading.frames import GUESS, LIKELY, SURE, Trigger, item, parties_of, when_and_where
 from garant.reading.idle import is_no_measure
@@ -40,10 +40,12 @@ def measure(trigger: Trigger) -> Iterator[Item]:
 
 def each(trigger: Trigger, people: Field | None) -> Iterator[Item]:
     """Give a measure for each thing that follows a trigger; what has its own subject obliges that one."""
-    for span, other in contents(trigger):
+    for at, (span, other) in enumerate(contents(trigger)):
         if _worth(trigger, span):
             own = trigger.who(other, LIKELY) if other else _own_subject(trigger, span)
-            own = own or (_whose_act(trigger, span) if trigger.frame.get("nobody") else None)
+            own = own or (_whose_act(trigger, span) or _whose_verb(trigger, span) if trigger.frame.get("nobody") else None)
+            begin = subject_start(trigger) if at == 0 else None
+            span = span if begin is None else Span(min(begin, span.start), span.end)  # noqa: PLW2901 - the same, with its subject
             yield _one(trigger, span, own if own and (parties_of(_people(own)) or not people) else people)
 
 
@@ -85,7 +87,8 @@ def _worth(trigger: Trigger, span: Span) -> bool:
     """Tell whether words are worth an item: two of them, that are no mere date, place or document, and not negated."""
     inner = [atom for atom in trigger.sentence.atoms if span.holds(atom.span)]
     first = next((atom.plain for atom in inner if atom.plain not in trigger.small["article"]), "")
-    if any(atom.plain in trigger.small["doubting"] for atom in inner[:2]) or _is_a_meeting(trigger, inner):
+    near = inner[: 1 if trigger.frame.get("with_verb") else 2]
+    if any(atom.plain in trigger.small["doubting"] for atom in near) or _is_a_meeting(trigger, inner):
         return False
     to_do = next(reversed(list(trigger.roles.words())), "") in trigger.small["infinitive_mark"] and is_verb(trigger, inner[0].plain)
     if (first in trigger.small["no_content"] and not to_do) or (trigger.frame.get("verb_only") and not is_verb(trigger, inner[0].plain)):
@@ -151,7 +154,9 @@ def obliged(trigger: Trigger) -> Field | None:
     if frame.get("inside"):
         found = roles.inside()
     elif frame.get("agent"):
-        found = roles.within(trigger.small["by"]) or roles.behind(trigger.small["by"]) or _subject_of_passive(roles.subject())
+        agent = roles.behind(trigger.small["by"])
+        agent = agent if agent and roles.rest().holds(agent.span) else None
+        found = roles.within(trigger.small["by"]) or agent or _subject_of_passive(roles.subject())
     else:
         found = roles.subject()
     if not frame.get("mutual"):
@@ -200,7 +205,11 @@ def _spoken(trigger: Trigger, found: Mention | None) -> Field | None:
     """Give whom `we` in a quotation is: who speaks; and whom `it` is: whom the text spoke of last."""
     speaker = trigger.sentence.voice.speaker
     if found is not None:
-        ours = trigger.words(found.span).casefold() in trigger.small["we"]
+        atoms = trigger.roles.atoms
+        at = next((place for place, atom in enumerate(atoms) if atom.span == found.span), 0)
+        ours = trigger.words(found.span).casefold() in trigger.small["we"] or (
+            at > 0 and not found.sure and atoms[at - 1].plain in trigger.small["our"]
+        )
         return Field((speaker,), (found.span,), trigger.rule, LIKELY) if ours and speaker and speaker.party else None
     last = trigger.sentence.memory.subject
     if last and any(word in trigger.small["it"] for word in trigger.roles.words_before(4)):
@@ -239,6 +248,15 @@ def _own_subject(trigger: Trigger, span: Span) -> Field | None:
         if atom.plain and atom.plain not in trigger.small["article"] and atom.plain not in trigger.small["opens"]:
             return None
     return None
+
+
+def _whose_verb(trigger: Trigger, span: Span) -> Field | None:
+    """Give who does what an agreement lays down in the present: `prévoit que la police russe surveille la route`."""
+    clauses = trigger.sentence.clauses
+    group = next((one for one in clauses.groups if one.finite and span.holds(clauses.atoms[one.end - 1].span)), None)
+    subject = clauses.subject(group) if group and group.when == "pres" and not group.passive else None
+    inside = isinstance(subject, Mention) and span.holds(subject.span) and bool(parties_of(subject.people))
+    return trigger.who(subject, LIKELY) if inside and isinstance(subject, Mention) else None
 
 
 def _whose_act(trigger: Trigger, span: Span) -> Field | None:

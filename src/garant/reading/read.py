@@ -27,9 +27,10 @@ from garant.reading.incidents import incidents
 from garant.reading.language import language_of
 from garant.reading.letterhead import capital, issuers, letterhead, of_its_own_state, own_presidency, speaks_for_itself, titled
 from garant.reading.lexicon import Lexicon, lexicon
-from garant.reading.lists import Head, head_of, is_line, lines, look, opens_articles, provisions
+from garant.reading.lists import Head, head_of, is_line, lines, look, opens_articles
 from garant.reading.memory import Memory
 from garant.reading.mentions import Mention, Places, scan
+from garant.reading.provisions import provisions
 from garant.reading.readouts import readout
 from garant.reading.values import Item, Span
 from garant.reading.voice import Voice, voice
@@ -108,11 +109,12 @@ def read(
     elif reader.memory.issuer is None and reader.memory.dateline is None:
         reader.memory.issuer = own_presidency(tongue, [row.row for row in rows[:_DATED_ROWS]])
     title = rows[0].span.end if rows else 0
+    headline = 0 if text[:title].rstrip().endswith((".", ":", ";")) else title
     reader.memory = reader.memory.names_only()
     for row in rows:
         reader.take(row)
         progress(row.span.end)
-    return Reading(text, tongue.language, base, found, tuple(reader.mentions), gathered(reader.items, title))
+    return Reading(text, tongue.language, base, found, tuple(reader.mentions), gathered(reader.items, title, headline))
 
 
 class _Reader:
@@ -163,8 +165,8 @@ class _Reader:
             return
         heads = [head_of(trigger) for trigger in found if trigger.frame["kind"] == "measure"]
         opened = next((head for head in heads if head), None)
-        if self._articles and not opened:
-            found += provisions(self._articles, sentence, found)
+        if not opened:
+            found += provisions(self._tongue, sentence, found, articles=self._articles is not None)
         self._articles = opened if opened and opens_articles(sentence) else self._articles
         self._look = "" if opened else self._look
         self._head, self._left = opened or (None if first else self._head), not opened

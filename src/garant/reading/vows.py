@@ -28,7 +28,9 @@ def vows(lexicon: Lexicon, sentence: Sentence, found: Sequence[Trigger]) -> Iter
             continue
         if isinstance(subject, Mention) and set(parties_of(subject.people)) & _tellers(sentence, group) and not _is_told(better, group):
             yield Trigger(_WILL_NOT if group.negated else _WILL, roles, sentence)
-        if isinstance(subject, Noun) and not _is_told([one for one in better if not one.frame.get("bare")], group):
+        if isinstance(subject, Noun) and not _is_told(
+            [one for one in better if not (one.frame.get("bare") or one.frame.get("needs_party"))], group
+        ):
             yield from _thing(Trigger(_THING, roles, sentence), group, subject)
 
 
@@ -73,8 +75,9 @@ def _thing(trigger: Trigger, group: Group, subject: Noun) -> Iterator[Trigger]:
         return
     if any(word in small["truces"] for word in words):
         return
-    comes = obliged or any(group.verb in sentence.clauses.verbs.classes[name] for name in sentence.clauses.grammar["coming"])
-    if comes and words and (words[-1] in small["things_done"] or words[0] in small["things_done"] or words[0] in small["acts"]):
+    comes = any(group.verb in sentence.clauses.verbs.classes[name] for name in sentence.clauses.grammar["coming"])
+    done = bool(words) and (words[-1] in small["things_done"] or words[0] in small["things_done"] or words[0] in small["acts"])
+    if words and (obliged or (comes and done)):
         yield trigger
 
 
