@@ -19,7 +19,7 @@ def vows(lexicon: Lexicon, sentence: Sentence, found: Sequence[Trigger]) -> Iter
     """Give what somebody says that its own will do, and what is to come of a thing, where no frame has it."""
     better = [trigger for trigger in found if trigger.frame["kind"] in _BETTER]
     for group in sentence.clauses.groups:
-        if group.when not in ("fut", "cond", "pres") or sentence.clauses.is_nothing(group) or not _is_to_come(lexicon, sentence, group):
+        if sentence.clauses.is_nothing(group) or not _is_to_come(lexicon, sentence, group):
             continue
         roles, subject = Roles(lexicon, sentence.clauses, group.start, group.end), sentence.clauses.subject(group)
         if group.passive:
@@ -44,10 +44,10 @@ def _holds_deeds(trigger: Trigger) -> bool:
 def _is_to_come(lexicon: Lexicon, sentence: Sentence, group: Group) -> bool:
     """Tell whether a verb looks ahead by what somebody will or must do: `will`, `shall be`, `doit être`; `may` and `serait` tell none."""
     words = [atom.plain for atom in sentence.atoms[group.start : group.end]]
-    vowing = any(word in lexicon.small["vowing"] for word in words)
+    vowing = group.when in ("cond", "pres") and any(word in lexicon.small["vowing"] for word in words)
     if group.passive:
-        return group.when == "fut" or vowing
-    return group.when != "pres" and (vowing or not group.modal)
+        return group.when == "fut" or vowing or any(word in lexicon.small["was_due"] for word in words)
+    return group.when == "fut" or (group.when == "cond" and (vowing or not group.modal))
 
 
 def _is_told(better: Sequence[Trigger], group: Group) -> bool:
