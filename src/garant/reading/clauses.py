@@ -276,8 +276,15 @@ class Clauses(Groups):
                     or (form is not None and not form.finite)
                     or self._is_participle(at + 1)
                 )
-                return at if apart and at and not self.has(at + 1, "coordinator") else None
+                return at if apart and at and not self.has(at + 1, "coordinator") and not self._is_clause(at + 1, closing) else None
         return None
+
+    def _is_clause(self, begin: int, end: int) -> bool:
+        """Tell whether what a comma opens has a verb of its own: `the army will pull back, the rebels will leave, and ...`."""
+        if not self.has(begin, "determiner"):
+            return False
+        inner = [group for group in self.groups if begin <= group.start < end and group.finite and group.when in ("fut", "cond")]
+        return any(not any(self.has(at, "relative", "where") for at in range(begin, group.start)) for group in inner)
 
     def _tells(self, begin: int, end: int) -> bool:
         """Tell whether what stands between commas is who says it: `Pakistan, Kabul charges, lets`."""
