@@ -153,7 +153,7 @@ def test_who_holds_an_office_is_who_was_called_so(language: str, text: str) -> N
         ("en", "The Arab League convened in Cairo on 3 May.", "held"),
         ("en", "Pakistan has suggested that Indian and Pakistani advisers meet in Dubai.", "planned"),
         ("fr", "La septième rencontre sur la Syrie s'est refermée mardi.", "held"),
-        ("fr", "Les deux pays ont parlé d'un congrès des peuples, qui se tiendrait le 3 mai à Sotchi.", "planned"),
+        ("fr", "Les deux pays ont parlé d'un congrès des peuples, qui se tiendrait le 20 août à Sotchi.", "planned"),
         ("fr", "Les présidents russe et turc conviennent de se revoir en décembre.", "planned"),
     ],
 )  # fmt: skip

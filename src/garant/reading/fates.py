@@ -2,6 +2,7 @@
 
 from garant.reading.encounters import in_the_works, is_verb, ways_to_meet
 from garant.reading.frames import Trigger
+from garant.reading.groups import Group
 from garant.reading.mentions import Mention
 from garant.reading.occasions import was_held
 
@@ -105,9 +106,19 @@ def _did_not_happen(trigger: Trigger) -> bool:
     if trigger.frame.get("verb"):
         return False
     later = [
-        group for group in clauses.groups if group.start >= trigger.roles.end and group.finite and group.negated and group.when == "past"
+        group
+        for group in clauses.groups
+        if group.start >= trigger.roles.end and group.finite and group.negated and (group.when == "past" or _is_off(trigger, group))
     ]
-    return any(group.verb in clauses.verbs.classes["happen"] and not isinstance(clauses.subject(group), Mention) for group in later)
+    happen = clauses.verbs.classes["happen"] - clauses.grammar["lasting"]
+    return any(group.verb in happen and not isinstance(clauses.subject(group), Mention) for group in later)
+
+
+def _is_off(trigger: Trigger, group: Group) -> bool:
+    """Tell whether what is to come will not take place: `n'aura finalement pas lieu`."""
+    clauses = trigger.sentence.clauses
+    takes_place = "lieu" in (atom.plain for atom in clauses.atoms[group.end : group.end + 2]) or group.verb == "take"
+    return group.when == "fut" and not group.modal and takes_place and clauses.behind(trigger.roles.end) is group
 
 
 def fate_of(trigger: Trigger) -> str:

@@ -164,6 +164,12 @@ def _link_before(row: Sequence[Atom], ands: frozenset[str]) -> tuple[int, str]:
     """Count the words between a mention at the end of a row and the next one, and tell what links them: `and`, a comma, nothing."""
     words = list[str]()
     for atom in reversed(row[-_LINKS_MAX - 1 :]):
+        if isinstance(atom, Mention) and atom.sort == "person" and words:
+            words.append("")  # `Russia's Sergei Zorin and Turkey's ...`
+            continue
+        if atom.plain == "'s" and words and words[-1] == "":
+            words.append(atom.plain)
+            continue
         if isinstance(atom, Mention):
             link = "and" if any(word in ands or word in ("well", "ainsi") for word in words) else "," if "," in words else ""
             return (len(words), link) if atom.sort == "who" else (0, "")

@@ -31,7 +31,7 @@ def was_held(trigger: Trigger) -> bool:
 
 
 def occasion(trigger: Trigger) -> Circle:
-    """Give who says something and to whom: `told his Turkish counterpart in a phone call`."""
+    """Give who says something and to whom: `told his Turkish counterpart in a phone call`; or several who do something then."""
     roles, clauses = trigger.roles, trigger.sentence.clauses
     if not is_occasion(trigger):
         return Circle()
@@ -41,6 +41,8 @@ def occasion(trigger: Trigger) -> Circle:
         return Circle()
     subject = clauses.subject(main)
     told = _told(trigger, main.end)
+    if isinstance(subject, Mention) and told is None and len(parties_of(subject.people)) > 1:
+        return made_of(subject, confidence=LIKELY)
     if not isinstance(subject, Mention) or told is None or set(parties_of(subject.people)) & set(parties_of(told.people)):
         return Circle()
     return made_of(subject, told, confidence=LIKELY) if subject.has_party and told.has_party else Circle()

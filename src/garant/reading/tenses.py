@@ -69,6 +69,8 @@ def told_by(lexicon: Lexicon, words: Iterable[str]) -> bool | None:
     """Give what the first word that tells it says: True ahead, False back, None when none does."""
     held, row = False, list(words)
     for at, word in enumerate(row):
+        if word in lexicon.small["ahead_as_noun"] and any(one in lexicon.small["was"] for one in row[at + 1 : at + 2]):
+            return False  # `s'est tenue vendredi`
         passive = at + 1 < len(row) and row[at + 1] in lexicon.small["passive_mark"]
         if passive and (word.endswith("ed") or word in lexicon.small["participles"]):
             return True
