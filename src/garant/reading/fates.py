@@ -110,7 +110,7 @@ def _did_not_happen(trigger: Trigger) -> bool:
         for group in clauses.groups
         if group.start >= trigger.roles.end and group.finite and group.negated and (group.when == "past" or _is_off(trigger, group))
     ]
-    happen = clauses.verbs.classes["happen"] - clauses.grammar["lasting"]
+    happen = frozenset(clauses.verbs.classes["happen"]) - clauses.grammar["lasting"]
     return any(group.verb in happen and not isinstance(clauses.subject(group), Mention) for group in later)
 
 
