@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from garant.reading.circles import circle_of, is_anaphora
 from garant.reading.encounters import BODIES, TWO, Circle
-from garant.reading.fates import fate_of, is_ending, stands_of, was_told_held
+from garant.reading.fates import fate_of, is_dated, is_ending, stands_of, was_told_held
 from garant.reading.frames import GUESS, LIKELY, SURE, Trigger, item, parties_of, when_and_where
 from garant.reading.nouns import Noun
 from garant.reading.quantities import ordinal
@@ -180,7 +180,7 @@ def _is_told(trigger: Trigger, circle: Circle, fields: dict[str, Field], stands:
         return True
     if trigger.frame.get("pair"):
         return ("when" in fields or "place" in fields) and _is_of_a_body(trigger)
-    was_held = was_told_held(trigger) or (not trigger.sentence.memory.met and fate_of(trigger) == "held")
+    was_held = was_told_held(trigger) or is_dated(trigger) or (not trigger.sentence.memory.met and fate_of(trigger) == "held")
     if stands == "held" and circle.parties == 0 and "when" in fields and was_held:
         return True
     if trigger.frame["form"] == "summit" and "when" in fields and "place" in fields:

@@ -85,6 +85,19 @@ def was_told_held(trigger: Trigger) -> bool:
     return alone and group is not None and group.verb in clauses.verbs.classes["hold"] and any(atom.sort == "date" for atom in near)
 
 
+def is_dated(trigger: Trigger) -> bool:
+    """Tell whether a date stands right behind a meeting, or behind its place: `the talks of 3 May`, `les pourparlers de Bissau, en août`."""
+    atoms, small = trigger.roles.atoms, trigger.small
+    if trigger.frame.get("verb") or not any(word in small["gatherings"] for word in trigger.roles.words()):
+        return False
+    for atom in atoms[trigger.roles.end : trigger.roles.end + 2 * _BEFORE]:
+        if atom.sort == "date":
+            return True
+        if atom.sort not in ("place", "process") and atom.plain not in {",", *small["of"], *small["locative"], *small["article"]}:
+            return False
+    return False
+
+
 def is_ending(trigger: Trigger) -> bool:
     """Tell whether a round that goes on is only to end: `La deuxième session doit s'achever dimanche`."""
     clauses = trigger.sentence.clauses

@@ -117,6 +117,8 @@ def _same_contact(old: Item, new: Item) -> bool:
     if not (ours and theirs) and (old.value("stands") == "planned" or one_round):
         beside = old.span == new.span and not _days_differ(old, new) and not _places_differ(old, new)
         return _same_day(old, new) or beside
+    if not (ours and theirs) and _same_day(old, new):
+        return not _places_differ(old, new)
     if _same_number(old, new) and (not ours or not theirs or ours == theirs):
         return not _days_differ(old, new)
     forms = {str(old.value("form")), str(new.value("form"))}

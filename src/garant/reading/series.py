@@ -38,7 +38,9 @@ def separately(trigger: Trigger, circle: Circle) -> Iterator[tuple[Circle, Menti
             continue
         partner = replace(roles, start=at, end=at + 1).behind(trigger.small["with"], far=2 * NEAR)
         if partner and partner not in circle.mentions:
-            yield made_of(first, partner), None
+            place = next(k for k, atom in enumerate(roles.atoms) if atom.span.start >= partner.span.start)
+            date = next((atom for atom in roles.atoms[place + 1 : place + 3] if isinstance(atom, Mention) and atom.sort == "date"), None)
+            yield made_of(first, partner), date
 
 
 def _and_with(trigger: Trigger, at: int) -> bool:

@@ -40,11 +40,12 @@ class Setting:
         first = self.place()
         at = next((at for at, atom in enumerate(self.atoms) if atom is first), len(self.atoms))
         row = [first] if first else []
-        for between, atom in zip(self.atoms[at + 1 :: 2], self.atoms[at + 2 :: 2], strict=False):
-            joined = between.plain == "," or between.plain in self.lexicon.small["and"] or between.plain in self.lexicon.small["towards"]
-            if not joined or not isinstance(atom, Mention) or atom.sort != "place":
+        small = self.lexicon.small
+        for atom in self.atoms[at + 1 :]:
+            if isinstance(atom, Mention) and atom.sort == "place":
+                row.append(atom)
+            elif atom.plain != "," and not any(atom.plain in small[name] for name in ("and", "towards", "then")):
                 break
-            row.append(atom)
         return row
 
     def date(self) -> Mention | None:
