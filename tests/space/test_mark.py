@@ -13,11 +13,14 @@ from garant.space.earth import lon_lat
 from garant.space.index import Index
 from garant.space.mark import LANES, MARK, Look, look_of, moment_of, scan, write_mark
 from garant.space.meeting import pieces_meet
+from garant.space.piece import PIECE
 from tests.space.bodies import body_of
 from tests.space.workloads import HOUR_MS, SPOTS, START_MS, crowd
 
 DEGREE = 10_000_000
 METRE_CM = 100
+ROWS = np.zeros(1, PIECE)
+"""Pieces are asked for ahead, and not read."""
 
 
 def circle(lon: float, lat: float, radius_m: float, *, band: tuple[int, int] = (0, 100), window: Window) -> Body:
@@ -80,9 +83,9 @@ def test_a_run_is_compared_to_its_end_and_no_further(count: int) -> None:
     piece = body.pieces[0]
     look = look_of(piece, np.radians(38.0), np.radians(35.0), 0)
     begin, end = moment_of(int(piece["start"]), 0, 1), moment_of(int(piece["end"]), 0, 1)
-    assert scan(look, begin, end, 0, count, marks, near, 0) == count
+    assert scan(look, begin, end, 0, count, marks, ROWS, near, 0) == count
     assert near[:count].tolist() == list(range(count))
-    assert scan(look, end + 10, end + 20, 0, count, marks, near, 0) == 0
+    assert scan(look, end + 10, end + 20, 0, count, marks, ROWS, near, 0) == 0
 
 
 def test_a_mark_tells_apart_what_is_elsewhere_or_higher() -> None:
@@ -95,7 +98,7 @@ def test_a_mark_tells_apart_what_is_elsewhere_or_higher() -> None:
     ):
         piece = other.pieces[0]
         lon, lat = lon_lat((piece["x"], piece["y"], piece["z"]))
-        assert scan(look_of(piece, lon, lat, 0), 0, 65_535, 0, 1, marks, near, 0) == 0
+        assert scan(look_of(piece, lon, lat, 0), 0, 65_535, 0, 1, marks, ROWS, near, 0) == 0
 
 
 def _fits(look: Look, mark: np.void, since: int, until: int) -> bool:
@@ -119,7 +122,7 @@ def test_marks_side_by_side_fit_as_they_do_one_by_one(count: int) -> None:
         lon, lat, since, until = chance.integers(0, 65_536, 4).tolist()
         lower, upper = sorted(chance.integers(0, 256, 2).tolist())
         look = Look(lon, lat, float(chance.integers(0, 9_000)), 0.5, 1.0, lower, upper)
-        found = near[: scan(look, since, until, 0, count, marks, near, 0)].tolist()
+        found = near[: scan(look, since, until, 0, count, marks, ROWS, near, 0)].tolist()
         assert found == [place for place in range(count) if _fits(look, marks[place], since, until)]
         times += len(found)
     assert times > 5

@@ -35,7 +35,7 @@ class Holding:
     def __init__(self, room: int = ROOM) -> None:
         """Start empty."""
         self._totals = np.zeros(LENGTH, np.int64)
-        self._totals[TALLY + tally.SPARE] = EMPTY
+        self._totals[TALLY + tally.SPARE], self._totals[TALLY + tally.USED] = EMPTY, tally.ENDS + 1
         self._pieces = np.zeros(room, PIECE)
         self._vertices, self._fixes = np.zeros((room, 2), np.int32), np.zeros((room, 3), np.float64)
         self._owners, self.names = np.zeros((room, 2), np.int32), np.empty(room, object)

@@ -60,8 +60,6 @@ def owners_met(q: Piece, qv: Vertices, qf: Fixes, since: int, table: Table, list
     pieces, v, f, near, found, names = kept.pieces, kept.vertices, kept.fixes, kept.near, kept.found, kept.names
     left, sure = 0, n
     for k in range(listed):
-        fetch_rows(pieces, near[k], near[k] + 1)
-    for k in range(listed):
         i = near[k]
         one = pieces[i]
         sight = in_sight_after(q, one, since)

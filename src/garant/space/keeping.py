@@ -105,8 +105,9 @@ def _is_full(body: Pieces, bv: Vertices, bf: Fixes, owner: int, table: Table) ->
     totals, counts = kept.totals, kept.totals[TALLY:]
     is_full = totals[PIECES] + count > kept.pieces.shape[0] or totals[VERTICES] + bv.shape[0] > kept.vertices.shape[0]
     is_full |= totals[FIXES] + bf.shape[0] > kept.fixes.shape[0] or owner >= kept.owners.shape[0] or 2 * count > kept.near.shape[0]
-    is_full |= totals[KEYS] + count > FULL * kept.keys.shape[0] or counts[tally.USED] + 2 > kept.instants.shape[0]
-    return bool(is_full or max(counts[0], counts[1]) + 1 >= kept.starts.shape[0])
+    is_full |= totals[KEYS] + count > FULL * kept.keys.shape[0]
+    is_full |= not tally.settle(kept.starts, kept.instants, kept.whose, counts, tally.STARTS)
+    return bool(is_full or not tally.settle(kept.ends, kept.instants, kept.whose, counts, tally.ENDS))
 
 
 @inlined
@@ -128,8 +129,8 @@ def put(body: Pieces, bv: Vertices, bf: Fixes, owner: int, table: Table) -> int:
     for i in range(count):
         add(body[i], first + i, near[2 * i], near[2 * i + 1], kept.cells, kept.marks, totals)
     start, end = _window(body)
-    tally.count_in(kept.starts, kept.instants, kept.whose, counts, tally.STARTS, start, owner)
-    tally.count_in(kept.ends, kept.instants, kept.whose, counts, tally.ENDS, end, owner)
+    tally.count_in(kept.instants, kept.whose, counts, tally.STARTS, start, owner)
+    tally.count_in(kept.instants, kept.whose, counts, tally.ENDS, end, owner)
     return 0
 
 

@@ -20,7 +20,8 @@ from garant.space.cells import DURATIONS, LENGTHS_MS, MARKS, RADII_M, SAFE, SIZE
 from garant.space.compiled import inlined, kernel
 from garant.space.earth import RADIUS_M, lon_lat
 from garant.space.lowest import lowest
-from garant.space.piece import Piece
+from garant.space.piece import Piece, Pieces
+from garant.space.prefetch import fetch_rows
 
 LANES, FEW = 16, 8
 """So many marks are compared at once, and in a run that has not so many; an array of marks has `LANES` places more than are used."""
@@ -117,24 +118,26 @@ def look_of(q: Piece, lon: float, lat: float, size: int) -> Look:
 
 
 @inlined
-def _list(bits: int, first: int, marks: Table, near: Table, n: int) -> int:
-    """List the pieces of marks by their bits."""
+def _list(bits: int, first: int, marks: Table, pieces: Pieces, near: Table, n: int) -> int:
+    """List the pieces of marks by their bits, and ask for their rows."""
     while bits:
-        near[n] = marks[first + lowest(bits)].piece
+        piece = marks[first + lowest(bits)].piece
+        near[n] = piece
+        fetch_rows(pieces, piece, piece + 1)
         bits &= bits - 1
         n += 1
     return n
 
 
 @inlined
-def scan(look: Look, begin: int, finish: int, first: int, until: int, marks: Table, near: Table, n: int) -> int:
+def scan(look: Look, begin: int, finish: int, first: int, until: int, marks: Table, pieces: Pieces, near: Table, n: int) -> int:
     """List the pieces of marks that fit, between two moments; there is room for all of them. Give how many are listed by now."""
     if until - first >= LANES:
         for at in range(first, until, LANES):
             group = min(at, until - LANES)
-            n = _list(fitting(LANES, marks, group, look, begin, finish) & (-1 << (at - group)), group, marks, near, n)
+            n = _list(fitting(LANES, marks, group, look, begin, finish) & (-1 << (at - group)), group, marks, pieces, near, n)
     else:
         for at in range(first, until, FEW):
             bits = fitting(FEW, marks, at, look, begin, finish)
-            n = _list(bits & ((1 << (until - at)) - 1), at, marks, near, n)
+            n = _list(bits & ((1 << (until - at)) - 1), at, marks, pieces, near, n)
     return n

@@ -1,7 +1,8 @@
 """Which pieces may a piece meet? Those whose marks fit: found level by level, in the cells that could hold them.
 
 Memory is waited for as seldom as possible: all cells that could hold something are named first, then found, then their runs of marks are
-listed, then these are scanned; each round asks for what the next one reads, so that the waits fall together.
+listed, then these are scanned; each round asks for what the next one reads, so that the waits fall together. Whose mark fits, its row is
+asked for at once.
 """
 
 from garant.space.cells import (
@@ -24,7 +25,7 @@ from garant.space.cells import (
 from garant.space.compiled import inlined, kernel
 from garant.space.earth import RADIUS_M, lon_lat
 from garant.space.handing import Table
-from garant.space.kept import SPAN, opened
+from garant.space.kept import SPAN, Kept, opened
 from garant.space.mark import look_of, moment_of, scan
 from garant.space.piece import Piece
 from garant.space.prefetch import fetch, fetch_rows
@@ -36,17 +37,18 @@ KEY, BEGIN, UNTIL, LEVEL, TIME, FROM, TO = range(SPAN)
 
 
 @inlined
-def _scan_all(q: Piece, lon: float, lat: float, spans: Table, count: int, marks: Table, near: Table, n: int) -> int:
+def _scan_all(q: Piece, lon: float, lat: float, count: int, kept: Kept, n: int) -> int:
     """Scan the runs that are listed; a count above what `near` holds: there was no room."""
+    spans = kept.spans
     size, look = -1, look_of(q, lon, lat, 0)
     for k in range(count):
         first, until = spans[k, BEGIN], spans[k, UNTIL]
-        if n + until - first > near.shape[0]:
+        if n + until - first > kept.near.shape[0]:
             return int(n + until - first)
         if spans[k, LEVEL] // DURATIONS != size:
             size = spans[k, LEVEL] // DURATIONS
             look = look_of(q, lon, lat, size)
-        n = scan(look, spans[k, FROM], spans[k, TO], first, until, marks, near, n)
+        n = scan(look, spans[k, FROM], spans[k, TO], first, until, kept.marks, kept.pieces, kept.near, n)
     return n
 
 
@@ -74,26 +76,25 @@ def _list_run(q: Piece, since: int, level: int, time: int, begin: int, until: in
 
 
 @kernel
-def _scan_everything(
-    q: Piece, lon: float, lat: float, since: int, keys: Table, cells: Table, marks: Table, spans: Table, near: Table
-) -> int:
+def _scan_everything(q: Piece, lon: float, lat: float, since: int, table: Table) -> int:
+    kept = opened(table)
+    keys, cells, spans = kept.keys, kept.cells, kept.spans
     n, count = 0, 0
     for place in range(keys.shape[0]):
         if keys[place] != EMPTY:
             level, time = level_and_time(keys[place])
-            count = _list_run(q, since, level, time, cells[place, BOUNDS], cells[place, LAST], marks, spans, count)
+            count = _list_run(q, since, level, time, cells[place, BOUNDS], cells[place, LAST], kept.marks, spans, count)
             if count == spans.shape[0]:
-                n, count = _scan_all(q, lon, lat, spans, count, marks, near, n), 0
-                if n > near.shape[0]:
+                n, count = _scan_all(q, lon, lat, count, kept, n), 0
+                if n > kept.near.shape[0]:
                     return n
-    return _scan_all(q, lon, lat, spans, count, marks, near, n)
+    return _scan_all(q, lon, lat, count, kept, n)
 
 
 @inlined
-def _scan_cells(
-    q: Piece, lon: float, lat: float, since: int, keys: Table, cells: Table, spans: Table, count: int, marks: Table, near: Table, n: int
-) -> int:
+def _scan_cells(q: Piece, lon: float, lat: float, since: int, count: int, kept: Kept, n: int) -> int:
     """Find the cells that are named, list their runs, and scan them."""
+    keys, cells, spans = kept.keys, kept.cells, kept.spans
     for k in range(count):
         spans[k, KEY] = place_of(keys, spans[k, KEY])
         fetch_rows(cells, spans[k, KEY], spans[k, KEY] + 1)
@@ -101,16 +102,14 @@ def _scan_cells(
     for k in range(count):
         place = spans[k, KEY]
         begin, until = cells[place, BOUNDS + spans[k, BEGIN]], cells[place, BOUNDS + spans[k, UNTIL]]
-        runs = _list_run(q, since, spans[k, LEVEL], spans[k, TIME], begin, until, marks, spans, runs)
-    return _scan_all(q, lon, lat, spans, runs, marks, near, n)
+        runs = _list_run(q, since, spans[k, LEVEL], spans[k, TIME], begin, until, kept.marks, spans, runs)
+    return _scan_all(q, lon, lat, runs, kept, n)
 
 
 @inlined
-def _name_cells(
-    q: Piece, lon: float, lat: float, since: int, level: int, keys: Table, cells: Table, marks: Table, spans: Table, count: int,
-    near: Table, n: int,
-) -> tuple[int, int]:  # fmt: skip
+def _name_cells(q: Piece, lon: float, lat: float, since: int, level: int, kept: Kept, count: int, n: int) -> tuple[int, int]:
     """Name the cells of one level where something near could be. Gives how many cells, and pieces, are listed by now."""
+    keys, spans = kept.keys, kept.spans
     size, (first, last) = level // DURATIONS, ticks_of(since, q.end, level % DURATIONS)
     low, high, width = 0, 0, 0.0
     if size < SIZES - 1:
@@ -129,8 +128,8 @@ def _name_cells(
                 spans[count, BEGIN], spans[count, UNTIL] = max(0, first - time * MARKS), min(MARKS, last + 1 - time * MARKS)
                 count += 1
                 if count == spans.shape[0]:
-                    n, count = _scan_cells(q, lon, lat, since, keys, cells, spans, count, marks, near, n), 0
-                    if n > near.shape[0]:
+                    n, count = _scan_cells(q, lon, lat, since, count, kept, n), 0
+                    if n > kept.near.shape[0]:
                         return 0, n
     return count, n
 
@@ -139,15 +138,14 @@ def _name_cells(
 def near_pieces(q: Piece, since: int, table: Table) -> int:
     """List in `near` the pieces that a piece may meet after `since`. Give how many; a count above what it holds: ask with more room."""
     kept = opened(table)
-    keys, cells, marks, totals, spans, near = kept.keys, kept.cells, kept.marks, kept.totals, kept.spans, kept.near
     lon, lat = lon_lat((q.x, q.y, q.z))
     is_wide = q.end - since > LENGTHS_MS[2] or q.outer > RADII_M[2]
-    if is_wide and _probes(q, since, totals) > totals[TOTAL] / 4 + 256:
-        return _scan_everything(q, lon, lat, since, keys, cells, marks, spans, near)
+    if is_wide and _probes(q, since, kept.totals) > kept.totals[TOTAL] / 4 + 256:
+        return _scan_everything(q, lon, lat, since, table)
     n, count = 0, 0
     for level in range(LEVELS):
-        if totals[level]:
-            count, n = _name_cells(q, lon, lat, since, level, keys, cells, marks, spans, count, near, n)
-            if n > near.shape[0]:
+        if kept.totals[level]:
+            count, n = _name_cells(q, lon, lat, since, level, kept, count, n)
+            if n > kept.near.shape[0]:
                 return n
-    return _scan_cells(q, lon, lat, since, keys, cells, spans, count, marks, near, n)
+    return _scan_cells(q, lon, lat, since, count, kept, n)

@@ -6,6 +6,9 @@
 
 A window overlaps another unless it starts at or after the other's end, or ends at or before its start; so two counts of instants are
 enough. A block that is full is cut in two; the caller (`holding`) makes room.
+
+The first block of each tally is not in the order: there lie the latest. When it is full, all of them are settled at once, sorted, so that
+one finds what the one before has brought from memory.
 """
 
 from typing import Any
@@ -16,9 +19,11 @@ STARTS, ENDS = 0, 1
 BLOCK = 256
 LEAST, WHICH, FILL = 0, 1, 2
 """Columns of `order`."""
-BLOCKS, SPARE, USED = 0, 2, 3
-"""Places in `counts`: how many blocks either tally has, the head of the list of spare blocks, how many were ever used."""
-COUNTS = 4
+BLOCKS, SPARE, USED, LATEST = 0, 2, 3, 4
+"""Places in `counts`: how many blocks in order either tally has; the head of the list of spare blocks; how many were ever used; how many
+instants are in the block of either tally's latest, which has its number.
+"""
+COUNTS = 6
 
 Table = Any
 
@@ -87,8 +92,31 @@ def _cut(order: Table, instants: Table, owners: Table, counts: Table, which: int
 
 
 @kernel
-def count_in(order: Table, instants: Table, owners: Table, counts: Table, which: int, at: int, owner: int) -> None:
-    """Put an instant in."""
+def count_in(instants: Table, owners: Table, counts: Table, which: int, at: int, owner: int) -> None:
+    """Put an instant in, where there is room among the latest."""
+    fill = counts[LATEST + which]
+    instants[which, fill], owners[which, fill] = at, owner
+    counts[LATEST + which] = fill + 1
+
+
+@kernel
+def settle(order: Table, instants: Table, owners: Table, counts: Table, which: int) -> bool:
+    """Make room among the latest, if there is none; false: first there must be room for one more block."""
+    if counts[LATEST + which] < BLOCK:
+        return True
+    sort_with(instants[which], owners[which])
+    while counts[LATEST + which]:
+        if counts[USED] == instants.shape[0] or counts[BLOCKS + which] == order.shape[0]:
+            return False
+        last = counts[LATEST + which] - 1
+        _file(order, instants, owners, counts, which, instants[which, last], owners[which, last])
+        counts[LATEST + which] = last
+    return True
+
+
+@kernel
+def _file(order: Table, instants: Table, owners: Table, counts: Table, which: int, at: int, owner: int) -> None:
+    """Put an instant into its block."""
     if counts[BLOCKS + which] == 0:
         _open(order, instants, counts, which, 0, at)
     place = _last_from(order, counts[BLOCKS + which], at)
@@ -103,18 +131,29 @@ def count_in(order: Table, instants: Table, owners: Table, counts: Table, which:
 
 @kernel
 def count_out(order: Table, instants: Table, owners: Table, counts: Table, which: int, at: int, owner: int) -> None:
-    """Take an owner's instant out: it is in one of the blocks that begin with it, or in the one before."""
+    """Take an owner's instant out: it is among the latest, or in one of the blocks that begin with it, or in the one before."""
+    if _is_taken(instants, owners, which, counts[LATEST + which], owner):
+        counts[LATEST + which] -= 1
+        return
     place = _last_from(order, counts[BLOCKS + which], at)
     while True:
         block, fill = order[place, WHICH], order[place, FILL]
-        for k in range(fill):
-            if owners[block, k] == owner:
-                instants[block, k], owners[block, k] = instants[block, fill - 1], owners[block, fill - 1]
-                order[place, FILL] = fill - 1
-                if fill == 1:
-                    _close(order, instants, counts, which, place)
-                return
+        if _is_taken(instants, owners, block, fill, owner):
+            order[place, FILL] = fill - 1
+            if fill == 1:
+                _close(order, instants, counts, which, place)
+            return
         place -= 1
+
+
+@kernel
+def _is_taken(instants: Table, owners: Table, block: int, fill: int, owner: int) -> bool:
+    """Take an owner's instant out of a block in which there are so many, if it is there: the last one moves into its place."""
+    for k in range(fill):
+        if owners[block, k] == owner:
+            instants[block, k], owners[block, k] = instants[block, fill - 1], owners[block, fill - 1]
+            return True
+    return False
 
 
 @kernel
@@ -130,15 +169,19 @@ def _close(order: Table, instants: Table, counts: Table, which: int, place: int)
 @kernel
 def count_below(order: Table, instants: Table, counts: Table, which: int, at: int) -> int:
     """Count the instants before one."""
-    blocks = counts[BLOCKS + which]
+    total, blocks = _count_in_block(instants, which, counts[LATEST + which], at), counts[BLOCKS + which]
     if blocks == 0:
-        return 0
+        return total
     place = _last_from(order, blocks, at - 1)
-    total = 0
     for k in range(place):
         total += order[k, FILL]
-    block = order[place, WHICH]
-    for k in range(order[place, FILL]):
+    return total + _count_in_block(instants, order[place, WHICH], order[place, FILL], at)
+
+
+@kernel
+def _count_in_block(instants: Table, block: int, fill: int, at: int) -> int:
+    total = 0
+    for k in range(fill):
         total += instants[block, k] < at
     return total
 
@@ -146,13 +189,18 @@ def count_below(order: Table, instants: Table, counts: Table, which: int, at: in
 @kernel
 def owners_until(order: Table, instants: Table, owners: Table, counts: Table, which: int, at: int, out: Table) -> int:
     """List whose instants have come by one; give how many, at most what `out` holds."""
-    n = 0
+    n = _list_block(instants, owners, which, counts[LATEST + which], at, out, 0)
     for place in range(counts[BLOCKS + which]):
         if order[place, LEAST] > at:
             break
-        block = order[place, WHICH]
-        for k in range(order[place, FILL]):
-            if instants[block, k] <= at and n < out.shape[0]:
-                out[n] = owners[block, k]
-                n += 1
+        n = _list_block(instants, owners, order[place, WHICH], order[place, FILL], at, out, n)
+    return n
+
+
+@kernel
+def _list_block(instants: Table, owners: Table, block: int, fill: int, at: int, out: Table, n: int) -> int:
+    for k in range(fill):
+        if instants[block, k] <= at and n < out.shape[0]:
+            out[n] = owners[block, k]
+            n += 1
     return n
