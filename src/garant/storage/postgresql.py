@@ -2,7 +2,7 @@
 
     garant.entry, head, disclosure, blob      as in `sqlite`; rights and triggers refuse UPDATE and DELETE
     garant.turn                               locked by whoever appends, in the order of coming
-    garant.append(...)                        one group commit, in one transaction and one round trip
+    garant.append(...)                        one group commit, in one transaction
 
 The tables are made by `garant migrate` (`postgresql_migrating`, `postgresql_sql/`), never by a host. Writers take turns, and each
 looks whether the log still has the size that it thinks: two of them form one order, and the slower one is told `stale_head`.
@@ -16,13 +16,13 @@ from hashlib import sha256 as hash_of
 from itertools import zip_longest
 from typing import Any
 
-from psycopg.errors import Diagnostic, error_from_result
-from psycopg.pq import Escaping, ExecStatus, TransactionStatus
-from psycopg.pq.abc import PGresult
+from psycopg.errors import Diagnostic
+from psycopg.pq import TransactionStatus
 
 from garant.errors import Code, Fault
 from garant.limits import INTEGER_MAX
 from garant.node.ports import Batch, Head, Record, require_blobs
+from garant.storage.postgresql_asking import Asking, Question, array, bigint, integer, rows
 from garant.storage.postgresql_connecting import Connection, connect, faults
 from garant.storage.postgresql_migrating import require_current
 
@@ -32,18 +32,18 @@ _LOOK_S = 1
 """How long one who waits for the log to grow relies on being told."""
 _END = "SELECT coalesce(max(idx) + 1, 0) FROM garant.entry"
 _NEWEST = "SELECT size, note, state_digest, t_ms FROM garant.head ORDER BY size DESC LIMIT 1"
-_BEGIN = b"""
-BEGIN;
-LOCK TABLE garant.turn IN EXCLUSIVE MODE;
-SELECT length, size, note, state_digest, t_ms FROM (SELECT coalesce(max(idx) + 1, 0) AS length FROM garant.entry) AS log
-LEFT JOIN (SELECT * FROM garant.head ORDER BY size DESC LIMIT 1) AS newest ON true
-"""
-"""In one round trip. Each part sees what was committed before it began: the last one what was, while the turn was waited for."""
-_RECORDS = b"SELECT idx, statement_id, leaf_hash, bytes FROM garant.entry WHERE idx >= $1 AND idx < $2 ORDER BY idx"
-_BINARY = 1
-_APPEND = (
-    "SELECT garant.append(%b::bigint, %b::bytea[], %b::bytea[], %b::bytea[], %b::bigint, %b::bytea, %b::text, %b::bigint,"
-    " %b::bytea[], %b::bytea[], %b::bytea[], %b::bytea[])"
+_BEGIN, _COMMIT, _ROLLBACK = Question(b"begin", b"BEGIN"), Question(b"commit", b"COMMIT"), Question(b"rollback", b"ROLLBACK")
+_LOCK = Question(b"lock", b"LOCK TABLE garant.turn IN EXCLUSIVE MODE")
+_LENGTH = Question(
+    b"length",
+    b"SELECT length, size, note, state_digest, t_ms FROM (SELECT coalesce(max(idx) + 1, 0) AS length FROM garant.entry) AS log"
+    b" LEFT JOIN (SELECT * FROM garant.head ORDER BY size DESC LIMIT 1) AS newest ON true",
+)
+_SOME = Question(b"some", b"SELECT idx, statement_id, leaf_hash, bytes FROM garant.entry WHERE idx >= $1 AND idx < $2 ORDER BY idx")
+_APPEND = Question(
+    b"append",
+    b"SELECT garant.append($1::bigint, $2::bytea[], $3::bytea[], $4::bytea[], $5::bigint, $6::bytea, $7::text, $8::bigint,"
+    b" $9::bytea[], $10::bytea[], $11::bytea[], $12::bytea[])",
 )
 
 
@@ -56,7 +56,10 @@ class PostgresStore:
         self._listening: Connection | None = None
         self._warnings: list[str] = []
         self._turn: Head | None = None  # the newest head, while the turn is held: nobody else writes one
+        self._ahead: list[list[bytes]] = []  # what others wrote since this one's turn before
+        self._length: int | None = None
         self._db = connect(url)
+        self._asking = Asking(self._db)
         try:
             with faults():
                 require_current(self._db)
@@ -75,43 +78,42 @@ class PostgresStore:
             require_blobs(batch)
             with faults():
                 self._warnings.clear()
-                self._db.execute(_APPEND, _values(batch))
-                if self._in_transaction():
-                    self._ask(b"COMMIT")
+                begin = () if self._in_transaction() else ((_BEGIN, ()),)
+                self._asking.ask(*begin, (_APPEND, _values(batch)), (_COMMIT, ()))
+            self._length = batch.head.size
         finally:
             self.leave()
         if self._warnings:
             raise Fault(Code.STORE_FAILED, f"the commit may not be durable everywhere ({self._warnings[0]}); open the log again")
 
     def begin(self) -> int:
-        """Wait for the turn, and give the log's size; until `commit` or `leave` no other writer appends."""
+        """Wait for the turn, and give the log's size; until `commit` or `leave` no other writer appends.
+
+        In one round trip, with what others wrote meanwhile. Each part sees what was committed before it began: those after the lock what
+        was, while the turn was waited for.
+        """
+        since = INTEGER_MAX if self._length is None else self._length
+        page = bigint(since), bigint(min(since + _PAGE, INTEGER_MAX))
         try:
             with faults():
-                length, *newest = _rows(self._ask(_BEGIN))[0]
+                *_, found, some = self._asking.ask((_BEGIN, ()), (_LOCK, ()), (_LENGTH, ()), (_SOME, page))
+                length, *newest = rows(found)[0]
                 self._turn = _head(*newest) if newest[0] else None
-                return int(length)
+                self._ahead, self._length = rows(some), integer(length)
+                return self._length
         except Fault:
             self.leave()
             raise
 
     def leave(self) -> None:
         """Give the turn back without a commit; nothing happens when it is not held."""
-        self._turn = None
+        self._turn, self._ahead = None, []
         with faults():
             if self._in_transaction():
-                self._db.rollback()
+                self._asking.ask((_ROLLBACK, ()))  # psycopg's own would forget what is prepared
 
     def _in_transaction(self) -> bool:
         return self._db.pgconn.transaction_status not in {TransactionStatus.IDLE, TransactionStatus.UNKNOWN}
-
-    def _ask(self, query: bytes, *values: int) -> PGresult:
-        """Ask by libpq itself what every turn asks: psycopg's cursors take three times as long. Told in binary, if there are values."""
-        with self._db.lock:
-            pg = self._db.pgconn
-            told = pg.exec_params(query, [b"%d" % value for value in values], result_format=_BINARY) if values else pg.exec_(query)
-        if told.status not in {ExecStatus.COMMAND_OK, ExecStatus.TUPLES_OK}:
-            raise error_from_result(told)
-        return told
 
     def head(self) -> Head | None:
         """Give the newest head."""
@@ -135,11 +137,17 @@ class PostgresStore:
         for first in range(start, end, _PAGE):
             last = min(first + _PAGE, end)
             with faults():
-                found = _rows(self._ask(_RECORDS, first, last))
+                found = self._some(first, last)
             for expected, row in zip_longest(range(first, last), found):
-                if row is None or int.from_bytes(row[0], "big") != expected:
+                if row is None or integer(row[0]) != expected:
                     raise Fault(Code.LOG_CORRUPT, f"entry {expected} is missing")
                 yield _record(*row[1:])
+
+    def _some(self, first: int, last: int) -> list[list[bytes]]:
+        """Give the rows of some entries: those that came with the turn, or else asked for."""
+        if self._ahead and integer(self._ahead[0][0]) == first and len(self._ahead) >= last - first:
+            return self._ahead[: last - first]
+        return rows(self._asking.ask((_SOME, (bigint(first), bigint(last))))[0])
 
     def record(self, index: int) -> Record | None:
         """Give one record."""
@@ -212,30 +220,27 @@ def _size(opened: Connection) -> int:
     return int(row[0]) if row else 0
 
 
-def _rows(told: PGresult) -> list[list[bytes]]:
-    """Give the rows that libpq was told; what is NULL is empty."""
-    columns = range(told.nfields)
-    return [[told.get_value(row, column) or b"" for column in columns] for row in range(told.ntuples)]
-
-
 def _head(size: bytes, note: bytes, state_digest: bytes, t_ms: bytes) -> Head:
-    """Read a head that was told as text."""
-    return Head(int(size), Escaping().unescape_bytea(note), state_digest.decode(), int(t_ms))
+    """Read a head that came with the turn."""
+    return Head(integer(size), note, state_digest.decode(), integer(t_ms))
 
 
-def _values(batch: Batch) -> tuple[object, ...]:
-    """Spread a batch into the arguments of `garant.append`; an array with nothing in it is None."""
-    records = batch.records
+def _values(batch: Batch) -> tuple[bytes | None, ...]:
+    """Spread a batch into the arguments of `garant.append`."""
+    records, head = batch.records, batch.head
     return (
-        batch.first,
-        [_name(record.statement_id) for record in records] or None,
-        [record.leaf_hash for record in records] or None,
-        [record.data for record in records] or None,
-        *batch.head,
-        [_name(name) for name, _ in batch.disclosures] or None,
-        [text.encode() for _, text in batch.disclosures] or None,
-        [_name(name) for name, _ in batch.blobs] or None,
-        [data for _, data in batch.blobs] or None,
+        bigint(batch.first),
+        array([_name(record.statement_id) for record in records]),
+        array([record.leaf_hash for record in records]),
+        array([record.data for record in records]),
+        bigint(head.size),
+        head.note,
+        head.state_digest.encode(),
+        bigint(head.t_ms),
+        array([_name(name) for name, _ in batch.disclosures]),
+        array([text.encode() for _, text in batch.disclosures]),
+        array([_name(name) for name, _ in batch.blobs]),
+        array([data for _, data in batch.blobs]),
     )
 
 
