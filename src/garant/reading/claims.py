@@ -117,7 +117,7 @@ def _and_others(trigger: Trigger, first: Mention) -> Field:
             people, spans, linked = [*people, *atom.people], [*spans, atom.span], False
         elif atom.plain in small["links_acts"] or atom.plain == ",":
             linked = linked or atom.plain != ","
-        elif not (atom.printed in grammar["preposition"] or atom.plain in small["article"]):
+        elif not (atom.printed in grammar["preposition"] or atom.plain in small["article"] | small["possessive"] | small["allied"]):
             break
     return Field(tuple(dict.fromkeys(people)), tuple(spans), trigger.rule, field.confidence) if len(spans) > 1 else field
 

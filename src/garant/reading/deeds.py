@@ -240,7 +240,9 @@ def disowned(trigger: Trigger) -> Iterator[Item]:
     answers = ours & set(parties_of(trigger.sentence.memory.accused))
     harm = group.verb in clauses.verbs.classes["harm"]
     forces = isinstance(subject, Mention) and any(one.office == "military" for one in subject.people)
-    ours_alone = isinstance(subject, Mention) and _is_we(trigger, subject) and group.verb not in clauses.verbs.classes["harmless"]
+    ours_alone = (
+        isinstance(subject, Mention) and _is_we(trigger, subject) and group.verb not in {*clauses.verbs.classes["harmless"], *_BARE}
+    )
     plain = group.verb in clauses.verbs.printed and not harm and group.verb not in _BARE and not clauses.is_nothing(group)
     answers = set() if plain else answers
     said = clauses.said(group)

@@ -37,6 +37,8 @@ def _is_no_denial(trigger: Trigger, by: Mention | None) -> bool:
 
 def denial(trigger: Trigger) -> Iterator[Item]:
     """Make a denial: by whom; of what it says, or of the claim before it."""
+    if trigger.sentence.text.rstrip().endswith("?"):
+        return
     by, speaker = _denier(trigger), _who_denies(trigger)
     if trigger.frame.get("needs_speaker") and not (speaker and speaker.party):
         return

@@ -102,6 +102,8 @@ def _is_only_said(trigger: Trigger) -> bool:
     kind, roles = trigger.frame["kind"], trigger.roles
     if kind == "truce":
         return any(word in trigger.small["if"] for word in roles.words_before(_IF_NEAR))
+    if kind == "withdrawal" and any(word in trigger.small["accords"] for word in list(roles.words_before(2))):
+        return True  # `l'accord de désengagement de 1974`
     if kind == "withdrawal" and any(word in trigger.small["doubting"] for word in roles.words_before(_DOUBT_NEAR)):
         return True
     group = roles.group()

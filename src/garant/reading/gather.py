@@ -150,7 +150,9 @@ def _offices(item: Item) -> set[str]:
 
 
 def _titled(old: Item, new: Item, title: int) -> bool:
-    """Tell whether a title only said that a meeting is to come, of which the text tells more."""
+    """Tell whether a title only said that a meeting is to come, or that something happened, of which the text tells more."""
+    if old.kind == new.kind == "incident":
+        return old.span.end <= title < new.span.start and not _days_differ(old, new)
     planned = old.kind in _TOLD and new.kind in _TOLD and old.value("stands") == new.value("stands") == "planned"
     return planned and old.span.end <= title and _is_bare(old) and not _places_differ(old, new)
 

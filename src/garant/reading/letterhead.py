@@ -17,6 +17,7 @@ from garant.reading.words import Token
 
 _STATE, _TITLE_WORDS_MAX = 2, 12
 _SENT_MAX = 4
+_TITLE_IN_CAPITALS_MAX = 6
 _DASHES = frozenset({"-", "–", "—", ":"})
 
 
@@ -30,7 +31,9 @@ def titled(tongue: Lexicon, row: Sequence[Token]) -> str | None:
     """Give the state that a title is about: `Syrie : Moscou et Ankara ...`."""
     found = tongue.phrases.at(row, 0)
     colon = found and found[1] < len(row) and row[found[1]].plain == ":"
-    return found[0].id if found and colon and found[0].sort == "party" and len(found[0].id) == _STATE else None
+    capitals = len(row) <= _TITLE_IN_CAPITALS_MAX and all(token.text.isupper() for token in row)
+    state = found and found[0].sort == "party" and len(found[0].id) == _STATE and found[0].id not in ORGANISATIONS
+    return found[0].id if found and state and (colon or capitals) else None
 
 
 def issuers(tongue: Lexicon, atoms: Sequence[Atom]) -> Iterator[str]:

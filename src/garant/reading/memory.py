@@ -168,9 +168,10 @@ class Memory:
         if state:
             self.theatre[state] += 1 if sort == "generic" else _TWO
 
-    def besieged(self) -> str | None:
-        """Give whose `the regime`, `government forces` are: the state against whom the groups that the text names stand; else as `home`."""
-        return next((state for state, _ in self.theatre.most_common(1)), None) or self.home()
+    def besieged(self, called: Iterable[str] = ()) -> str | None:
+        """Give whose `the regime` is: the state against whom the groups named stand, one that is `called` so, else as `home`."""
+        named = (state for state in called if state in self.seen | self.countries)
+        return next((state for state, _ in self.theatre.most_common(1)), None) or next(named, None) or self.home()
 
     def home(self, *, dated: bool = False) -> str | None:
         """Give whose `the government` is.

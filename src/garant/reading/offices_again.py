@@ -72,7 +72,7 @@ def _by_text(lexicon: Lexicon, memory: Memory, title: Title) -> Someone | None:
         return Someone(issuer.party if issuer else None, text, office)
     if title.head.more.get("home") or title.governmental or (office == "military" and text.casefold() == office):
         loyal = (title.governmental and office == "military") or any(word in small["loyal"] for word in plain(text).split())
-        return Someone(memory.besieged() if loyal else memory.home(), text, office)
+        return Someone(memory.besieged(small["called_regime"]) if loyal else memory.home(), text, office)
     unknown = office == "delegation" and title.lead not in small["definite"] | small["possessive"] | {""}
     if unknown or title.lead in small["indefinite_article"] or (title.national and is_plural(lexicon, title)):
         return Someone(None, text, office)

@@ -156,8 +156,8 @@ class _Reader:
         found = list(triggers(self._tongue, sentence))
         found += gatherings(self._tongue, sentence, found)
         found += vows(self._tongue, sentence, found)
-        found += deeds(self._tongue, sentence, found)
         found += incidents(self._tongue, sentence, found)
+        found += deeds(self._tongue, sentence, found)
         if self._head and is_line(sentence.text) and self._look in ("", look(sentence.text)):
             self._look = look(sentence.text)
             told = [item for trigger in found for item in _built(trigger)] if self._left else []

@@ -49,7 +49,7 @@ def voice(lexicon: Lexicon, clauses: Clauses, memory: Memory, before: "Voice | N
             best = heard
     if best is None or best.speaker is None or _is_only_cited(lexicon, atoms, best):
         best = _told(clauses, memory, conditional=conditional) or best
-    return best or _answer(lexicon, atoms, memory, conditional=conditional) or _going_on(atoms, before, conditional=conditional)
+    return best or _answer(lexicon, atoms, memory, before, conditional=conditional) or _going_on(atoms, before, conditional=conditional)
 
 
 def _is_only_cited(lexicon: Lexicon, atoms: Sequence[Atom], heard: Voice) -> bool:
@@ -68,12 +68,22 @@ def _told(clauses: Clauses, memory: Memory, *, conditional: bool) -> Voice | Non
     return None
 
 
-def _answer(lexicon: Lexicon, atoms: Sequence[Atom], memory: Memory, *, conditional: bool) -> Voice | None:
-    """Hear an answer in a transcript (`R : ...`): it is given by whose text it is."""
-    marked = len(atoms) > 1 and atoms[0].plain in lexicon.small["answers"] and atoms[1].plain == ":"
-    if not marked or memory.issuer is None:
+def _answer(lexicon: Lexicon, atoms: Sequence[Atom], memory: Memory, before: "Voice | None", *, conditional: bool) -> Voice | None:
+    """Hear an answer in a transcript (`R : ...`, `La porte-parole : ...`), as far as the next question: it is given by whose text it is."""
+    at = next((at for at, atom in enumerate(atoms) if atom.plain not in lexicon.small["article"]), len(atoms))
+    marked = at + 1 < len(atoms) and atoms[at + 1].plain == ":"
+    first = atoms[at] if at < len(atoms) else None
+    spokesman = isinstance(first, Mention) and first.sort == "who" and first.people[0].office == "spokesperson"
+    if marked and first and (spokesman or first.plain in lexicon.small["answers"]):
+        named = first.people[0] if isinstance(first, Mention) and first.has_party else memory.issuer
+        return Voice(named, "said", conditional, reported=False, spans=(first.span,), rule=_ANSWER) if named else None
+    asked = marked and first is not None and first.plain in lexicon.small["questions"]
+    if before is None or before.rule != _ANSWER or asked:
         return None
-    return Voice(memory.issuer, "said", conditional, reported=False, spans=(atoms[0].span,), rule="an answer")
+    return before._replace(conditional=conditional, spans=(atoms[0].span,))
+
+
+_ANSWER = "an answer"
 
 
 def _is_content(lexicon: Lexicon, atoms: Sequence[Atom], fit: Fit) -> bool:
