@@ -34,8 +34,8 @@ def _among(item: Item, wanted: str) -> bool:
 
 
 def claimed(items: tuple[Item, ...], wanted: str) -> bool:
-    by, against = wanted.split(" > ")
-    return any(one.kind == "claim" and parties(one.value("by")) == {by} and parties(one.value("against")) == {against} for one in items)
+    by, against = (set(side.split()) for side in wanted.split(">"))
+    return any(one.kind == "claim" and parties(one.value("by")) == by and parties(one.value("against")) == against for one in items)
 
 
 def denied(items: tuple[Item, ...], wanted: str) -> bool:

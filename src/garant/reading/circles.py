@@ -85,10 +85,21 @@ def _among(trigger: Trigger) -> Circle:
     if of and len(parties_of(of.people)) >= TWO and (not is_verb(trigger) or _ends_in_noun(trigger)):
         return made_of(of)
     other = None if is_verb(trigger) else roles.behind(small["with"], own=True)
+    if of is None and trigger.frame["form"] == "call" and not is_verb(trigger):
+        of = _of_a_call(trigger)
+    if of and other is None and trigger.frame["form"] == "call" and not is_verb(trigger):
+        other = roles.behind(small["addressing"], own=True)
     if of and other and other is not of:
         return made_of(of, other)
     before = None if is_verb(trigger) else roles.behind_before(small["between"], far=6)
     return made_of(before) if before and len(parties_of(before.people)) >= TWO else Circle()
+
+
+def _of_a_call(trigger: Trigger) -> Mention | None:
+    """Give whose call it was, behind its day: `Coup de téléphone, mardi, du président français à son homologue`."""
+    behind = trigger.roles.atoms[trigger.roles.end : trigger.roles.end + _BEFORE]
+    dated = any(atom.sort == "date" for atom in behind) and all(atom.sort == "date" or atom.plain == "," for atom in behind)
+    return trigger.roles.behind(trigger.small["of_whom"], far=NEAR + 1, own=True) if dated else None
 
 
 def _ends_in_noun(trigger: Trigger) -> bool:
@@ -165,7 +176,20 @@ def _partner(trigger: Trigger) -> Mention | None:
     issuer = trigger.sentence.memory.issuer
     if other is None and trigger.frame.get("by_issuer") and issuer and issuer.party:
         return Mention("who", roles.span, people=(issuer,), sure=False)
-    return other or (roles.inside() if is_verb(trigger) else None)
+    return other or _by_pronoun(trigger) or (roles.inside() if is_verb(trigger) else None)
+
+
+def _by_pronoun(trigger: Trigger) -> Mention | None:
+    """Give whom a pronoun before the verb stands for: `le ministre lui a accordé une heure`: whom the sentence, else the text spoke of."""
+    roles, memory = trigger.roles, trigger.sentence.memory
+    if not any(word in trigger.small["to_them"] for word in roles.words()):
+        return None
+    subject = roles.subject()
+    theirs = set(parties_of(subject.people)) if subject else set[str]()
+    named = [atom for atom in roles.atoms[: roles.start] if isinstance(atom, Mention) and atom.sort == "who" and atom.has_party]
+    told = next((atom for atom in reversed(named) if not theirs & set(parties_of(atom.people))), None)
+    last = next((one for one in (memory.subject_before, memory.subject, *reversed(memory.recent)) if one and one.party not in theirs), None)
+    return told or (Mention("who", roles.span, people=(last,), sure=False) if last and last.party else None)
 
 
 def _told_apart(trigger: Trigger, subject: Mention | None) -> Mention | None:

@@ -124,7 +124,7 @@ def _did_not_happen(trigger: Trigger) -> bool:
         if group.start >= trigger.roles.end and group.finite and group.negated and (group.when == "past" or _is_off(trigger, group))
     ]
     happen = frozenset(clauses.verbs.classes["happen"]) - clauses.grammar["lasting"]
-    return any(group.verb in happen and not isinstance(clauses.subject(group), Mention) for group in later)
+    return any(group.verb in happen and not _is_of_another(trigger, group) for group in later)
 
 
 def _is_off(trigger: Trigger, group: Group) -> bool:
@@ -132,6 +132,12 @@ def _is_off(trigger: Trigger, group: Group) -> bool:
     clauses = trigger.sentence.clauses
     takes_place = "lieu" in (atom.plain for atom in clauses.atoms[group.end : group.end + 2]) or group.verb == "take"
     return group.when == "fut" and not group.modal and takes_place and clauses.behind(trigger.roles.end) is group
+
+
+def _is_of_another(trigger: Trigger, group: Group) -> bool:
+    """Tell whether a verb is somebody's, or stands in what he says: `sur une rencontre, il dit qu'aucun rendez-vous n'a été pris`."""
+    clauses = trigger.sentence.clauses
+    return isinstance(clauses.subject(group), Mention) or clauses.opener(group) in trigger.small["that"]
 
 
 def fate_of(trigger: Trigger) -> str:
@@ -154,9 +160,15 @@ def fate_of(trigger: Trigger) -> str:
     if in_the_works(trigger.roles.lexicon, clauses, group):
         return "planned"
     takes_place = group.verb in clauses.verbs.classes["happen"] or (group.passive and group.verb in clauses.verbs.classes["hold"])
-    ahead = group.when in ("fut", "cond") and group.verb not in clauses.verbs.classes["end"]
+    ahead = group.when in ("fut", "cond") and group.verb not in clauses.verbs.classes["end"] and not _will_have(trigger, group)
     when = "planned" if ahead else "held" if group.when in ("past", "fut", "cond") else ""
     return said or (when if takes_place else "")
+
+
+def _will_have(trigger: Trigger, group: Group) -> bool:
+    """Tell whether a future is that of the past, as the press writes it: `aura duré trois heures`."""
+    auxiliary = trigger.sentence.atoms[group.start].printed
+    return group.when == "fut" and group.end - group.start > 1 and auxiliary in trigger.sentence.clauses.grammar["have"]
 
 
 def _went_for_it(trigger: Trigger) -> bool:

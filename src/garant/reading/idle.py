@@ -14,13 +14,21 @@ from garant.reading.words import plain
 
 _DEAL_NEAR: Final = 14
 _TALK_NEAR: Final = 5
+_PARTS: Final = frozenset(".;:,")
 _MANY: Final = frozenset({None, "military", "government", "military experts"})
 """Offices of many, whose going somewhere is what was agreed."""
 
 
 def is_no_measure(trigger: Trigger) -> bool:
     """Tell whether a trigger tells no measure, by its verb and by what stands around."""
-    return _is_by_its_verb(trigger) or _tells_what_was(trigger) or _is_idle(trigger) or _is_an_account(trigger) or _is_of_no_deal(trigger)
+    return (
+        _is_by_its_verb(trigger)
+        or _is_only_opined(trigger)
+        or _tells_what_was(trigger)
+        or _is_idle(trigger)
+        or _is_an_account(trigger)
+        or _is_of_no_deal(trigger)
+    )
 
 
 def _is_by_its_verb(trigger: Trigger) -> bool:
@@ -64,6 +72,16 @@ def _is_only_when(trigger: Trigger, group: Group) -> bool:
     begin = clauses.begin(group)
     before = clauses.atoms[begin - 2].plain if begin > 1 else ""
     return opener in small["doubting"] | small["temporal"] or (opener in small["that"] and before in small["temporal_before"])
+
+
+def _is_only_opined(trigger: Trigger) -> bool:
+    """Tell whether a bare future is only what somebody hopes, fears or thinks: `Traders hope the road will reopen`."""
+    clauses, group = trigger.sentence.clauses, trigger.roles.group()
+    if group is None or not trigger.frame.get("bare"):
+        return False
+    before = [one for one in clauses.groups if one.end <= group.start and one.finite]
+    apart = bool(before) and any(trigger.roles.atoms[at].plain in _PARTS for at in range(before[-1].end, group.start))
+    return bool(before) and not apart and before[-1].verb in clauses.verbs.classes["opine"]
 
 
 def _travels(trigger: Trigger, group: Group) -> bool:

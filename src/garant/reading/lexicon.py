@@ -106,6 +106,8 @@ class Lexicon:
     leads: frozenset[str]
     rivals: Mapping[str, str]
     """The state that an armed group or a rival authority stands in, by its id."""
+    lands: Mapping[str, str]
+    """The country of a place, by its id."""
     small: Mapping[str, frozenset[str]]
 
 
@@ -137,6 +139,7 @@ def lexicon(language: str) -> Lexicon:
         frames=Patterns(((_filled(text, frames), one) for one in frames["frame"] for text in one["patterns"]), forms),
         furniture=furniture,
         rivals={party: state for party, entry in names["party"].items() if (state := _stands_in(entry))},
+        lands={place: entry["country"] for place, entry in names["place"].items() if "country" in entry},
         leads=frozenset(phrase.split()[0] for phrase in cues["about"]),
         small={name: frozenset(map(plain, words)) for name, words in cues["small"].items()},
     )

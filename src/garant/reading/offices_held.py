@@ -70,6 +70,9 @@ def _pronoun(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> 
 
 def _him(memory: Memory, before: Before) -> Someone | None:
     """Give whom `him` stands for: the last one in an office who is not the sentence's subject."""
+    inside = [people[0] for people in before if len(people) == 1 and people[0].office and people[0].party]
+    if len(inside) > 1 and inside[-2].party != inside[-1].party:
+        return inside[-2]  # `The minister was in Moscow, where his host gave him lunch`
     here = {one.party for people in before for one in people} or {memory.subject.party if memory.subject else None}
     spoken_of = [memory.subject] if memory.subject and memory.subject.office else []
     return next((one for one in (*spoken_of, *reversed(memory.recent)) if one.office and one.party not in here), None)
@@ -156,7 +159,7 @@ def _together(lexicon: Lexicon, memory: Memory, title: Title, before: Before) ->
         return memory.together(_TWO) or inside or (alone or Someone(None, title.text),)
     most = _SIDES_MAX if title.head.id == "both" else _MANY
     named = title.head.more.get("named", ())
-    if named and all(party in memory.seen | memory.countries for party in named):
+    if named and (title.head.more.get("known") or all(party in memory.seen | memory.countries for party in named)):
         return tuple(Someone(party, title.text) for party in named)
     return memory.together(int(title.head.more.get("count", 0)), most=most, foes=sides) or inside or (alone or Someone(None, title.text),)
 

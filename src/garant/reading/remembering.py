@@ -44,9 +44,10 @@ def _is_governed(lexicon: Lexicon, atoms: Sequence[Atom], at: int) -> bool:
 
 
 def _countries(lexicon: Lexicon, atoms: Sequence[Atom]) -> Iterator[str]:
-    """Give the countries that are told as places, or by an adjective: `in Syria`, `the Syrian town`."""
+    """Give the countries that are told as places, by places in them, or by an adjective: `in Syria`, `in Idlib`, `the Syrian town`."""
     for atom in atoms:
         if isinstance(atom, Mention):
+            yield from [lexicon.lands[atom.id]] if atom.sort == "place" and atom.id in lexicon.lands else []
             yield from (one.party for one in atom.people if one.party and len(one.party) == len("sy"))
         elif found := lexicon.adjectives.at([atom.token], 0):
             yield found[0].id
