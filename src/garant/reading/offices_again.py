@@ -42,7 +42,20 @@ class Title(NamedTuple):
 
 def again(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> Someone:
     """Give who bears a name beside it, or held the office when it was named before; else words."""
-    return _by_name(memory, title, before) or _by_text(lexicon, memory, title) or _by_holder(lexicon, memory, title)
+    found = (
+        _by_name(memory, title, before)
+        or _ministry(lexicon, memory, title)
+        or _by_text(lexicon, memory, title)
+        or _by_holder(lexicon, memory, title)
+    )
+    irregular = any(word in lexicon.small["irregular"] for word in plain(title.text).split())
+    return found._replace(party=None) if irregular and found.party not in lexicon.rivals else found
+
+
+def _ministry(lexicon: Lexicon, memory: Memory, title: Title) -> Someone | None:
+    """Give the ministry that was named last, for `the ministry`."""
+    named = (one for one in reversed(memory.recent) if one.office and one.office.endswith("ministry"))
+    return next(named, None) if title.office == "ministry" and title.lead in lexicon.small["definite"] else None
 
 
 def _by_name(memory: Memory, title: Title, before: Before) -> Someone | None:
@@ -58,8 +71,6 @@ def _by_name(memory: Memory, title: Title, before: Before) -> Someone | None:
 def _by_text(lexicon: Lexicon, memory: Memory, title: Title) -> Someone | None:
     """Give it to whose text it is, or whose country the text plays in; nobody holds it behind `a`, or where several do."""
     small, issuer, text, office = lexicon.small, memory.issuer, title.text, title.office
-    if any(word in small["irregular"] for word in plain(text).split()):
-        return Someone(None, text, office)
     alone = office == "minister" and not title.names and not is_plural(lexicon, title)
     named = [one for held, one in memory.offices.items() if held.endswith(" minister") and held != "prime minister"] if alone else []
     if len(named) == 1 and not (issuer and issuer.office in _MINISTRIES):
@@ -84,9 +95,6 @@ def _by_text(lexicon: Lexicon, memory: Memory, title: Title) -> Someone | None:
 def _by_holder(lexicon: Lexicon, memory: Memory, title: Title) -> Someone:
     """Give it to who held it before: the last subject, the last one named, the only one; one of another name is another one."""
     office = title.office
-    named = next((one for one in reversed(memory.recent) if one.office and one.office.endswith("ministry")), None)
-    if named and office == "ministry" and title.lead in lexicon.small["definite"]:
-        return named
     two = () if title.head.id == "counterpart" or not office else (memory.subject, memory.single)
     last = next((one for one in two if one and one.office == office and _is_called_so(one, title)), None)
     if last and bool(title.names) and any(one.party == last.party and one.office == office for one in memory.names.values()):
