@@ -122,8 +122,7 @@ class Clauses(Groups):
 
     def opener(self, group: Group) -> str:
         """Give the word that opens a verb's clause: `if`, `that`; nothing where it opens the sentence."""
-        begin = self.begin(group)
-        return self.atoms[begin - 1].plain if begin else ""
+        return self.atoms[self.begin(group) - 1].plain if self.begin(group) else ""
 
     def main(self, group: Group) -> Group | None:
         """Give the finite verb that a verb without a subject hangs on: the nearest before it, else the first behind it."""
@@ -281,10 +280,9 @@ class Clauses(Groups):
 
     def _is_clause(self, begin: int, end: int) -> bool:
         """Tell whether what a comma opens has a verb of its own: `the army will pull back, the rebels will leave, and ...`."""
-        if not self.has(begin, "determiner"):
-            return False
-        inner = [group for group in self.groups if begin <= group.start < end and group.finite and group.when in ("fut", "cond")]
-        return any(not any(self.has(at, "relative", "where") for at in range(begin, group.start)) for group in inner)
+        inner = [group for group in self.groups if begin <= group.start < end and group.when in ("fut", "cond")]
+        own = any(not any(self.has(at, "relative", "where") for at in range(begin, group.start)) for group in inner)
+        return own and self.has(begin, "determiner")
 
     def _tells(self, begin: int, end: int) -> bool:
         """Tell whether what stands between commas is who says it: `Pakistan, Kabul charges, lets`."""

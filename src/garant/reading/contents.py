@@ -42,7 +42,8 @@ def contents(trigger: Trigger) -> Iterator[Thing]:
     for at in range(begin + 1, len(atoms)):
         link = _link(trigger, atoms, at, mark) or _act_link(trigger, atoms, begin, at) or _infinitive_link(trigger, atoms, begin, at)
         further = None if link else _another(trigger, atoms, at)
-        least = _LEAST_WORDS - (mark in trigger.small["infinitive_mark"] or mark in trigger.small["modal"])
+        acts = link and any(atom.plain in trigger.small["acts"] for atom in atoms[begin:at]) and _act_link(trigger, atoms, begin, at)
+        least = 1 if acts else _LEAST_WORDS - (mark in trigger.small["infinitive_mark"] or mark in trigger.small["modal"])
         if (link or further) and at - begin >= least:
             cuts.append((begin, at, other))
             begin, other = (further[0], further[1]) if further else (at + link, other)
@@ -107,13 +108,24 @@ def _first(trigger: Trigger, atoms: Sequence[Atom]) -> int:
     at = 0
     while at < len(atoms) and (atoms[at].plain in trigger.small["marks"] or atoms[at].plain in ("«", '"', "“", ",")):
         at += 1
-    return at if at < len(atoms) else 0
+    at = at if at < len(atoms) else 0
+    noun = at > 0 and atoms[at - 1].plain in trigger.small["article"] and at + 1 == len(atoms) and atoms[at].plain in trigger.small["acts"]
+    return at - 1 if noun else at
 
 
 def _link(trigger: Trigger, atoms: Sequence[Atom], at: int, mark: str) -> int:
     """Count the words of a link that begins another thing at an atom, or give 0: `et de` and a verb behind `de`, `et que` behind `que`."""
     small = trigger.small
     words = [atom.plain for atom in atoms[at : at + 7]]
+    if (
+        words[:1]
+        and words[0] in small["and"]
+        and words[1:2]
+        and words[1] in small["not_to"]
+        and words[2:3]
+        and words[2] in small["infinitive_mark"]
+    ):
+        return 1  # `and not to strike convoys`
     joined = " ".join(words) + " "
     if mark in small["that"]:
         further = next((len(phrase.split()) for phrase in small["and_that"] if joined.startswith(phrase + " ")), 0)

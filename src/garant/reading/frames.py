@@ -149,7 +149,15 @@ def triggers(lexicon: Lexicon, sentence: Sentence) -> Iterator[Trigger]:
             _own_clause(later) or (later.roles.start if _begins_clause(lexicon, sentence.atoms, later) else 0) for later in kept[at + 1 :]
         )
         limit = next((one for one in limits if one >= trigger.roles.end), 1_000)
-        yield trigger._replace(roles=replace(trigger.roles, limit=limit))
+        kept[at] = trigger._replace(roles=replace(trigger.roles, limit=limit))
+    yield from (trigger for at, trigger in enumerate(kept) if not any(_holds(earlier, trigger) for earlier in kept[:at]))
+
+
+def _holds(earlier: Trigger, trigger: Trigger) -> bool:
+    """Tell whether a mere future or `must` is what was agreed, and no measure of its own: `agreed that forces will withdraw`."""
+    agreed = earlier.frame["kind"] == "measure" and earlier.frame.get("standing") == "agreed" and not earlier.frame.get("bare")
+    mere = trigger.frame["kind"] == "measure" and trigger.frame.get("bare") and not trigger.frame.get("negated")
+    return agreed and bool(mere) and earlier.roles.has_rest() and earlier.roles.rest().holds(trigger.roles.span)
 
 
 def _is_not_so(clauses: Clauses, start: int, end: int) -> bool:
@@ -177,7 +185,8 @@ def _own_clause(trigger: Trigger) -> int:
     start = subject.start if isinstance(subject, Noun) else next((at for at, atom in enumerate(clauses.atoms) if atom is subject), 0)
     if start >= group.start or any(clauses.at(at) for at in range(start, group.start)):
         return 0
-    link = next((at for at in range(start - 1, max(0, start - _LINK_NEAR), -1) if clauses.has(at, "coordinator")), 0)
+    near = range(start - 1, max(0, start - _LINK_NEAR), -1)
+    link = next((at for at in near if clauses.has(at, "coordinator") or clauses.atoms[at].plain == ","), 0)
     apart = any(clauses.at(at) or isinstance(clauses.atoms[at], Mention) for at in range(link + 1, start))
     return link if link and not apart else 0
 

@@ -10,17 +10,22 @@ from typing import Final
 from garant.reading.frames import Trigger
 from garant.reading.groups import Group
 from garant.reading.mentions import Mention
+from garant.reading.nouns import Noun
 from garant.reading.words import plain
 
 _DEAL_NEAR: Final = 14
 _TALK_NEAR: Final = 5
 _PARTS: Final = frozenset(".;:,")
+_DENIED_NEAR: Final = 3
 _MANY: Final = frozenset({None, "military", "government", "military experts"})
 """Offices of many, whose going somewhere is what was agreed."""
 
 
 def is_no_measure(trigger: Trigger) -> bool:
     """Tell whether a trigger tells no measure, by its verb and by what stands around."""
+    near = (*trigger.roles.words_before(_DENIED_NEAR), *trigger.roles.words())
+    if any(word in trigger.small["denying"] for word in near):
+        return True  # `a démenti avoir accepté de`
     return (
         _is_by_its_verb(trigger)
         or _is_only_opined(trigger)
@@ -42,17 +47,30 @@ def _is_by_its_verb(trigger: Trigger) -> bool:
         return False
     if group.passive and (group.modal or group.when == "fut") and not frame.get("with_subject"):
         return True  # what is to be done is told by whom or what it is done to
+    last = clauses.at(trigger.roles.end - 1)
+    if frame.get("with_last") and last and last.finite and last.start > group.start and isinstance(clauses.subject(last), Noun):
+        return not frame.get("inside")  # `a affirmé que la victoire viendrait`
     apart = frame.get("main_only") and clauses.opener(group) in clauses.grammar["whom"] | clauses.grammar["relative"]
     itself = frame.get("not_reflexive") and clauses.has(group.start, "reflexive")
     ahead = _deed(trigger, group)
     agreed = frame.get("standing") == "agreed" and not frame.get("main_only")
-    meets = group.finite and group.verb in clauses.verbs.classes["encounter"]
-    meets = meets or (not agreed and ahead.verb in clauses.verbs.classes["encounter"])
+    meets = _meets(trigger, ahead) and (ahead is group or not agreed)
     if ahead.finite and frame.get("bare") and _is_only_when(trigger, ahead):
         return True
     return bool(
         apart or itself or meets or _travels(trigger, group) or _is_founded(trigger) or (not group.passive and clauses.stands_behind(group))
     )
+
+
+def _meets(trigger: Trigger, group: Group) -> bool:
+    """Tell whether somebody will meet, receive or talk with somebody, rather than take in observers: `Egypt will host observers`."""
+    clauses = trigger.sentence.clauses
+    if group.verb not in clauses.verbs.classes["encounter"]:
+        return False
+    behind = clauses.atoms[group.end : group.end + 2]
+    guests = next((atom for atom in behind if isinstance(atom, Mention) and atom.sort == "who"), None)
+    takes_in = any(group.verb in clauses.verbs.classes[name] for name in clauses.grammar["taking_in"])
+    return not (takes_in and guests is not None and not guests.has_party and all(one.office == "military" for one in guests.people))
 
 
 def _deed(trigger: Trigger, group: Group) -> Group:
@@ -120,6 +138,8 @@ def _tells_what_was(trigger: Trigger) -> bool:
         return False
     follows = next((group for group in clauses.groups if group.start >= roles.end and group.finite), None)
     relative = follows is not None and follows.start == roles.end and not follows.modal
+    if follows is not None and follows.when == "pres" and not follows.modal and follows.verb in clauses.grammar["be_verbs"]:
+        return not trigger.frame.get("nobody")  # `agreed that the situation is difficult`
     return follows is not None and (relative or (follows.when == "past" and not follows.modal and not follows.passive))
 
 
@@ -157,6 +177,8 @@ def _is_idle(trigger: Trigger) -> bool:
         return False
     if any(word in small["going_on"] for word in near) and any(word in small["infinitive_mark"] for word in near[1:]):
         return False
-    told = {word for word in near if word in small["not_measures"]} - (small["going_on"] if trigger.frame.get("vow") else set())
+    forces = roles.inside() if trigger.frame.get("inside") else roles.subject()
+    stays = trigger.frame.get("vow") or (forces is not None and all(one.office == "military" for one in forces.people))
+    told = {word for word in near if word in small["not_measures"]} - (small["going_on"] if stays else set())
     meeting = any(atom.plain in small["gatherings"] for atom in roles.atoms[: roles.end])
     return bool(told if meeting else told - small["beginning"])

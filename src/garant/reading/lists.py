@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from garant.reading.frames import Sentence, Trigger
-from garant.reading.measures import each, obliged
+from garant.reading.measures import each
+from garant.reading.owing import obliged
 from garant.reading.roles import Roles
 from garant.reading.values import Field, Item
 

@@ -1,6 +1,7 @@
 """The row of tokens that an office is read from: where the reading is, what was read, and small questions about the words there."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from garant.reading.lexicon import Lexicon, Named
 from garant.reading.memory import Memory
@@ -43,7 +44,16 @@ class OfficeRow:
         small, word = self._lexicon.small, self._plain(self.place)
         there = self.place + 2 < len(self._row) and self._row[self.place + 2].text.endswith(("é", "és", "ée", "ées"))
         listed = word in small["expletive"] or (word + self._plain(self.place + 1) in small["expletive"] and not there)
-        return listed or self._is_impersonal()
+        return listed or self._is_impersonal() or self._falls_to()
+
+    def _falls_to(self) -> bool:
+        """Tell whether something falls to somebody: `il revient à l'armée de`, not `il revient à Damas`."""
+        small = self._lexicon.small
+        if self._plain(self.place) not in small["falls_to"] or self._plain(self.place + 1) not in small["to_whom"]:
+            return False
+        behind = [self._plain(at) for at in range(self.place + 2, self.place + 2 + _PASSIVE_MAX)]
+        endings = tuple(small["infinitive_endings"])
+        return any(word in small["infinitive_mark"] and verb.endswith(endings) for word, verb in pairwise(behind))
 
     def _is_impersonal(self) -> bool:
         """Tell whether a passive follows of what is agreed or foreseen by nobody named: `il a été convenu de`, not `il est tenu de`."""

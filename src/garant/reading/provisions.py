@@ -30,7 +30,10 @@ def provisions(lexicon: Lexicon, sentence: Sentence, found: Sequence[Trigger], *
         return
     taken = {at for trigger in found if articles or trigger.frame["kind"] in _DEEDS for at in range(trigger.roles.start, trigger.roles.end)}
     laid = [group for group in clauses.groups if group.start >= begin and _lays_down(sentence, group, taken)]
-    laid = laid if articles else [group for group in laid if group.verb not in clauses.verbs.classes["say"]]
+    if not articles:
+        told = [trigger.roles.rest() for trigger in found if trigger.frame["kind"] == "measure"]
+        laid = [group for group in laid if not any(rest.holds(clauses.atoms[group.start].span) for rest in told)]
+        laid = [group for group in laid if group.verb not in clauses.verbs.classes["say"]]
     for at, group in enumerate(laid):
         limit = next((start for one in laid[at + 1 :] if (start := _start(sentence, one)) > group.end), 1_000)
         subject = clauses.subject(group)
