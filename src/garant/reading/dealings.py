@@ -57,7 +57,8 @@ def _dealing(roles: Roles, group: Group, subject: Mention) -> Mapping[str, Any] 
         return None
     if group.verb in roles.clauses.grammar["inviting"]:
         return _INVITED if group.when == "past" and _is_dated(roles, other) else None
-    if not _is_face_to_face(roles, group, other):
+    with_whom = _lead(roles, roles.atoms.index(other)) in roles.lexicon.small["with"]
+    if not with_whom and not _is_face_to_face(roles, group, other):
         return None
     return _ADDRESSED if group.when == "past" and not group.modal else _WILL_ADDRESS if group.when in ("fut", "cond") else None
 

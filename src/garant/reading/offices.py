@@ -142,7 +142,9 @@ class _Office(OfficeRow):
         while self.place < len(self._row):
             found = self._owner()
             if found:
-                self._parties.append(found[0])
+                linked = self._plain(self.place - 1) in small["and"]
+                of_state = not linked and self._parties[-1:] == [self._lexicon.rivals.get(found[0])]  # `Syrian rebel commanders`
+                self._parties[len(self._parties) - of_state :] = [found[0]]
                 self.place += found[1]
             elif self._parties and (self._is_last_word() or self._another_follows()):
                 return
