@@ -8,7 +8,7 @@ import pytest
 from garant.state import snapshot, table
 from garant.state.layered import Layered
 from garant.state.rows import ChainRow
-from garant.state.sleeping import Sleeping, chosen_in, glance, glances
+from garant.state.sleeping import Sleeping, chosen_in, glance, glances, looks, read
 from garant.state.state import Put, State
 from garant.state.table import Table
 
@@ -101,17 +101,18 @@ def test_what_sleeps_underneath_sleeps_on_at_a_glance(monkeypatch: pytest.Monkey
     state = State()
     for number in range(10):
         state.put(Put("chains", str(number), row(number)))
-    state = snapshot.load(snapshot.dump(state))
+    whole = snapshot.dump(state)
+    state = snapshot.load(whole)
     assert isinstance(state.chains.rows, Sleeping)
-    state.chains.rows.chosen = {"7"}
+    state.chains.rows.chosen = [whole.index(b"chains\t7\t")]
     first = state.copy()
     state.put(Put("chains", "3", row(30)))
     state.put(Put("chains", "new", row(50)))
     rows = state.copy(first).chains.rows
     assert isinstance(rows, Layered)
     assert glance(rows, "5", DECODER) == row(5)
-    assert chosen_in(rows) == {"7"}
-    assert list(glances(rows, DECODER, chosen_in(rows))) == [("7", row(7)), ("3", row(30)), ("new", row(50))]
+    assert chosen_in(rows) == [whole.index(b"chains\t7\t")]
+    assert [(key, read(one, DECODER)) for key, one in looks(rows, chosen_in(rows))] == [("7", row(7)), ("3", row(30)), ("new", row(50))]
     assert isinstance(rows.under, Sleeping)
     assert not rows.under.awake()
     assert rows["5"] == row(5)

@@ -17,7 +17,7 @@ from garant.node.opening import begun, open_ledger
 from garant.node.ports import Head
 from garant.node.submission import Admission
 from garant.state import snapshot
-from garant.state.sleeping import Sleeping
+from garant.state.sleeping import Sleeping, looks
 from garant.storage import snapshot_file
 from garant.storage.memory import MemoryStore
 from tests.answers.around import circle, filed
@@ -121,8 +121,10 @@ def test_what_is_over_is_seen_by_those_who_hash_and_what_came_since_by_who_asks(
     rows = ledger.state.notice_versions.rows
     assert isinstance(rows, Sleeping)
     assert rows.chosen is not None
-    assert [key for key in rows if key not in rows.chosen] == ["tr/over@000001", "tr/since@000001"]
-    assert sorted(maybe_live(ledger.state)) == sorted(maybe_live(scene.world.state))
+    found = [key for key, _ in looks(rows, rows.chosen)]
+    assert set(rows) - set(found) == {"tr/over@000001"}
+    assert "tr/since@000001" in found, "what came since is awake, and is looked at by who asks"
+    assert sorted(one.ref for one in maybe_live(ledger.state)) == sorted(one.ref for one in maybe_live(scene.world.state))
 
 
 @pytest.mark.usefixtures("length")

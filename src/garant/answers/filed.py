@@ -4,14 +4,18 @@ Most notices of a long log are over. Of a row that sleeps (`state.sleeping`) no 
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.json import Decoder
 
 from garant import instant
-from garant.state.sleeping import chosen_in, glance, glances
+from garant.state.rows import Recorded
+from garant.state.sleeping import chosen_in, glance, glances, looks, read
 from garant.state.state import State
+from garant.statement.kinds import Notice, NoticeAmendment
 from garant.statement.shapes import Route, Volume
+from garant.statement.words import Status
 
 _GONE = ("ended", "withdrawn")
 _SECONDS = len("2018-09-17T16:05:00")
@@ -22,6 +26,7 @@ class _Row(Struct, gc=False):
 
     standing: str
     version: int
+    status: Status
 
 
 class _Shape(Struct, gc=False):
@@ -59,19 +64,28 @@ def standing(state: State) -> Iterator[tuple[str, str]]:
             yield ref, f"{ref}@{row.version:06d}"
 
 
-def maybe_live(state: State) -> Iterator[str]:
-    """Give each notice that may be live: of those that stand, all but such as were surely over at the state's own instant.
+class Version(NamedTuple):
+    """A version of a notice that may be live; `row` may be asleep (`state.sleeping.read` reads it)."""
+
+    ref: str
+    number: int
+    status: Status
+    row: Recorded[Notice | NoticeAmendment] | bytes
+
+
+def maybe_live(state: State) -> Iterator[Version]:
+    """Give each notice that may be live, as it stands: all but such as were surely over at the state's own instant.
 
     Where a snapshot's rows were looked through before, the `chosen` are all that may not have been over then.
     """
     now = instant.text(state.t_ms)[:_SECONDS]
     rows = state.notice_versions.rows
-    for version, row in glances(rows, _VERSION, chosen_in(rows)):
-        if not _is_over(row.said.volumes, now):
+    for version, row in looks(rows, chosen_in(rows)):
+        if not _is_over(read(row, _VERSION).said.volumes, now):
             ref = version.partition("@")[0]
             notice = glance(state.notices.rows, ref, _ROW)
             if notice.standing not in _GONE and version == f"{ref}@{notice.version:06d}":
-                yield ref
+                yield Version(ref, notice.version, notice.status, row)
 
 
 def _is_over(volumes: tuple[Volume | _Volume, ...] | None, now: str) -> bool:

@@ -13,7 +13,7 @@ The kernels of `space` are imported when the first body comes.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.json import Decoder
@@ -21,25 +21,23 @@ from msgspec.json import Decoder
 from garant.answers.asked import Asked, Said, asked_of
 from garant.answers.bodies import body_of
 from garant.answers.filed import maybe_live
-from garant.answers.flights import asked_of_flight, flying, is_over
+from garant.answers.flights import flying
 from garant.answers.places import Around
 from garant.answers.rulebook import Rulebook
-from garant.errors import Refused
+from garant.answers.shelf import Beginning, Shelf, Volumes
 from garant.instant import Window
 from garant.state.flights import counted, ref_of
-from garant.state.rows import OperationalIntentRow, Recorded
-from garant.state.sleeping import glance
+from garant.state.rows import Recorded
+from garant.state.sleeping import glance, read
 from garant.state.state import Put, State
 from garant.statement.kinds import Notice, NoticeAmendment
-from garant.statement.shapes import Volume
 from garant.statement.words import Status
 from garant.statement.zones import AroundNotice
 
 if TYPE_CHECKING:
     from garant.space.body import Body
-    from garant.space.index import Index, Meeting
+    from garant.space.index import Meeting
 
-Volumes = tuple[Volume, ...]
 Version = Recorded[Notice | NoticeAmendment]
 
 Disclosed = Callable[[Version], Volumes | None]
@@ -67,78 +65,6 @@ class _Version(Struct):
 _ROW, _VERSION = Decoder(_Row), Decoder(_Version)
 
 
-class _Known(NamedTuple):
-    """A live notice with a body: what it says, and the time from its first instant to its last."""
-
-    said: Asked
-    window: Window
-
-
-class _Shelf:
-    """The live notices of one status."""
-
-    def __init__(self) -> None:
-        self.index: Index | None = None
-        self.known: dict[str, _Known] = {}
-        self.hidden: set[str] = set()
-        self.misshapen: dict[str, tuple[Asked, str]] = {}
-        self.waiting: dict[str, tuple[str, OperationalIntentRow]] = {}
-
-    def put(self, said: Asked, draw: "Callable[[Volumes], Body]") -> None:
-        """Take in a new version of a notice, or a new notice."""
-        self.drop(said.ref)
-        if said.volumes is None:
-            self.hidden.add(said.ref)
-            return
-        try:
-            body = draw(said.volumes)
-        except Refused as refused:
-            self.misshapen[said.ref] = said, refused.refusal.sentence
-            return
-        self._ready().put(said.ref, body)
-        self.known[said.ref] = _Known(said, body.window)
-
-    def put_flight(self, name: str, row: OperationalIntentRow) -> None:
-        """Take in a flight that is not here: it is drawn when somebody asks, and most have landed by then."""
-        if row.ended is None:
-            self.waiting[ref_of(name)] = name, row
-
-    def draw_waiting(self, draw: "Callable[[Volumes], Body]", now_ms: int) -> None:
-        """Draw the flights that came since somebody asked."""
-        waiting, self.waiting = self.waiting, {}
-        for name, row in waiting.values():
-            if not is_over(row, now_ms):
-                self.put(asked_of_flight(name, row), draw)
-
-    def copy(self) -> "_Shelf":
-        """Give the same notices once more."""
-        made = _Shelf()
-        made.index = None if self.index is None else self.index.copy()
-        made.known, made.hidden, made.misshapen = self.known.copy(), self.hidden.copy(), self.misshapen.copy()
-        made.waiting = self.waiting.copy()
-        return made
-
-    def drop(self, ref: str) -> None:
-        """Let go of a notice, wherever it stands."""
-        if self.known.pop(ref, None) and self.index is not None:
-            self.index.drop(ref)
-        self.hidden.discard(ref)
-        self.misshapen.pop(ref, None)
-        self.waiting.pop(ref, None)
-
-    def expire(self, now_ms: int) -> None:
-        """Let go of what is over by now."""
-        for ref in self.index.expire(now_ms) if self.index is not None else ():
-            del self.known[ref]
-
-    def _ready(self) -> "Index":
-        if self.index is None:
-            from garant.space.index import Index
-
-            self.index = Index()
-        return self.index
-
-
 class Live:
     """The live notices, by status; `book` is what questions about rules keep between them."""
 
@@ -150,17 +76,33 @@ class Live:
         self._now_ms = 0
         self._with_flights = False
         self.book = Rulebook()
-        self._shelves: dict[Status, _Shelf] = {"actual": _Shelf(), "exercise": _Shelf(), "test": _Shelf()}
+        self._shelves: dict[Status, Shelf] = {"actual": Shelf(), "exercise": Shelf(), "test": Shelf()}
 
     @classmethod
     def of(cls, state: State, disclosed: Disclosed = nothing, *, hidden_only: bool = False, among: Iterable[str] | None = None) -> "Live":
         """Give the notices that are live in a state. `among`: those that may be, where somebody knows (`hiding`)."""
         live = cls(disclosed, hidden_only=hidden_only)
-        for ref in maybe_live(state) if among is None else among:
+        if among is None:
+            live._begin(state)
+        for ref in among or ():
             live._follow(state, ref)
         live._begin_flights(state)
         live._expire(state.t_ms)
         return live
+
+    def _begin(self, state: State) -> None:
+        """Take in all that may be live, together."""
+        beginnings = dict[Status, Beginning]()
+        for ref, number, status, row in maybe_live(state):
+            said = asked_of(ref, number, read(row, _VERSION).said)
+            if said.volumes is None:
+                said = said._replace(volumes=self._disclosed(state.notice_versions.rows[f"{ref}@{number:06d}"]))
+            elif self._hidden_only:
+                continue
+            beginning = beginnings.get(status) or beginnings.setdefault(status, Beginning(self._shelves[status]))
+            beginning.take(said)
+        for beginning in beginnings.values():
+            beginning.end()
 
     def copy(self) -> "Live":
         """Give the same notices once more, to be fed and asked apart; for those that disclose nothing but what is open."""
@@ -213,7 +155,7 @@ class Live:
                 shelf.drop(ref_of(name))
             self._shelves[row.said.status].put_flight(name, row)
 
-    def _asked(self, status: Status) -> _Shelf:
+    def _asked(self, status: Status) -> Shelf:
         """Give a shelf to be asked: with everything drawn."""
         shelf = self._shelves[status]
         if shelf.waiting:

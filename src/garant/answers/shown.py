@@ -52,7 +52,7 @@ class Showing(NamedTuple):
 
 def things(state: State) -> Iterator[str]:
     """Name everything that is there and may be shown: `notice:party/name`, `measure:party/agreement#name`."""
-    yield from (f"notice:{ref}" for ref in maybe_live(state))
+    yield from (f"notice:{ref}" for ref, *_ in maybe_live(state))
     yield from (f"measure:{ref}" for ref in state.measures.rows)
 
 

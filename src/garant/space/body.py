@@ -17,7 +17,7 @@ import numpy as np
 
 from garant.errors import Code, Refused
 from garant.instant import Window
-from garant.space.crowd import Crowd
+from garant.space.crowd import Crowd, window_of
 from garant.space.earth import RADIUS_M, UNIT, course, follow, ground
 from garant.space.extent import measure
 from garant.space.piece import AREA, DISC, FAR_CM, FAR_MS, LEG, LEG_M, LINE, PIECE
@@ -48,7 +48,7 @@ class Body(NamedTuple):
         pieces = self.pieces
         one = len(pieces) == 1
         start, end = (int(pieces["start"][0]), int(pieces["end"][0])) if one else (int(pieces["start"].min()), int(pieces["end"].max()))
-        return Window(None if start <= -FAR_MS else start, None if end >= FAR_MS else end)
+        return window_of(start, end)
 
 
 class Sketch:
@@ -60,6 +60,7 @@ class Sketch:
         self._vertices: list[Position] = []
         self._fixes: list[tuple[float, float, float]] = []
         self._count, self._settled = 0, list[Body]()
+        self._begun = 0, 0, 0
 
     def area(self, rings: Sequence[Sequence[Position]], band: Band, window: Window, reach_cm: int = 0) -> None:
         """Add one polygon: its outer ring, then its holes, each closed. With `reach_cm`, also everything so near to it."""
@@ -109,6 +110,12 @@ class Sketch:
         self._count += 1
         if len(self._rows) + len(self._vertices) + len(self._fixes) > AT_ONCE:
             self._settle()
+        self._begun = len(self._rows), len(self._vertices), len(self._fixes)
+
+    def undo(self) -> None:
+        """Forget what was drawn of a body that has not ended."""
+        rows, vertices, fixes = self._begun
+        del self._rows[rows:], self._vertices[vertices:], self._fixes[fixes:]
 
     def crowd(self) -> Crowd:
         """Give everything gathered, body by body."""

@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from garant.instant import Window
 from garant.space.compiled import maker
 from garant.space.outline import NOT_PLAIN, plain_box
-from garant.space.piece import AREA, LEG, PIECE, Pieces, Vertices
+from garant.space.piece import AREA, FAR_MS, LEG, PIECE, Pieces, Vertices
 
 Boxes = Any
 """int32 array, shape (n, 4): west, south, east, north of each piece that is a plain area (`outline`), in 1e-7 degree."""
@@ -40,6 +41,13 @@ class Crowd(NamedTuple):
         crowd.pieces["owner"] = owners
         return crowd
 
+    def windows(self) -> list[Window]:
+        """Give the time from each body's first instant to its last."""
+        start, end = np.full(self.size, FAR_MS, np.int64), np.full(self.size, -FAR_MS, np.int64)
+        np.minimum.at(start, self.pieces["owner"], self.pieces["start"])
+        np.maximum.at(end, self.pieces["owner"], self.pieces["end"])
+        return [window_of(*span) for span in zip(start.tolist(), end.tolist(), strict=True)]
+
     @classmethod
     def joined(cls, parts: Sequence[Rows], size: int) -> "Crowd":
         """Put the rows of parts one after the other; together they are so many bodies."""
@@ -52,6 +60,11 @@ class Crowd(NamedTuple):
         part = np.repeat(np.arange(len(parts)), sizes[:, 0])
         pieces["first"] += np.where(pieces["kind"] == LEG, before[part, 2], before[part, 1]).astype(np.int32)
         return cls(pieces, vertices, fixes, _boxes(pieces, vertices), size)
+
+
+def window_of(start_ms: int, end_ms: int) -> Window:
+    """Give the window of a body whose pieces have these first and last instants."""
+    return Window(None if start_ms <= -FAR_MS else start_ms, None if end_ms >= FAR_MS else end_ms)
 
 
 def _joined(arrays: Sequence[Any]) -> Any:

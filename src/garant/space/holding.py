@@ -4,12 +4,14 @@ Arrays grow by an eighth, the hash table by a quarter. What is taken out leaves 
 live ones are moved together.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from garant.space import keeping, tally
 from garant.space.body import Body
+from garant.space.crowd import Crowd
 from garant.space.handing import table_of
 from garant.space.judging import MEETING
 from garant.space.keeping import FIXES, LENGTH, LIVE, MARKS_WANTED, NEAR_WANTED, PIECES, SHORT, TALLY, VERTICES
@@ -45,6 +47,20 @@ class Holding:
         self._instants, self._whose = np.zeros((_BLOCKS, tally.BLOCK), np.int64), np.zeros((_BLOCKS, tally.BLOCK), np.int32)
         self._out = np.zeros(_MET, MEETING)
         self._clear(room)
+
+    @classmethod
+    def of(cls, names: Sequence[str], crowd: Crowd) -> "Holding":
+        """Keep a crowd: its arrays are taken as they are, and are nobody else's from then on. The place of a body is its owner's number."""
+        made, count = cls(1), len(crowd.pieces)
+        made._pieces, made._vertices, made._fixes = crowd.pieces, crowd.vertices, crowd.fixes
+        first = np.searchsorted(crowd.pieces["owner"], np.arange(crowd.size + 1))
+        made._owners, made.names = np.stack([first[:-1], np.diff(first)], 1).astype(np.int32), np.array(names, object)
+        for number, total in ((PIECES, count), (VERTICES, len(crowd.vertices)), (FIXES, len(crowd.fixes)), (LIVE, count)):
+            made._totals[number] = total
+        made._clear(max(ROOM, int(count / keeping.FULL) + 1))
+        made._mark_all()
+        made._count_all()
+        return made
 
     def copy(self) -> "Holding":
         """Give the same once more, to go on by itself."""
@@ -186,9 +202,20 @@ class Holding:
         """Move the rows of what is live together, and put new marks."""
         keeping.gather(self._table)
         self._clear(len(self._keys))
+        self._mark_all()
+
+    def _mark_all(self) -> None:
+        """Put marks of all pieces into empty cells."""
         done, count = 0, int(self._totals[PIECES])
         while (done := keeping.add_all(done, self._table)) < count:
             self._marks = _longer(self._marks, int(self._totals[MARKS_WANTED]) + LANES)
+            self._tie()
+
+    def _count_all(self) -> None:
+        """Count the windows of all owners."""
+        done = 0
+        while (done := keeping.count_all(done, self._table)) < len(self._owners):
+            self._widen_tallies()
             self._tie()
 
 

@@ -8,9 +8,11 @@
 Putting in, changing and taking out cost about as much as asking: nothing is built anew but arrays that are full.
 """
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from garant.space.body import Body
+from garant.space.crowd import Crowd
 from garant.space.earth import UNIT, lon_lat
 from garant.space.holding import Holding
 from garant.space.merging import merge
@@ -46,6 +48,14 @@ class Index:
         self._holding = Holding()
         self._owners: dict[str, int] = {}
         self._free: list[int] = []
+
+    @classmethod
+    def of(cls, names: Sequence[str], crowd: Crowd) -> "Index":
+        """Give the index of a crowd, whose bodies have these names, no two the same; a tenth of the time that putting them in takes."""
+        made = cls()
+        made._owners = {name: owner for owner, name in enumerate(names)}
+        made._holding = Holding.of(names, crowd)
+        return made
 
     def copy(self) -> "Index":
         """Give the same bodies once more, in an index of its own."""

@@ -216,6 +216,21 @@ def add_all(first: int, table: Table) -> int:
 
 
 @kernel
+def count_all(first: int, table: Table) -> int:
+    """Count the windows of all owners from `first` on in; give the first that found no room, or their number."""
+    kept = opened(table)
+    counts = kept.totals[TALLY:]
+    for owner in range(first, kept.owners.shape[0]):
+        if counts[tally.USED] + 2 > kept.instants.shape[0] or max(counts[0], counts[1]) + 1 >= kept.starts.shape[0]:
+            return owner
+        piece, count = kept.owners[owner, 0], kept.owners[owner, 1]
+        start, end = _window(kept.pieces[piece : piece + count])
+        tally.count_in(kept.starts, kept.instants, kept.whose, counts, tally.STARTS, start, owner)
+        tally.count_in(kept.ends, kept.instants, kept.whose, counts, tally.ENDS, end, owner)
+    return int(kept.owners.shape[0])
+
+
+@kernel
 def move_cells(old_keys: Any, old_cells: Any, keys: Any, cells: Any) -> None:
     """Move cells into a larger table."""
     for place in range(old_keys.shape[0]):

@@ -54,6 +54,11 @@ class Packed:
             self._last = key, row
         return row
 
+    def at(self, place: int) -> tuple[str, bytes]:
+        """Give the key and the row of the line at a place."""
+        _, key, row = self._lines[place : self._lines.find(b"\n", place)].split(b"\t", 2)
+        return key.decode(), row
+
     def _found(self, key: str) -> bytes | None:
         number = bisect_right(self._keys, key)
         wanted = b"%s%s\t" % (self._named, key.encode("utf-8", "surrogatepass"))

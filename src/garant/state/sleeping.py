@@ -26,7 +26,7 @@ class Sleeping(dict[str, R]):
 
     Its own storage is what is awake: rows that were asked for, and those that came since (`_new` names these, in their order).
 
-    `chosen`: where somebody looked through all rows before they were put in, the keys of those in which there was something
+    `chosen`: where somebody looked through all rows before they were put in, the places of those in which there was something
     (`storage.snapshot_file` says what).
     """
 
@@ -37,7 +37,7 @@ class Sleeping(dict[str, R]):
         super().__init__()
         self._decoder, self._under = decoder, under
         self._new: dict[str, None] = {}
-        self.chosen: Collection[str] | None = None
+        self.chosen: Collection[int] | None = None
 
     def asleep(self, key: str) -> bytes | None:
         """Give the canonical JSON of a row that sleeps; None for one that is awake, or is not there."""
@@ -48,10 +48,10 @@ class Sleeping(dict[str, R]):
         awake = self.awake()
         return ((key, row) for key, row in self._under.items() if key not in awake)
 
-    def some_asleep(self, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-        """Give those of some keys whose rows sleep now, and their canonical JSON."""
+    def some_asleep(self, places: Iterable[int]) -> Iterator[tuple[str, bytes]]:
+        """Give the keys and the canonical JSON of those rows at some places that sleep now."""
         awake = self.awake()
-        return ((key, row) for key in keys if key not in awake and (row := self._under.get(key)) is not None)
+        return ((key, row) for key, row in map(self._under.at, places) if key not in awake)
 
     def awake(self) -> dict[str, R]:
         """Give the rows that are awake."""
@@ -127,33 +127,41 @@ def glance(rows: dict[str, R], key: str, some: msgspec.json.Decoder[G]) -> R | G
     while isinstance(rows, Layered) and not dict.__contains__(rows, key):
         rows = rows.under
     data = rows.asleep(key) if isinstance(rows, Sleeping) else None
-    return rows[key] if data is None else _some(data, some)
+    return rows[key] if data is None else read(data, some)
 
 
-def glances(rows: dict[str, R], some: msgspec.json.Decoder[G], chosen: Collection[str] | None = None) -> Iterator[tuple[str, R | G]]:
-    """Give all keys, each with its row or as much of it as `some` reads; of those that sleep, where some are `chosen`, these alone."""
+def glances(rows: dict[str, R], some: msgspec.json.Decoder[G]) -> Iterator[tuple[str, R | G]]:
+    """Give all keys, each with its row or as much of it as `some` reads."""
+    return ((key, read(row, some)) for key, row in looks(rows))
+
+
+def looks(rows: dict[str, R], chosen: Collection[int] | None = None) -> Iterator[tuple[str, R | bytes]]:
+    """Give all keys, each with its row, or its canonical JSON where it sleeps; of those, where some are `chosen`, these alone."""
     if isinstance(rows, Layered):
         own = dict(dict.items(rows))
-        yield from (one for one in glances(rows.under, some, chosen) if one[0] not in own)
+        yield from (one for one in looks(rows.under, chosen) if one[0] not in own)
         yield from own.items()
     elif isinstance(rows, Sleeping):
-        awake, asleep = rows.awake(), rows.all_asleep() if chosen is None else rows.some_asleep(chosen)
-        yield from ((key, _some(row, some)) for key, row in asleep)
+        awake = rows.awake()
+        yield from rows.all_asleep() if chosen is None else rows.some_asleep(chosen)
         yield from awake.items()
     else:
         yield from rows.items()
 
 
-def chosen_in(rows: dict[str, R]) -> Collection[str] | None:
-    """Give the keys of those rows that sleep and were chosen when they were put in; None where nobody chose."""
+def chosen_in(rows: dict[str, R]) -> Collection[int] | None:
+    """Give the places of those rows that sleep and were chosen when they were put in; None where nobody chose."""
     if isinstance(rows, Layered):
         return chosen_in(rows.under)
     return rows.chosen if isinstance(rows, Sleeping) else None
 
 
-def _some(data: bytes, some: msgspec.json.Decoder[G]) -> G:
+def read(row: R | bytes, some: msgspec.json.Decoder[G]) -> R | G:
+    """Give a row that is awake, or as much of one that sleeps as `some` reads of it."""
+    if not isinstance(row, bytes):
+        return row
     try:
-        return some.decode(data)
+        return some.decode(row)
     except (msgspec.MsgspecError, ValueError, RecursionError, Refused) as error:
         raise _unreadable(error) from error
 

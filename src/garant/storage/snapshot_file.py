@@ -28,7 +28,6 @@ from garant.node.opening import begun
 from garant.node.ports import EntryStore
 from garant.node.replay import workers
 from garant.state import snapshot
-from garant.state.packed import key_at
 from garant.state.sleeping import Sleeping
 from garant.state.state import State
 
@@ -160,7 +159,7 @@ def _read_in_pieces(file: int, leaves_at: int, rows_at: int, size: int) -> tuple
     state = loading.finish()
     rows = state.notice_versions.rows
     if isinstance(rows, Sleeping):
-        rows.chosen = [key_at(lines, place).decode() for one in looked for place in one.open]
+        rows.chosen = [place for one in looked for place in one.open]
     return tree, state
 
 
