@@ -221,12 +221,14 @@ def count_all(first: int, table: Table) -> int:
     kept = opened(table)
     counts = kept.totals[TALLY:]
     for owner in range(first, kept.owners.shape[0]):
-        if counts[tally.USED] + 2 > kept.instants.shape[0] or max(counts[0], counts[1]) + 1 >= kept.starts.shape[0]:
+        if not tally.settle(kept.starts, kept.instants, kept.whose, counts, tally.STARTS):
+            return owner
+        if not tally.settle(kept.ends, kept.instants, kept.whose, counts, tally.ENDS):
             return owner
         piece, count = kept.owners[owner, 0], kept.owners[owner, 1]
         start, end = _window(kept.pieces[piece : piece + count])
-        tally.count_in(kept.starts, kept.instants, kept.whose, counts, tally.STARTS, start, owner)
-        tally.count_in(kept.ends, kept.instants, kept.whose, counts, tally.ENDS, end, owner)
+        tally.count_in(kept.instants, kept.whose, counts, tally.STARTS, start, owner)
+        tally.count_in(kept.instants, kept.whose, counts, tally.ENDS, end, owner)
     return int(kept.owners.shape[0])
 
 
