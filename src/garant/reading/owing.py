@@ -115,6 +115,19 @@ def _last_met(trigger: Trigger) -> Field | None:
 
 def own_subject(trigger: Trigger, span: Span) -> Field | None:
     """Give who is the subject of what was agreed: `that Turkish forces would withdraw`."""
+    clauses = trigger.sentence.clauses
+    begin = next((at for at, atom in enumerate(clauses.atoms) if span.holds(atom.span)), 0)
+    group = next((one for one in clauses.groups if one.finite and one.start >= begin), None)
+    if group is None or not span.holds(clauses.atoms[group.start].span):
+        return _named_first(trigger, span)
+    subject = clauses.subject(group)
+    looks_ahead = group.modal or group.when in ("fut", "cond")
+    inside = isinstance(subject, Mention) and span.holds(subject.span) and group.start - begin <= _OWN_SUBJECT_MAX
+    return trigger.who(subject) if inside and looks_ahead and isinstance(subject, Mention) else _named_first(trigger, span)
+
+
+def _named_first(trigger: Trigger, span: Span) -> Field | None:
+    """Give somebody with whom what was agreed begins, before a verb that nobody knows."""
     inner = [atom for atom in trigger.sentence.atoms if span.holds(atom.span)]
     for at, atom in enumerate(inner[:_OWN_SUBJECT_MAX]):
         if isinstance(atom, Mention) and atom.sort == "who" and at + 1 < len(inner):
