@@ -174,3 +174,45 @@ def test_how_a_meeting_stands_is_told_by_its_verb(language: str, text: str, stan
 def test_each_encounter_is_told_once(language: str, text: str, expected: list[list[str]]) -> None:
     found = items(language, text, "contact", "meeting")
     assert sorted(who(one, "between") for one in found) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Le président turc arriva. Reçu pendant quatre heures par son homologue russe, il a plaidé pour une trêve.", [["ru", "tr"]]),
+        ("en", "Turkey's president came. Received for four hours by his Russian counterpart, he asked for a truce.", [["ru", "tr"]]),
+        ("fr", "L'émissaire de l'ONU a reçu le ministre syrien, puis celui de la Turquie.", [["sy", "un"], ["tr", "un"]]),
+        ("en", "The U.N. envoy received the Syrian government delegation, then that of Turkey.", [["sy", "un"], ["tr", "un"]]),
+        ("fr", "C'est au cours d'un appel avec son homologue russe que le président turc a obtenu gain de cause.", [["ru", "tr"]]),
+        ("en", "It was in a call with his Russian counterpart that Turkey's president got his way.", [["ru", "tr"]]),
+        ("en", "Israel's premier flew to Moscow to make his case to the Russian president.", [["il", "ru"]]),
+        ("fr", "Le ministre français s'en est ouvert à son homologue russe, lors d'un déplacement à Moscou.", [["fr", "ru"]]),
+        ("en", "France's minister shared them with his Russian counterpart on Thursday.", [["fr", "ru"]]),
+        ("fr", "Le ministre turc avait appelé le président russe pour lui présenter ses condoléances.", [["ru", "tr"]]),
+        ("fr", "Les présidents russe et turc ont passé deux heures en tête-à-tête.", [["ru", "tr"]]),
+        ("en", "The two ministers, Russia's Pavel Gusev and Turkey's Kemal Erdem, spoke for an hour.", [["ru", "tr"]]),
+    ],
+)  # fmt: skip
+def test_who_took_part_whatever_the_sentence_is_like(language: str, text: str, expected: list[list[str]]) -> None:
+    found = items(language, text, "contact", "meeting")
+    assert sorted(who(one, "between") for one in found) == expected
+    assert {one.value("stands") for one in found} == {"held"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "stands"),
+    [
+        ("fr", "Une réunion entre les chefs d'état-major américain et russe s'est tenue vendredi.", "held"),
+        ("fr", "Attendu depuis des semaines, le tête-à-tête entre les présidents turc et russe a eu lieu jeudi.", "held"),
+        ("en", "A meeting between the Turkish and Russian presidents fell through.", "called_off"),
+        ("fr", "Le sommet entre les présidents russe et turc n'aura finalement pas lieu.", "called_off"),
+        ("fr", "Les présidents russe et turc se sont donné rendez-vous en juillet.", "planned"),
+    ],
+)  # fmt: skip
+def test_whether_it_was_held_is_told_by_its_own_verb(language: str, text: str, stands: str) -> None:
+    assert [one.value("stands") for one in items(language, text, "contact", "meeting")] == [stands]
+
+
+def test_a_call_for_help_is_no_request_and_a_plea_is_no_call() -> None:
+    assert not items("fr", "Le ministre turc avait appelé le président russe pour lui présenter ses condoléances.", "request")
+    assert not items("fr", "Le ministre turc a appelé le président russe à respecter la trêve.", "contact", "meeting")

@@ -132,6 +132,7 @@ def _both(trigger: Trigger) -> Circle:
     """Give the subject, and those with whom, or whom it met."""
     roles, group = trigger.roles, trigger.roles.group()
     subject = roles.inside() if trigger.frame.get("inside") else roles.holder()
+    subject = subject or (_behind_comma(trigger) if trigger.frame.get("passive") and roles.start == 0 else None)
     other = _partner(trigger)
     if trigger.frame.get("gathering") or gathers(trigger):
         several = gathered(trigger)
@@ -247,7 +248,7 @@ def _opening(trigger: Trigger) -> Circle:
     ):
         return Circle()
     named = _behind_comma(trigger)
-    partner = roles.behind(trigger.small["with"], own=True)
+    partner = roles.within(trigger.small["with"]) or roles.behind(trigger.small["with"], own=True)
     if named and not partner and trigger.frame["form"] == "call":
         partner = next(
             (atom for atom in roles.atoms[roles.atoms.index(named) + 1 :] if isinstance(atom, Mention) and atom.sort == "who"), None
@@ -260,7 +261,11 @@ def _opening(trigger: Trigger) -> Circle:
 def _behind_comma(trigger: Trigger) -> Mention | None:
     """Give somebody whom a sentence goes on with, behind what opens it and a comma."""
     atoms, end, clauses = trigger.roles.atoms, trigger.roles.end, trigger.sentence.clauses
-    comma = next((at for at in range(end, min(len(atoms), end + FAR)) if atoms[at].plain == ","), None)
+    cleft = atoms[0].printed in clauses.grammar["cleft"]  # `C'est au cours d'un appel que le président`
+    comma = next(
+        (at for at in range(end, min(len(atoms), end + FAR)) if atoms[at].plain == "," or (cleft and clauses.has(at, "whom", "relative"))),
+        None,
+    )
     if comma is None:
         return None
     begin = clauses.parentheses.get(comma, comma + 1) if clauses.has(comma + 1, "relative") else comma + 1

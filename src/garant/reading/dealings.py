@@ -40,16 +40,28 @@ _SEVERAL: Mapping[str, Any] = {"kind": "contact", "rule": "did together", "form"
 def dealings(lexicon: Lexicon, sentence: Sentence) -> Iterator[Trigger]:
     """Give what people did with each other in a sentence that tells no meeting otherwise."""
     for group in sentence.clauses.groups:
-        subject = sentence.clauses.subject(group) if group.finite and not (group.negated or group.passive) else None
-        if isinstance(subject, Mention) and is_person(subject):
-            roles = Roles(lexicon, sentence.clauses, group.start, group.end)
-            frame = _dealing(roles, group, subject)
-            if frame:
-                yield Trigger(frame, roles, sentence)
+        roles = Roles(lexicon, sentence.clauses, group.start, group.end)
+        frame = _went(roles, group) if group.when == "inf" else _dealing(roles, group)
+        if frame:
+            yield Trigger(frame, roles, sentence)
 
 
-def _dealing(roles: Roles, group: Group, subject: Mention) -> Mapping[str, Any] | None:
+def _went(roles: Roles, group: Group) -> Mapping[str, Any] | None:
+    """Tell of somebody who went to say something to another: `flew to Moscow to make his case to the Russian president`."""
+    clauses = roles.clauses
+    main = clauses.main(group)
+    if main is None or main.end > group.start or main.verb not in clauses.verbs.classes["go"] or main.when not in ("past", "pp"):
+        return None
+    subject, other = clauses.doer(main), addressee(roles)
+    known = isinstance(subject, Mention) and subject.has_party and other is not None and other.has_party
+    return _ADDRESSED if known and not main.negated else None
+
+
+def _dealing(roles: Roles, group: Group) -> Mapping[str, Any] | None:
     """Give as what somebody's verb tells that he met another."""
+    subject = roles.clauses.subject(group) if group.finite and not (group.negated or group.passive) else None
+    if not isinstance(subject, Mention) or not is_person(subject):
+        return None
     if len(parties_of(subject.people)) >= TWO:
         return _SEVERAL if _did_together(roles, group) else None
     other = addressee(roles)
@@ -90,7 +102,8 @@ def addressee(roles: Roles) -> Mention | None:
         if isinstance(atom, Mention) and atom.sort == "who":
             lead = _lead(roles, at)
             told = lead in small["addressing"] or (said and at - roles.end < _NEAR and lead not in small["governing"])
-            return atom if told and is_person(atom) else None
+            if told or lead:
+                return atom if told and is_person(atom) else None
     return None
 
 
@@ -106,7 +119,7 @@ def _is_face_to_face(roles: Roles, group: Group, other: Mention) -> bool:
     """Tell whether the clause says where: before it, right behind the verb, or right behind the one addressed."""
     at = roles.atoms.index(other)
     before = roles.clauses.opener(group) in roles.lexicon.small["where"] or any(_is_located(roles, place) for place in range(roles.start))
-    return before or _is_where(roles, range(roles.end, at)) or _is_where(roles, range(at + 1, at + _NEAR))
+    return before or _is_where(roles, range(roles.end, at)) or _is_where(roles, range(at + 1, at + _FAR))
 
 
 def _is_located(roles: Roles, at: int) -> bool:
@@ -120,6 +133,8 @@ def _is_where(roles: Roles, places: range) -> bool:
     small, atoms = roles.lexicon.small, roles.atoms
     for at in range(places.start, min(places.stop, len(atoms))):
         atom = atoms[at]
+        if atom.plain == "," and any(one.plain in small["opening"] for one in atoms[at + 1 : at + 3]):
+            continue  # `..., lors d'un déplacement à Moscou`
         if atom.plain in STOPS or atom.plain == "," or roles.clauses.at(at) or roles.clauses.has(at, "subordinator", "relative", "whom"):
             return False
         begins = all(one.sort == "date" or one.plain in small["locative"] for one in atoms[places.start : at])

@@ -53,6 +53,12 @@ def ways_to_meet(clauses: Clauses) -> frozenset[str]:
     return frozenset(verb for name in clauses.grammar["ways_to_meet"] for verb in clauses.verbs.classes[name])
 
 
+def takes_place(clauses: Clauses, group: Group) -> bool:
+    """Tell whether a verb says that its subject takes place: `began`, `a eu lieu`."""
+    place = any(atom.printed in clauses.grammar["taking_place"] for atom in clauses.atoms[group.end : group.end + _NEAR])
+    return group.verb in clauses.verbs.classes["happen"] or (group.verb in clauses.grammar["be_verbs"] and place)
+
+
 def in_the_works(lexicon: Lexicon, clauses: Clauses, group: Group) -> bool:
     """Tell whether a verb says that its subject is being prepared: `is in the works`, `est en préparation`."""
     near = clauses.atoms[group.end : group.end + _NEAR]

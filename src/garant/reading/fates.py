@@ -1,6 +1,6 @@
 """How a meeting stands: held, planned, postponed or called off, by its frame, else by the verb that tells of it."""
 
-from garant.reading.encounters import in_the_works, is_verb, ways_to_meet
+from garant.reading.encounters import in_the_works, is_verb, takes_place, ways_to_meet
 from garant.reading.frames import Trigger
 from garant.reading.groups import Group
 from garant.reading.mentions import Mention
@@ -86,7 +86,7 @@ def was_told_held(trigger: Trigger) -> bool:
 
 
 def is_dated(trigger: Trigger) -> bool:
-    """Tell whether a date stands right behind a meeting, or behind its place: `the talks of 3 May`, `les pourparlers de Bissau, en août`."""
+    """Tell whether a date stands right behind a meeting, or behind its place: `the talks of 3 May`."""
     atoms, small = trigger.roles.atoms, trigger.small
     if trigger.frame.get("verb") or not any(word in small["gatherings"] for word in trigger.roles.words()):
         return False
@@ -123,15 +123,15 @@ def _did_not_happen(trigger: Trigger) -> bool:
         for group in clauses.groups
         if group.start >= trigger.roles.end and group.finite and group.negated and (group.when == "past" or _is_off(trigger, group))
     ]
-    happen = frozenset(clauses.verbs.classes["happen"]) - clauses.grammar["lasting"]
-    return any(group.verb in happen and not _is_of_another(trigger, group) for group in later)
+    happen = [group for group in later if takes_place(clauses, group) and group.verb not in clauses.grammar["lasting"]]
+    return any(not _is_of_another(trigger, group) for group in happen)
 
 
 def _is_off(trigger: Trigger, group: Group) -> bool:
     """Tell whether what is to come will not take place: `n'aura finalement pas lieu`."""
     clauses = trigger.sentence.clauses
-    takes_place = "lieu" in (atom.plain for atom in clauses.atoms[group.end : group.end + 2]) or group.verb == "take"
-    return group.when == "fut" and not group.modal and takes_place and clauses.behind(trigger.roles.end) is group
+    happens = takes_place(clauses, group) and group.verb in (*clauses.grammar["be_verbs"], "take")
+    return group.when == "fut" and not group.modal and happens and clauses.behind(trigger.roles.end) is group
 
 
 def _is_of_another(trigger: Trigger, group: Group) -> bool:
@@ -159,16 +159,17 @@ def fate_of(trigger: Trigger) -> str:
     said = next((fate for fate, name in told if group.verb in clauses.verbs.classes[name] and (group.passive or fate != "planned")), "")
     if in_the_works(trigger.roles.lexicon, clauses, group):
         return "planned"
-    takes_place = group.verb in clauses.verbs.classes["happen"] or (group.passive and group.verb in clauses.verbs.classes["hold"])
+    happens = takes_place(clauses, group) or (group.passive and group.verb in clauses.verbs.classes["hold"])
     ahead = group.when in ("fut", "cond") and group.verb not in clauses.verbs.classes["end"] and not _will_have(trigger, group)
     when = "planned" if ahead else "held" if group.when in ("past", "fut", "cond") else ""
-    return said or (when if takes_place else "")
+    return said or (when if happens else "")
 
 
 def _will_have(trigger: Trigger, group: Group) -> bool:
     """Tell whether a future is that of the past, as the press writes it: `aura duré trois heures`."""
-    auxiliary = trigger.sentence.atoms[group.start].printed
-    return group.when == "fut" and group.end - group.start > 1 and auxiliary in trigger.sentence.clauses.grammar["have"]
+    clauses = trigger.sentence.clauses
+    auxiliary = any(clauses.has(at, "have") for at in range(group.start, group.end - 1))
+    return group.when == "fut" and not group.passive and auxiliary
 
 
 def _went_for_it(trigger: Trigger) -> bool:

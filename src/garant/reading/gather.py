@@ -139,7 +139,8 @@ def _same_contact(old: Item, new: Item) -> bool:
         return False
     alike = len(forms) == 1 or bool(forms & _GENERAL) or ("call" not in forms and _same_day(old, new))
     several = len(ours) > 1 or (len(ours) == 1 and old.span == new.span)
-    return alike and ours == theirs and several and offices_fit(old, new) and not _days_differ(old, new)
+    fit = offices_fit(old, new) or (old.span == new.span and _same_day(old, new))
+    return alike and ours == theirs and several and fit and not _days_differ(old, new)
 
 
 def offices_fit(old: Item, new: Item) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from garant.reading.clauses import Clauses
-from garant.reading.encounters import BODIES, in_the_works, ways_to_meet
+from garant.reading.encounters import BODIES, in_the_works, takes_place, ways_to_meet
 from garant.reading.frames import Sentence, Trigger, parties_of
 from garant.reading.groups import Group
 from garant.reading.lexicon import Lexicon
@@ -104,6 +104,9 @@ def _told(lexicon: Lexicon, sentence: Sentence, group: Group) -> _Told | None:
     """Give how a verb tells a meeting: by itself, behind another verb, or of its subject."""
     if group.finite:
         return _met(lexicon, sentence, group) or _of_its_subject(lexicon, sentence, group)
+    if group.when == "pp" and group.start == 0 and group.verb in sentence.clauses.verbs.classes["encounter"]:
+        by = Roles(lexicon, sentence.clauses, group.start, group.end).behind(lexicon.small["by"], far=2 * _NEAR)
+        return (_WAS_MET, group.start, group.end) if by else None
     return _behind_another(sentence.clauses, group) if group.when == "inf" and not group.negated else None
 
 
@@ -192,6 +195,6 @@ def _takes_place(lexicon: Lexicon, sentence: Sentence, group: Group) -> bool:
     return (
         under_way
         or in_the_works(lexicon, sentence.clauses, group)
-        or group.verb in classes["happen"]
+        or takes_place(sentence.clauses, group)
         or (group.passive and any(group.verb in classes[name] for name in passive))
     )

@@ -139,8 +139,7 @@ class Groups:
                 verb, start = self._verb(place, form), self._clitics(at)
                 passive = passive and verb not in self.grammar["moving"] and not self.has(start, "reflexive")
                 bound = self.has(at, "be", "have") and self.has(at + 1, "infinitive") and passive  # `is to be opened`
-                looks_back = self._looks_ahead(last) and self.has(last, "have") and form == "pp"  # `n'aura pas duré davantage`
-                ahead = (future and not looks_back) or bound or (to and self.has(last, "be") and place == last + _TO)
+                ahead = future or bound or (to and self.has(last, "be") and place == last + _TO)
                 has = self.has(last, "have") or (self.has(last, "be") and not passive and form == "pp")
                 when = "fut" if ahead else "past" if past or has else "cond" if modal else "pres"
                 negated = negated or (place + 1 < len(self.atoms) and self.has(place + 1, "no") and not passive)

@@ -22,7 +22,7 @@ from garant.reading.memory import Memory
 from garant.reading.names import name_at, pair_at, resolution_at, state_at, title_at
 from garant.reading.offices import office_at
 from garant.reading.quantities import quantity_at
-from garant.reading.remembering import is_plural, remember, turn
+from garant.reading.remembering import free, is_plural, remember, turn
 from garant.reading.values import Someone, Span
 from garant.reading.where import is_another, tells_place
 from garant.reading.words import Token
@@ -144,11 +144,13 @@ class Scanner:
         last = self.before[-2:]
         if len(last) == 2 and last[1].plain == "," and isinstance(last[0], Mention) and len(self.before) == 2:  # noqa: PLR2004 - and a comma
             return ()
-        head = self.lexicon.heads.at(self.row, at) if len(self._named) > 1 else None
+        head = self.lexicon.heads.at(self.row, at) if self._named else None
         theirs = len(self._named) > 1 and self.plain(at - 1) in self.lexicon.small["their"]
         if theirs or (head and head[0].id in _PLURAL):
             rows = joined(self.before, self.lexicon.small["and"])
             return [atom.people for atom in rows if isinstance(atom, Mention) and atom.sort == "who"]
+        if head and head[0].id == "he":
+            return free(self.lexicon, self.before)
         return self._named
 
     # Phrases of the lexicon

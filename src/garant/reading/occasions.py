@@ -15,7 +15,8 @@ _NEAR = 6
 
 def is_occasion(trigger: Trigger) -> bool:
     """Tell whether a noun is when something else was said or done: `in a phone call`, `lors d'un entretien`."""
-    return not is_verb(trigger) and any(word in trigger.small["opening"] for word in trigger.roles.words_before(_BEFORE))
+    opened = any(word in trigger.small["opening"] for word in trigger.roles.words_before(_BEFORE))
+    return not is_verb(trigger) and (opened or any(word in trigger.small["in_which"] for word in trigger.roles.words_before(1)))
 
 
 def was_held(trigger: Trigger) -> bool:

@@ -74,7 +74,7 @@ def _by_text(lexicon: Lexicon, memory: Memory, title: Title) -> Someone | None:
     alone = office == "minister" and not title.names and not is_plural(lexicon, title)
     named = [one for held, one in memory.offices.items() if held.endswith(" minister") and held != "prime minister"] if alone else []
     if len(named) == 1 and not (issuer and issuer.office in _MINISTRIES):
-        return named[0]
+        return next((one for one in (memory.subject, *named) if one and one.office == named[0].office), None)
     if issuer and issuer.office and title.national and not (title.names and is_plural(lexicon, title)):
         return Someone(issuer.party, text, office)
     if text.casefold() in small["peacekeeping"] and title.lead in small["definite"] and memory.peacekeeper:

@@ -23,7 +23,8 @@ def holders(lexicon: Lexicon, memory: Memory, title: Title, before: Before) -> t
         return _pronoun(lexicon, memory, title, before), kind == "people"
     last = before[-1][-1] if before else memory.single
     if kind == "counterpart":
-        title = title._replace(office=last.office if last else None)
+        held = next((people[-1] for people in reversed(before) if people[-1].office), last)
+        title = title._replace(office=held.office if held else None)
     fixed = title.head.more.get("party")
     parties = title.parties or ((str(fixed),) if fixed else ())
     if parties:

@@ -34,6 +34,12 @@ def remember(lexicon: Lexicon, memory: Memory, atoms: Sequence[Atom]) -> None:
         memory.plural, memory.last_plural = plural, plural or memory.last_plural
 
 
+def free(lexicon: Lexicon, atoms: Sequence[Atom]) -> list[tuple[Someone, ...]]:
+    """Give whom no preposition governs: what is told of `he` they may have done: `Reçu par son homologue, il a ...`."""
+    row = enumerate(atoms)
+    return [one.people for at, one in row if isinstance(one, Mention) and one.sort == "who" and not _is_governed(lexicon, atoms, at)]
+
+
 def _is_governed(lexicon: Lexicon, atoms: Sequence[Atom], at: int) -> bool:
     """Tell whether a preposition stands before somebody, or before the article there: `avec les Iraniens`."""
     small, place = lexicon.small, at - 1

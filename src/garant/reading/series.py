@@ -13,6 +13,9 @@ from garant.reading.frames import Trigger, parties_of
 from garant.reading.mentions import Mention
 from garant.reading.roles import NEAR
 
+_THAT_NEAR = 6
+"""Atoms: of whom the other is stands no further behind `then that of`."""
+
 
 def one_by_one(trigger: Trigger, circle: Circle) -> list[Circle]:
     """Give the encounters with each, where they are told to be apart: `held separate phone calls with both ministers`."""
@@ -31,6 +34,9 @@ def separately(trigger: Trigger, circle: Circle) -> Iterator[tuple[Circle, Menti
     """Give the encounters with each further partner, and when each was, where that is told."""
     roles, first = trigger.roles, circle.mentions[0] if circle.mentions else None
     for at in range(roles.end, len(roles.atoms)):
+        that = _that_of(trigger, at)
+        if first and that and trigger.frame.get("verb"):
+            yield made_of(first, that), None
         then = _then(trigger, at) if trigger.frame.get("verb") else None
         if first and then and then[1] not in circle.mentions:
             yield made_of(first, then[1]), then[0]
@@ -41,6 +47,15 @@ def separately(trigger: Trigger, circle: Circle) -> Iterator[tuple[Circle, Menti
             place = next(k for k, atom in enumerate(roles.atoms) if atom.span.start >= partner.span.start)
             date = next((atom for atom in roles.atoms[place + 1 : place + 3] if isinstance(atom, Mention) and atom.sort == "date"), None)
             yield made_of(first, partner), date
+
+
+def _that_of(trigger: Trigger, at: int) -> Mention | None:
+    """Give of whom another delegation is, behind `then`: `received the government's delegation, then that of the opposition`."""
+    atoms, small = trigger.roles.atoms, trigger.small
+    row = atoms[at + 1 : at + _THAT_NEAR]
+    told = len(row) > TWO and atoms[at].plain in small["then"] and row[0].plain in small["that_of"] and row[1].plain in small["of"]
+    one = next((atom for atom in row if isinstance(atom, Mention)), None) if told else None
+    return one if isinstance(one, Mention) and one.sort == "who" and one.has_party else None
 
 
 def _and_with(trigger: Trigger, at: int) -> bool:
