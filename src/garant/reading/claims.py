@@ -108,7 +108,10 @@ def _is_an_outrage(trigger: Trigger) -> bool:
 def _and_others(trigger: Trigger, first: Mention) -> Field:
     """Give the accused, and others who are linked to it: `à la Syrie ainsi qu'à l'Iran et au Hezbollah`."""
     atoms, small, grammar = trigger.roles.atoms, trigger.small, trigger.sentence.clauses.grammar
-    field, at = trigger.who(first), next((place for place, atom in enumerate(atoms) if atom is first), len(atoms)) + 1
+    field, at = (
+        trigger.who(first, SURE if _is_close(trigger, first) else LIKELY),
+        next((place for place, atom in enumerate(atoms) if atom is first), len(atoms)) + 1,
+    )
     people, spans, linked = list(cast("tuple[Someone, ...]", field.value)), [first.span], False
     for atom in atoms[at : at + _LINKED_FAR]:
         if isinstance(atom, Mention):
@@ -123,6 +126,17 @@ def _and_others(trigger: Trigger, first: Mention) -> Field:
 
 
 _LINKED_FAR = 12
+
+
+def _is_close(trigger: Trigger, accused: Mention) -> bool:
+    """Tell whether no noun parts the accused from the verb: no `protestation contre les livraisons d'armes aux YPG`."""
+    at = next((at for at, atom in enumerate(trigger.roles.atoms) if atom is accused), 0)
+    group = trigger.roles.group()
+    begin = group.end if group and group.end <= at else trigger.roles.start
+    between = trigger.roles.atoms[begin:at]
+    grammar, small = trigger.sentence.clauses.grammar, trigger.small
+    known = grammar["preposition"] | grammar["determiner"] | grammar["within"] | small["article"]
+    return at < begin or all(atom.sort or atom.printed in known or not atom.plain.isalpha() for atom in between)
 
 
 def _labelled(trigger: Trigger) -> Iterator[Item]:

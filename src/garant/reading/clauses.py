@@ -71,8 +71,7 @@ class Clauses(Groups):
         for group in self.groups:
             if group.verb in self.verbs.classes["say"] and group.when not in ("inf", "pp") and not group.passive and not group.negated:
                 found = self._inverted(group) or self.doer(group)
-                it = isinstance(found, Noun) and self.has(found.start, "thing")
-                if isinstance(found, Mention) or (found is not None and it):
+                if isinstance(found, Mention) or (found is not None and self.has(found.start, "thing")):
                     yield found, group
 
     def _inverted(self, group: Group) -> Mention | None:

@@ -95,7 +95,9 @@ def doer(trigger: Trigger) -> Mention | None:
         if harms and group is not None and group.negated:
             return None  # `so long as the rebels did not break it`
         return _leading(trigger) or trigger.roles.subject()
-    if group is None or not group.finite or (group.negated and not trigger.frame.get("negated")) or group.when == "fut":
+    if group is None or not group.finite or group.when == "fut":
+        return None
+    if group.negated and group.verb not in trigger.sentence.clauses.verbs.classes["due"]:
         return None
     if trigger.sentence.clauses.opener(group) in trigger.small["if"]:
         return None
@@ -158,7 +160,7 @@ def accused(trigger: Trigger, against: Mention | None) -> Iterator[Item]:
         or set(_parties(by)) & set(parties_of(against.people))
     ):
         return
-    fields = {"against": trigger.who(against, LIKELY + 10), "by": by if _parties(by) else replace(by, confidence=GUESS)}
+    fields = {"against": trigger.who(against, LIKELY), "by": by if _parties(by) else replace(by, confidence=GUESS)}
     yield claimed(trigger, fields, Span(against.span.start, max(against.span.end, trigger.roles.rest().end)))
 
 

@@ -6,7 +6,7 @@ Frames name words that say so by themselves (`reste à déterminer`, `has yet to
 
 from collections.abc import Iterator
 
-from garant.reading.frames import Trigger, item
+from garant.reading.frames import LIKELY, Trigger, item
 from garant.reading.mentions import Mention
 from garant.reading.values import Item, Span
 
@@ -20,7 +20,14 @@ def gap(trigger: Trigger) -> Iterator[Item]:
         return
     rest = Span(trigger.roles.span.start, max(trigger.roles.rest().end, trigger.roles.span.end))
     fields = {"text": trigger.field(trigger.words(rest), rest, 80), "of": trigger.field(trigger.frame.get("of", "content"), None, 80)}
-    yield item(trigger, fields, int(trigger.frame.get("confidence", 80)))
+    sure = int(trigger.frame.get("confidence", 80))
+    yield item(trigger, fields, min(sure, LIKELY) if _may_be_of_something_else(trigger) else sure)
+
+
+def _may_be_of_something_else(trigger: Trigger) -> bool:
+    """Tell whether a bare word says it, which is said of roads and of people too: `The road was open`, `has kept silent`."""
+    group = trigger.roles.group()
+    return not (group and group.negated) and not trigger.small["vague"].isdisjoint(trigger.roles.words())
 
 
 def _is_not_done(trigger: Trigger) -> bool:

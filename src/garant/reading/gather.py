@@ -10,7 +10,7 @@ from typing import cast
 
 from rapidfuzz.fuzz import token_set_ratio
 
-from garant.reading.values import Day, Field, Item, Someone
+from garant.reading.values import HIGH, Day, Field, Item, Someone
 from garant.reading.words import plain
 
 _ALIKE = 85
@@ -38,7 +38,9 @@ def gathered(items: Iterable[Item], title: int = 0, headline: int = 0) -> tuple[
     `headline`: where it ends if it is none of the text's own sentences.
     """
     row: list[Item] = []
-    for new in items:
+    for told_here in items:
+        bare = told_here.span.end <= headline and told_here.is_high  # a headline has no whole sentence: what it alone tells is not sure
+        new = replace(told_here, confidence=HIGH - 1) if bare else told_here
         at = next((place for place, old in enumerate(row) if _same(old, new) or _titled(old, new, title)), None)
         told = next((place for place, old in enumerate(row) if _headed(old, new, headline)), None) if at is None else None
         if told is not None:

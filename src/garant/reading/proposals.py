@@ -7,6 +7,9 @@ from garant.reading.mentions import Mention
 from garant.reading.nouns import Noun
 from garant.reading.values import Field, Item, Someone
 
+_MARK_NEAR = 4
+"""Atoms: whom somebody calls on stands between the verb and what it calls for."""
+
 
 def proposal(trigger: Trigger) -> Iterator[Item]:
     """Make an offer or a request: who makes it, to whom, what would be given in exchange."""
@@ -32,7 +35,22 @@ def proposal(trigger: Trigger) -> Iterator[Item]:
         fields["to"] = trigger.who(asked, LIKELY)
     rest = trigger.roles.rest()
     fields["text"] = trigger.field(trigger.words(rest), rest, 75)
-    yield item(trigger, fields, min(fields["by"].confidence, 80) if "by" in fields else GUESS)
+    sure = min(fields["by"].confidence, 80 if _says_what(trigger) else LIKELY) if "by" in fields else GUESS
+    yield item(trigger, fields, sure)
+
+
+def _says_what(trigger: Trigger) -> bool:
+    """Tell whether what is asked or offered follows, opened by a word for it: `a appelé Moscou à`; no `a appelé M. Erdem hier`."""
+    atoms, marks, end = trigger.roles.atoms, trigger.small["asking_marks"], trigger.roles.end
+    group, classes = trigger.roles.group(), trigger.sentence.clauses.verbs.classes
+    near = [atom for atom in atoms[end : end + _MARK_NEAR] if not isinstance(atom, Mention)]
+    opened = (*atoms[end - 1 : end], *near[:1])
+    clauses = trigger.sentence.clauses
+    if group is not None and (
+        group.when == "pp" or (group.finite and clauses.opener(group) in clauses.grammar["relative"] | clauses.grammar["whom"])
+    ):
+        return False  # `le mécanisme proposé par l'ONU`, `la trêve que lui proposait l'ONU`
+    return group is None or group.verb not in classes["ask_or_else"] or any(atom.plain in marks for atom in opened)
 
 
 def _is_none(trigger: Trigger) -> bool:
