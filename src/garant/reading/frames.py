@@ -126,7 +126,8 @@ def triggers(lexicon: Lexicon, sentence: Sentence) -> Iterator[Trigger]:
     )
     for fit, frame in found:
         ours = sentence.memory.ours if frame.get("of_issuer") else None
-        if frame.get("accused_subject") and sentence.voice.speaker is None and ours is None:
+        told = frame.get("accused_subject") or (frame.get("hand") and not frame.get("nameless"))
+        if told and sentence.voice.speaker is None and ours is None:
             continue  # a deed that nobody tells of another is no claim, and its words are an incident's
         if VERB in fit.names and sentence.clauses.at(fit.names[VERB]) is None:
             continue  # a noun of the same form: `Force`, `talks`
