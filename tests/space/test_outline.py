@@ -102,3 +102,16 @@ def test_outlines_of_many_corners() -> None:
 
 def _square(lon: int, lat: int, half: int) -> list[tuple[int, int]]:
     return [(lon + x * half, lat + y * half) for x, y in ((-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1))]
+
+
+@pytest.mark.parametrize("corners", range(3, 45))
+def test_a_box_holds_all_corners_and_no_more_and_a_ring_that_comes_back_is_not_plain(corners: int) -> None:
+    random = Random(corners)
+    rows = _rows([[(-7, -7)], _star(random, corners, (380_000_000, 350_000_000)), [(9, 9)]])
+    ring = rows[1:-1]
+    west, south, east, north = plain_box(rows, 1, len(ring))
+    assert [west, south, east, north] == [*ring.min(axis=0).tolist(), *ring.max(axis=0).tolist()]
+    for place in range(2, corners + 1):
+        again = rows.copy()
+        again[place] = again[1]
+        assert not is_plain(plain_box(again, 1, len(ring)))

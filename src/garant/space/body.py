@@ -33,6 +33,8 @@ AT_ONCE = 100_000
 """So many rows are gathered before they become arrays."""
 
 _TURN = 3_600_000_000
+_NO_VERTICES, _NO_FIXES = np.zeros((0, 2), np.int32), np.zeros((0, 3))
+"""One for all who have none."""
 
 
 class Body(NamedTuple):
@@ -131,8 +133,8 @@ class Sketch:
     def body(self) -> Body:
         """Give the body of everything gathered."""
         pieces = np.array(self._rows, PIECE)
-        vertices = np.array(self._vertices, np.int32).reshape(-1, 2)
-        fixes = np.array(self._fixes, np.float64).reshape(-1, 3)
+        vertices = np.array(self._vertices, np.int32) if self._vertices else _NO_VERTICES
+        fixes = np.array(self._fixes, np.float64) if self._fixes else _NO_FIXES
         measure(pieces, vertices, fixes)
         return Body(pieces, vertices, fixes)
 

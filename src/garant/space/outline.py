@@ -11,7 +11,7 @@ from garant.space.compiled import inlined, kernel
 from garant.space.eights import LANES, Ends, Lanes, Number, bits_of, most_of
 from garant.space.lowest import lowest
 from garant.space.piece import Vertices
-from garant.space.plane import EDGE_OF_MAP, NEAR, POLE, box
+from garant.space.plane import EDGE_OF_MAP, NEAR, POLE
 
 DEEP = 4 * NEAR
 """Edges that lie further apart than this do not touch, however they lie."""
@@ -25,15 +25,57 @@ Line = tuple[float, float, float, float]
 NOT_PLAIN: Box = (1.0, 0.0, 0.0, 0.0)
 
 
+@most_of
+def _west(a: Ends, _b: Ends, _given: list[Number]) -> Lanes:
+    return 0.0 - a.x
+
+
+@most_of
+def _south(a: Ends, _b: Ends, _given: list[Number]) -> Lanes:
+    return 0.0 - a.y
+
+
+@most_of
+def _east(a: Ends, _b: Ends, _given: list[Number]) -> Lanes:
+    return a.x
+
+
+@most_of
+def _north(a: Ends, _b: Ends, _given: list[Number]) -> Lanes:
+    return a.y
+
+
+@bits_of
+def _at(a: Ends, _b: Ends, point: list[Number]) -> Lanes:
+    """Tell which first ends are a point."""
+    x, y = point
+    return (a.x >= x) & (a.x <= x) & (a.y >= y) & (a.y <= y)
+
+
+@inlined
+def _more_of_box(count: int, v: Vertices, k: int, its: Box) -> Box:
+    """Give a box that holds so many vertices too, from one on."""
+    west, south, east, north = its
+    west, south = min(west, -_west(count, v, k, ())), min(south, -_south(count, v, k, ()))
+    return west, south, max(east, _east(count, v, k, ())), max(north, _north(count, v, k, ()))
+
+
 @inlined
 def plain_box(v: Vertices, first: int, count: int) -> Box:
-    """Give the box of a plain area; of others a box in which nothing is."""
-    for i in range(first + 1, first + count - 1):
-        if v[i, 0] == v[first, 0] and v[i, 1] == v[first, 1]:
-            return NOT_PLAIN
-    its = box(v, first, count)
+    """Give the box of a plain area; of others a box in which nothing is. A ring ends where it begins."""
+    until, again, corner = first + count - 1, 0, (float(v[first, 0]), float(v[first, 1]))
+    its = corner[0], corner[1], corner[0], corner[1]
+    if count <= LANES:
+        for k in range(first + 1, until):
+            again |= _at(1, v, k, corner)
+            its = _more_of_box(1, v, k, its)
+    else:
+        for k in range(first, until, LANES):
+            begin = min(k, until - LANES)
+            again |= _at(LANES, v, begin, corner) >> (begin == first)
+            its = _more_of_box(LANES, v, begin, its)
     is_away = its[0] > NEAR - EDGE_OF_MAP and its[2] < EDGE_OF_MAP - NEAR and its[1] > -POLE and its[3] < POLE
-    return its if is_away else NOT_PLAIN
+    return its if is_away and not again else NOT_PLAIN
 
 
 @kernel
