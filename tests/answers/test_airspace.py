@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from garant import instant
-from garant.answers.airspace import KEPT_MS, Airspace, Bounds, Box, box_of, missing_constraints, missing_intents
+from garant.answers.airspace import KEPT_MS, Airspace, Box, Shelf, box_of, missing_constraints, missing_intents
 from garant.statement import canonical
 from garant.statement.kinds.f3548 import Extent
 from tests.world import CHARTER, HOST_ROOT, World, make_key
@@ -38,9 +38,15 @@ def box(**given: object) -> Box:
 
 
 def meets(one: Box, other: Box, *, altitude: bool) -> bool:
-    found = Bounds.of(one).meets(Bounds.of(other), altitude)
-    assert Bounds.of(other).meets(Bounds.of(one), altitude) is found
+    found = finds(one, other, altitude=altitude)
+    assert finds(other, one, altitude=altitude) is found
     return found
+
+
+def finds(stands: Box, asked: Box, *, altitude: bool) -> bool:
+    shelf = Shelf()
+    shelf.put("it", (), stands)
+    return shelf.meeting(asked, altitude=altitude) == ["it"]
 
 
 @pytest.mark.parametrize(

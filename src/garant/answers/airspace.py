@@ -88,34 +88,29 @@ class Bounds(NamedTuple):
         lower, upper = box.lower_cm, box.upper_cm
         return cls(box.start or _BEFORE, box.end or _BEYOND, -inf if lower is None else lower, inf if upper is None else upper)
 
-    def meets(self, other: "Bounds", altitude: bool) -> bool:  # noqa: FBT001 - asked of all that is near, for each request
-        """Tell whether windows, and perhaps bands, touch; cells are the index's business."""
-        return (
-            self.start <= other.end
-            and other.start <= self.end
-            and (not altitude or (self.lower_cm <= other.upper_cm and other.lower_cm <= self.upper_cm))
-        )
-
 
 _BEFORE, _BEYOND = "", "~"
 
 
-class _Shelf:
+class Shelf:
     """Boxes by id, found by cell."""
 
     def __init__(self) -> None:
+        """Begin with none."""
         self.boxes: dict[str, Box] = {}
         self._bounds: dict[str, Bounds] = {}
         self.extents: dict[str, tuple[Extent, ...]] = {}
         self._by_cell: dict[int, set[str]] = {}
 
     def put(self, name: str, extents: tuple[Extent, ...], box: Box) -> None:
+        """Take in a box, with the extents that it is of, in place of what had this id."""
         self.drop(name)
         self.boxes[name], self.extents[name], self._bounds[name] = box, extents, Bounds.of(box)
         for cell in box.cells:
             self._by_cell.setdefault(cell, set()).add(name)
 
     def drop(self, name: str) -> None:
+        """Let go of a box, if it is there."""
         box = self.boxes.pop(name, None)
         self.extents.pop(name, None)
         self._bounds.pop(name, None)
@@ -126,12 +121,16 @@ class _Shelf:
                 del self._by_cell[cell]
 
     def meeting(self, box: Box, *, altitude: bool) -> list[str]:
-        """Give the ids of what meets a box, in order."""
-        near: set[str] = set()
-        for cell in box.cells:
-            near |= self._by_cell.get(cell, frozenset())
-        asked = Bounds.of(box)
-        return sorted([name for name in near if self._bounds[name].meets(asked, altitude)])
+        """Give the ids of what meets a box, in order: windows, and perhaps bands, touch."""
+        near = [self._by_cell[cell] for cell in box.cells if cell in self._by_cell]
+        names = near[0] if len(near) == 1 else set().union(*near)
+        start, end, lower, upper = Bounds.of(box) if altitude else Bounds.of(box)._replace(lower_cm=-inf, upper_cm=inf)
+        found = [
+            name
+            for name, (begins, ends, low, high) in zip(names, map(self._bounds.__getitem__, names), strict=True)
+            if begins <= end and start <= ends and low <= upper and lower <= high
+        ]
+        return sorted(found)
 
 
 class Airspace:
@@ -139,7 +138,7 @@ class Airspace:
 
     def __init__(self) -> None:
         """Start with none."""
-        self._intents, self._constraints, self._subscriptions = _Shelf(), _Shelf(), _Shelf()
+        self._intents, self._constraints, self._subscriptions = Shelf(), Shelf(), Shelf()
         self._ends: list[tuple[str, str, str]] = []
         self._looked_ms = -instant.MINUTE_MS
         self._dependents: dict[str, set[str]] = {}
@@ -222,12 +221,12 @@ class Airspace:
             self._depends[intent] = subscription
             self._dependents.setdefault(subscription, set()).add(intent)
 
-    def _shelf_of(self, row: Filed) -> _Shelf:
+    def _shelf_of(self, row: Filed) -> Shelf:
         if isinstance(row, OperationalIntentRow):
             return self._intents
         return self._constraints if isinstance(row, ConstraintReferenceRow) else self._subscriptions
 
-    def _shelf(self, table: str) -> _Shelf:
+    def _shelf(self, table: str) -> Shelf:
         return {"operational_intents": self._intents, "constraint_references": self._constraints}.get(table, self._subscriptions)
 
     def _expire(self, now_ms: int) -> None:

@@ -276,6 +276,5 @@ def _notify(state: State, case: Case, notified: Iterable[str] | None, changed: S
         changed[name] = replace(row, notifications=row.notifications + 1)
 
 
-def _puts(changed: Subscriptions) -> Iterator[Put]:
-    for name, row in changed.items():
-        yield Put("subscriptions", name, row)
+def _puts(changed: Subscriptions) -> list[Put]:
+    return [Put("subscriptions", name, row) for name, row in changed.items()]

@@ -51,6 +51,9 @@ def subscribers(standing: Standing, notified: Iterable[str], fresh: Mapping[str,
     by_url: dict[str, list[tuple[str, int]]] = {}
     made, rows = fresh or {}, standing.state.subscriptions.rows
     for name in notified:
-        url, index = (made[name], 1) if name in made else (rows[name].base_url, rows[name].notifications + 1)
-        by_url.setdefault(url, []).append((name, index))
+        if name in made:
+            by_url.setdefault(made[name], []).append((name, 1))
+        else:
+            row = rows[name]
+            by_url.setdefault(row.base_url, []).append((name, row.notifications + 1))
     return tuple(Subscriber(url, tuple(one)) for url, one in sorted(by_url.items()))

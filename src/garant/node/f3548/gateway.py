@@ -39,6 +39,7 @@ class Gateway:
         self._sequencer, self._key, self._salts, self._now_us, self._status = sequencer, key, salts, now_us, status
         self._ovns: dict[str, str] = {}
         self._lock = Lock()
+        self._log = sequencer.log
         self._verify = sequencer.hold(key.public, key.sign)
         with sequencer.reading() as ledger:
             self._airspace = Airspace.of(ledger.state)
@@ -55,7 +56,7 @@ class Gateway:
     @property
     def log(self) -> str:
         """Give the log's origin: what all hosts of one pool have in common."""
-        return self._sequencer.log
+        return self._log
 
     @contextmanager
     def reading(self) -> Iterator[Standing]:
@@ -117,7 +118,7 @@ class Gateway:
         """Sign a statement, to follow on those before it in the gateway key's chain."""
         last = before[-1].read if before else None
         chain = Chain(last.said.seq + 1, last.id) if isinstance(last, Signed) else None
-        return prepared(ledger, self._sequencer.log, saying, self._key, self._salts, self._verify, chain)
+        return prepared(ledger, self._log, saying, self._key, self._salts, self._verify, chain)
 
     def _saying(self, members: Mapping[str, Any]) -> Saying:
         """Say it of the log as it was last made durable, which is the newest checkpoint that there is."""

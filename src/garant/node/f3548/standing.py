@@ -103,7 +103,10 @@ def hash_of(ovn: str) -> str:
 
 def hashes_of(key: Iterable[str]) -> frozenset[str]:
     """Give the hashes of the OVNs in a key; what is too long for one is none. An OVN that is in the keys of many is hashed once."""
-    return frozenset([_remembered(ovn) for ovn in key if len(ovn) <= OVN_CHARACTERS_MAX])
+    ovns = key if isinstance(key, list) else list(key)
+    if max(map(len, ovns), default=0) > OVN_CHARACTERS_MAX:
+        ovns = [ovn for ovn in ovns if len(ovn) <= OVN_CHARACTERS_MAX]
+    return frozenset(map(_remembered, ovns))
 
 
 _remembered = lru_cache(maxsize=8_192)(hash_of)
