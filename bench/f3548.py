@@ -1,6 +1,7 @@
 """UTM operators at the standard's door (ASTM F3548-21): `python -m bench.f3548`. What a flight costs, and what it costs where all meet.
 
-The lines of a host take turns, round after round, so that a machine that is slower for a minute is so for each of them.
+The lines of a host take short turns, round after round, there and back, so that a machine that is slower for a while is so for each of
+them. Meanwhile a bare file is flushed, and the two lines that are compared say how long that took: a disk that stands still, it shows.
 
     apart        ten operators, each far from the others: create, activate, end, again and again
     at one point the same with all volumes in one place and at one time: every key names the OVNs of all others
@@ -30,9 +31,10 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from bench import environment
 from bench.deconfliction.peer import Absent
+from bench.disturbed import Disturbed, disturbed
 from bench.f3548_load import ROOT, Fleet, fly, intent, request
 from bench.postgres import server
-from bench.serving import Served, cpu_s, garant, row, statuses
+from bench.serving import Served, cpu_s, garant, row, statuses, times
 from bench.serving_load import Came, Load, run
 from bench.stores import fresh_database, roles
 from bench.table import progress, say
@@ -44,7 +46,7 @@ OPERATORS = 10
 STANDING = 100
 """Flights of one operator that stand where all meet, in the last line of each host."""
 _SECONDS = 30
-_ROUNDS = 6
+_ROUNDS = 12
 _SCOPE = "utm.strategic_coordination"
 _THEATRE = b"""
 origin = "bench.garant.example/f3548"
@@ -95,10 +97,11 @@ def found(directory: Path) -> None:
 
 
 class Flown(NamedTuple):
-    """What came of flying: answers, and processor time of all hosts in seconds."""
+    """What came of flying: answers, and processor time of all hosts in seconds; how long a bare flush took beside it, in seconds."""
 
     came: Sequence[Came]
     used_s: float
+    flushes_s: Sequence[float] = ()
 
     @property
     def per_s(self) -> float:
@@ -111,19 +114,22 @@ class Flown(NamedTuple):
         return self.used_s / sum(statuses(self.came).values()) * 1_000
 
 
-def flown(what: str, hosts: Sequence[Served], fleet: Fleet) -> Flown:
-    """Fly once."""
+def flown(what: str, hosts: Sequence[Served], fleet: Fleet, folder: Path) -> Flown:
+    """Fly once, while a file in a folder is flushed."""
     progress(what)
     began_s = sum(cpu_s(host.pid) for host in hosts)
-    came = fly(fleet)
-    return Flown([came], sum(cpu_s(host.pid) for host in hosts) - began_s)
+    machine = Disturbed([], [])
+    with disturbed(folder, machine):
+        came = fly(fleet)
+    return Flown([came], sum(cpu_s(host.pid) for host in hosts) - began_s, machine.flushes_s)
 
 
 def together(rounds: Sequence[Flown]) -> Flown:
     """Put one line's rounds together: times one after the other, as if they were one long one."""
     came = [one for turn in rounds for one in turn.came]
     seconds, counted = sum(one.seconds for one in came), Counter[int](statuses(came))
-    return Flown([Came([took for one in came for took in one.took_s], counted, seconds)], sum(turn.used_s for turn in rounds))
+    flushes_s = [took for turn in rounds for took in turn.flushes_s]
+    return Flown([Came([took for one in came for took in one.took_s], counted, seconds)], sum(turn.used_s for turn in rounds), flushes_s)
 
 
 def line(what: str, flown: Flown) -> str:
@@ -138,7 +144,7 @@ def sqlite(folder: Path, authority: Authority, given: Asked) -> Iterator[str]:
     """Measure one host over SQLite."""
     found(folder / "theatre")
     with door(folder / "theatre", authority) as host:
-        yield from _flights("one host, SQLite", [host], authority, given)
+        yield from _flights("one host, SQLite", [host], authority, given, folder)
 
 
 def pool(folder: Path, authority: Authority, given: Asked) -> Iterator[str]:
@@ -146,16 +152,15 @@ def pool(folder: Path, authority: Authority, given: Asked) -> Iterator[str]:
     what = "two hosts, one PostgreSQL"
     try:
         with _pool(folder, authority) as hosts:
-            yield from _flights(what, hosts, authority, given)
+            yield from _flights(what, hosts, authority, given, folder)
     except Absent as absent:
         yield f"{what}: not measured, {absent}"
 
 
-def _flights(what: str, hosts: Sequence[Served], authority: Authority, given: Asked) -> Iterator[str]:
+def _flights(what: str, hosts: Sequence[Served], authority: Authority, given: Asked, folder: Path) -> Iterator[str]:
     """Measure each line for a part of its time in each round, so that what else the machine does is shared by all."""
     ports, tokens = tuple(host.port for host in hosts), authority.tokens(OPERATORS)
-    of_a_round = given.seconds / given.rounds
-    apart = Fleet(ports, tokens, "apart", of_a_round)
+    apart = Fleet(ports, tokens, "apart", given.seconds / given.rounds)
     point = apart._replace(how="announced")
     lines = {
         "far apart": apart,
@@ -163,13 +168,27 @@ def _flights(what: str, hosts: Sequence[Served], authority: Authority, given: As
         "and OVNs learned late": apart._replace(how="learned"),
         f"and {given.standing} more stand there": point._replace(standing=given.standing),
     }
-    fly(apart._replace(seconds=min(2.0, of_a_round)))
-    turns = [[flown(f"{what}: {name}", hosts, fleet) for name, fleet in lines.items()] for _ in range(given.rounds)]
-    measured = [together(rounds) for rounds in zip(*turns, strict=True)]
-    for name, came in zip(lines, measured, strict=True):
-        yield line(f"{what}: {name}", came)
-    far, near, *_ = measured
-    yield f"{'  ratio, at one point to far apart':52}{near.per_s / far.per_s:>12.2f}{'':36}{near.cpu_ms / far.cpu_ms:>9.2f}"
+    fly(apart._replace(seconds=min(2.0, apart.seconds)))
+    turns: dict[str, list[Flown]] = {name: [] for name in lines}
+    for at in range(given.rounds):
+        for name in list(lines)[:: -1 if at % 2 else 1]:
+            turns[name].append(flown(f"{what}: {name}", hosts, lines[name], folder))
+    for name, rounds in turns.items():
+        yield line(f"{what}: {name}", together(rounds))
+    far, near = (turns[name] for name in ("far apart", "at one point"))
+    yield from compared(far, near)
+
+
+def compared(far: Sequence[Flown], near: Sequence[Flown]) -> Iterator[str]:
+    """Give what a bare flush took beside each of two lines, and the ratios of the second to the first: of all rounds, and of each pair."""
+    one, other = together(far), together(near)
+    for name, flown in (("far apart", one), ("at one point", other)):
+        yield f"{f'  beside: a bare flush, {name}':52}{'':12}{times(flown.flushes_s)}"
+    pairs = sorted(second.per_s / first.per_s for first, second in zip(far, near, strict=True))
+    yield (
+        f"{'  ratio, at one point to far apart':52}{other.per_s / one.per_s:>12.2f}{'':36}{other.cpu_ms / one.cpu_ms:>9.2f}"
+        f"    (of the rounds: {pairs[0]:.2f} to {pairs[-1]:.2f}, median {pairs[len(pairs) // 2]:.2f})"
+    )
 
 
 @contextmanager

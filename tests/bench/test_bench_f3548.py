@@ -4,13 +4,16 @@ import asyncio
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 from uuid import UUID
 
 import msgspec
 import pytest
 
+from bench.f3548 import Flown, compared
 from bench.f3548_load import AHEAD, AIR_S, Air, Fleet, Operator, intent, volume
+from bench.serving_load import Came
 from garant import instant
 from garant.api.f3548 import bodies
 from garant.space.kilometre import area_m2, cells_of_polygon
@@ -46,6 +49,22 @@ def test_two_hosts_are_measured_or_said_to_be_missing(shown: str) -> None:
 
 def test_the_floor_is_there(shown: str) -> None:
     assert "the floor: token verified, one row inserted" in shown
+
+
+def test_a_bare_flush_stands_beside_the_lines_that_are_compared(shown: str) -> None:
+    lines = [line for line in shown.splitlines() if line.startswith("  beside: a bare flush, ")]
+    assert len(lines) in (2, 4), "of one host, and of two where they are measured"
+    assert all(float(line.split()[-1]) > 0 for line in lines)
+
+
+def test_what_fell_on_one_round_is_told_from_what_is_always_so() -> None:
+    def rounds(*per_s: int) -> list[Flown]:
+        return [Flown([Came([0.01] * count, Counter({200: count}), 1.0)], 0.1, [0.002]) for count in per_s]
+
+    *beside, ratio = compared(rounds(100, 100, 100), rounds(100, 10, 100))
+    assert len(beside) == 2
+    assert "0.70" in ratio
+    assert ratio.endswith("(of the rounds: 0.10 to 1.00, median 1.00)")
 
 
 def fleet(how: str) -> Fleet:
