@@ -85,5 +85,14 @@ def micros_text(instant_us: int) -> str:
 @lru_cache(maxsize=1_024)
 def text(instant_ms: int) -> str:
     """Spell `instant_ms` in the one legal way."""
-    spelled = (_NAIVE_EPOCH + timedelta(milliseconds=instant_ms)).isoformat(timespec="milliseconds")
-    return f"{spelled}Z" if instant_ms % SECOND_MS else f"{spelled[:-4]}Z"
+    minutes, ms = divmod(instant_ms, MINUTE_MS)
+    seconds = ms // SECOND_MS
+    if ms := ms % SECOND_MS:
+        return f"{_minute(minutes)}:{seconds:02}.{ms:03}Z"
+    return f"{_minute(minutes)}:{seconds:02}Z"
+
+
+@lru_cache(maxsize=4_096)
+def _minute(minutes: int) -> str:
+    """Spell an instant without its seconds: minutes since 1970. Many instants share one, and a calendar is slow to ask."""
+    return (_NAIVE_EPOCH + timedelta(minutes=minutes)).isoformat(timespec="minutes")

@@ -81,6 +81,7 @@ def answer(state: State, live: Live, asked: Asked, now_ms: int) -> Answer:
     body, why = _drawn(live, asked)
     found = () if body is None else conflicts(state, live, asked, body, at_ms)
     rules = rule_hits(state, asked, body, live.around(asked, at_ms), now_ms, live.book)
+    start_ms = asked.start_ms
     unknown: tuple[Undetermined, ...] = (*why, *_of_others(live, asked, at_ms), *rules.undetermined)
     return Answer(
         asked=asked,
@@ -88,7 +89,7 @@ def answer(state: State, live: Live, asked: Asked, now_ms: int) -> Answer:
         conflicts=found,
         hits=rules.hits,
         undetermined=unknown,
-        lead_given_ms=None if asked.start_ms is None else asked.start_ms - now_ms,
+        lead_given_ms=None if start_ms is None else start_ms - now_ms,
         lead_required_ms=rules.lead_required_ms,
         considered=0 if body is None else live.considered(asked, body, at_ms),
         log_size=state.size,

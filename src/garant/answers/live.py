@@ -113,13 +113,14 @@ class Live:
 
     def feed(self, state: State, changes: Iterable[Put]) -> None:
         """Follow what an entry has changed in a state."""
-        changes = tuple(changes)
-        touched = [change.key for change in changes if change.table == "notices"]
-        for ref in touched:
-            self._follow(state, ref)
-        if self._with_flights:
-            self._follow_flights(state, (change.key for change in changes if change.table == "operational_intents"))
-        else:
+        touched = False
+        for change in changes:
+            if change.table == "notices":
+                touched = True
+                self._follow(state, change.key)
+            elif change.table == "operational_intents" and self._with_flights:
+                self._follow_flights(state, (change.key,))
+        if not self._with_flights:
             self._begin_flights(state)
         if touched or state.t_ms != self._now_ms:
             self._expire(state.t_ms)
@@ -130,17 +131,16 @@ class Live:
         if row.standing in ("ended", "withdrawn"):
             shelf.drop(ref)
             return
-        name = f"{ref}@{row.version:06d}"
-        said = asked_of(ref, row.version, glance(state.notice_versions.rows, name, _VERSION).said)
         known = shelf.known.get(ref)
-        if known and known.said.version == said.version:
+        if known and known.said.version == row.version:
             return
-        if said.volumes is None:
-            said = said._replace(volumes=self._disclosed(state.notice_versions.rows[name]))
-        elif self._hidden_only:
+        name = f"{ref}@{row.version:06d}"
+        said = glance(state.notice_versions.rows, name, _VERSION).said
+        if said.volumes is not None and self._hidden_only:
             shelf.drop(ref)
             return
-        shelf.put(said, self.drawn)
+        volumes = said.volumes or self._disclosed(state.notice_versions.rows[name])
+        shelf.put(asked_of(ref, row.version, said)._replace(volumes=volumes), self.drawn)
 
     def _begin_flights(self, state: State) -> None:
         """Take in the flights that are there, where the rules level has reached them: their place is open to all."""

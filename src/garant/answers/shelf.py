@@ -94,7 +94,7 @@ class Shelf:
 
     def expire(self, now_ms: int) -> None:
         """Let go of what is over by now."""
-        for ref in self.index.expire(now_ms) if self.index is not None else ():
+        for ref in self.index.expire(now_ms) if self.known and self.index is not None else ():
             del self.known[ref]
 
     def _ready(self) -> "Index":

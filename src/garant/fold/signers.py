@@ -15,7 +15,6 @@ from garant.statement.kinds import Charter, CharterAmendment, Finding, Minutes, 
 from garant.statement.kinds.authority import Roots
 from garant.statement.words import HOST
 
-
 _BRINGING = (Charter, CharterAmendment, Party, Root)
 
 

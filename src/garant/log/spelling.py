@@ -12,7 +12,8 @@ A proof file is `head`, an empty line, and a checkpoint note as it came; the hea
     <first lines> \n <hash> \n ... <hash> \n \n <note>
 """
 
-from base64 import b64decode, b64encode
+from base64 import b64decode
+from binascii import b2a_base64
 from collections.abc import Iterable, Sequence
 
 from garant.errors import Code, Refused
@@ -37,7 +38,7 @@ def parse_number(text: str, code: Code, what: str) -> int:
 
 def base64_text(data: bytes) -> str:
     """Spell bytes in the one legal base64 (RFC 4648 section 4)."""
-    return b64encode(data).decode("ascii")
+    return b2a_base64(data, newline=False).decode("ascii")
 
 
 def parse_base64(text: str, code: Code, what: str) -> bytes:

@@ -172,8 +172,8 @@ class Tree:
         root = b""
         for nodes in self._levels:
             if size & 1:
-                left = bytes(nodes[(size - 1) * HASH_BYTES : size * HASH_BYTES])
-                root = node_hash(left, root) if root else left
+                left = nodes[(size - 1) << 5 : size << 5]
+                root = sha256(b"\x01" + left + root).digest() if root else bytes(left)
             size >>= 1
         return root
 

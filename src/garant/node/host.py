@@ -54,8 +54,7 @@ class Host:
         self.own = OwnSignatures(keys.signer)
         self._good: Head | None = None
         self._newest = store.head_over(self.ledger.tree.size - 1) if self.ledger.tree.size else None  # not one that came meanwhile
-        self._edge = Edge.of(self.ledger.tree)
-        self._pending = Pending(self.ledger.tree.size)
+        self._edge, self._pending = Edge.of(self.ledger.tree), Pending(self.ledger.tree.size)
         self.verdicts = Verdicts(self._kept)
         self._missing = missing(self.ledger.state)
         self.followers: list[Callable[[State, tuple[Put, ...]], None]] = []
@@ -241,9 +240,10 @@ class Host:
         return self._write(new, entry.encode(new), changes, disclosures)
 
     def _bookkeeping(self, t_ms: int) -> Bookkeeping:
-        row = self.ledger.state.chains.get(signature.keyid(self._answer_key))
+        charter = self.ledger.state.charters.rows[CHARTER].charter
+        row = self.ledger.state.chains.get(signature.keyid(charter.answer_key))
         chain = Chain(row.seq + 1, row.last) if row else Chain(1, None)
-        return Bookkeeping(log=self.log, party=HOST, chain=chain, seen=self.head, now_ms=t_ms)
+        return Bookkeeping(log=charter.log, party=HOST, chain=chain, seen=self.head, now_ms=t_ms)
 
     def _kept(self, statement_id: str) -> tuple[str, ...]:
         """Give the disclosures of a statement, be they stored or just handed in."""

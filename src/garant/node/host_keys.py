@@ -24,11 +24,14 @@ class HostKeys(NamedTuple):
 
     def signer(self, public_key: bytes) -> signature.Sign:
         """Give the function that signs with a key; refuse one that is not held."""
-        held = {**self.others, self.checkpoint.public_key: self.sign_checkpoint, self.answer: self.sign_answer}
-        if public_key not in held:
+        if public_key == self.answer:
+            return self.sign_answer
+        if public_key == self.checkpoint.public_key:
+            return self.sign_checkpoint
+        if public_key not in self.others:
             sentence = f"this host does not hold key {signature.keyid(public_key)[:16]}; give it the new key first"
             raise Refused(Code.KEY_NOT_HELD, sentence)
-        return held[public_key]
+        return self.others[public_key]
 
     def require_held(self, said: Statement) -> None:
         """Refuse to let the charter name a key that this host could not sign with."""

@@ -6,7 +6,7 @@ left out is counted, and of pairs all are in a blob.
 
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -21,7 +21,7 @@ from garant.node.verdicts import Draft
 from garant.statement import canonical, compose, withheld
 from garant.statement.compose import Bookkeeping, Spoken
 from garant.statement.disclosure import digest
-from garant.statement.kinds.verdicts import Hit, Pair, Undetermined
+from garant.statement.kinds.verdicts import Hit, Pair, Undetermined, Verdict
 from garant.statement.values import Who
 
 CM_PER_M = 100
@@ -43,44 +43,41 @@ class Written(NamedTuple):
 def write(draft: Draft, books: Bookkeeping, salts: Salts) -> Written:
     """Write a verdict. Refuses one that has no room for a single thing of each sort; their texts are too short for that."""
     told = draft.withheld[:DISCLOSURES_MAX]
-    disclosures = withheld.conceal(told, [salts() for _ in told])
+    disclosures = withheld.conceal(told, [salts() for _ in told]) if told else ()
+    digests = tuple(map(digest, disclosures))
     for room in _ROOMS:
         blob = _blob(draft.answer, room)
-        beside = {"withheld": [digest(text) for text in disclosures], "pairs_blob": blob and blob[0]}
         try:
-            return Written(compose.spoken(_said({**_members(draft, room), **beside}), books), disclosures, (blob,) if blob else ())
+            return Written(compose.spelt(_verdict(draft, room, blob and blob[0], digests, books)), disclosures, (blob,) if blob else ())
         except Refused as refused:
             if refused.refusal.code != Code.TOO_LARGE:
                 raise
     raise Refused(Code.TOO_LARGE, f"the verdict on {draft.answer.asked.ref} does not fit a statement")
 
 
-def _members(draft: Draft, room: int) -> dict[str, Any]:
+def _verdict(draft: Draft, room: int, pairs_blob: str | None, digests: tuple[str, ...], books: Bookkeeping) -> Verdict:
     found, asked = draft.answer, draft.answer.asked
     hits, unknown = hits_of(found), undetermined_of(found)
-    return {
-        "type": "verdict/1",
-        "status": asked.status,
-        "notice": asked.ref,
-        "version": asked.version,
-        "result": draft.result,
-        "pairs": [pair_of(one) for one in _first(found.conflicts, room, _stands_against)],
-        "pair_count": len(found.conflicts),
-        "hits": _first(hits, room, _is_against),
-        "hit_count": len(hits) if len(hits) > room else None,
-        "undetermined": list(unknown[:room]),
-        "undetermined_count": len(unknown) if len(unknown) > room else None,
-        "lead_given_s": None if found.lead_given_ms is None else found.lead_given_ms // SECOND_MS,
-        "lead_required_s": seconds(found.lead_required_ms),
-        "considered": found.considered,
-        "log_size": found.log_size,
-        "answers": found.version,
-    }
-
-
-def _said(members: dict[str, Any]) -> dict[str, Any]:
-    """Leave out what is not there: a statement never spells that."""
-    return {name: value for name, value in members.items() if value is not None and value != []}
+    return Verdict(
+        **compose.bookkeeping(books),
+        status=asked.status,
+        notice=asked.ref,
+        version=asked.version,
+        result=draft.result,
+        pairs=tuple(map(pair_of, _first(found.conflicts, room, _stands_against))) or None,
+        pair_count=len(found.conflicts),
+        pairs_blob=pairs_blob,
+        hits=_first(hits, room, _is_against) or None,
+        hit_count=len(hits) if len(hits) > room else None,
+        undetermined=unknown[:room] or None,
+        undetermined_count=len(unknown) if len(unknown) > room else None,
+        lead_given_s=None if found.lead_given_ms is None else found.lead_given_ms // SECOND_MS,
+        lead_required_s=seconds(found.lead_required_ms),
+        considered=found.considered,
+        log_size=found.log_size,
+        answers=found.version,
+        withheld=digests or None,
+    )
 
 
 def _stands_against(conflict: Conflict) -> bool:
@@ -91,12 +88,12 @@ def _is_against(hit: Hit) -> bool:
     return hit.says != "exempt" and not hit.met
 
 
-def _first(things: Sequence[T], room: int, is_against: Callable[[T], bool]) -> list[T]:
+def _first(things: tuple[T, ...], room: int, is_against: Callable[[T], bool]) -> tuple[T, ...]:
     """Choose as many as there is room for, those that stand against the notice first; in their own order."""
     if len(things) <= room:
-        return list(things)
+        return things
     ranked = sorted(range(len(things)), key=lambda place: not is_against(things[place]))
-    return [things[place] for place in sorted(ranked[:room])]
+    return tuple(things[place] for place in sorted(ranked[:room]))
 
 
 def _blob(found: Answer, room: int) -> tuple[str, bytes] | None:

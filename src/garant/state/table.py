@@ -1,7 +1,7 @@
 """One table of the state: rows of one type by key, and the order of the keys."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from heapq import merge
 from itertools import chain, islice, takewhile
 from typing import Generic, TypeVar
@@ -19,11 +19,15 @@ class Table(Generic[R]):
     that were put since all were last copied are kept apart: the copies of a long table share what was there then (`layered`).
     """
 
-    __slots__ = ("_order", "_since", "_under", "rows")
+    __slots__ = ("_order", "_since", "_under", "get", "rows")
+
+    get: Callable[[str], R | None]
+    """Gives the row under a key, or None. It is the rows' own: a state is asked some twenty times for each entry."""
 
     def __init__(self, rows: dict[str, R] | None = None, order: tuple[list[str], list[str]] = ([], [])) -> None:
         """Start empty, or with these rows; `order`: what another table of the same rows knows of their order."""
         self.rows: dict[str, R] = {} if rows is None else rows
+        self.get = self.rows.get
         self._order = order
         self._under: dict[str, R] | None = None
         self._since: dict[str, R] = {}
@@ -47,10 +51,6 @@ class Table(Generic[R]):
         if self._under is None or len(self._since) > len(self.rows) // _SHARE:
             self._under, self._since = self.rows.copy(), {}
         return Layered(self._under, self._since, len(self.rows))
-
-    def get(self, key: str) -> R | None:
-        """Give the row under a key, or None."""
-        return self.rows.get(key)
 
     def __contains__(self, key: str) -> bool:
         """Tell whether a key has a row."""

@@ -53,19 +53,28 @@ def spoken(members: Mapping[str, Any], books: Bookkeeping) -> Spoken:
     given = [name for name in BOOKKEEPING if name in members and name not in _MAY_BE_GIVEN]
     if given:
         raise Refused(Code.USAGE, f"leave out {', '.join(given)}: these members are filled in when the statement is signed")
-    data = canonical.encode({"status": "actual", **_bookkeeping(books), **members})
+    data = canonical.encode({"status": "actual", **bookkeeping(books), **members})
     return Spoken(data, read_payload(data))
 
 
-def _bookkeeping(books: Bookkeeping) -> dict[str, Any]:
+def spelt(said: Statement) -> Spoken:
+    """Give the payload of a statement that was made as its type has it, and the statement as others will read it; refuse a bad one."""
+    data = canonical.encode(said)
+    return Spoken(data, read_payload(data))
+
+
+def bookkeeping(books: Bookkeeping) -> dict[str, Any]:
+    """Give the members that every statement has, as far as they are there."""
     filled = {
         "log": books.log,
         "party": books.party,
         "seq": books.chain.seq,
-        "prev": books.chain.prev,
         "seen": books.seen,
         "time": instant.text(books.now_ms),
         "not_after": instant.text(books.now_ms + NOT_AFTER_MS),
     }
-    joint = {"joint": True} if books.joint else {}
-    return {name: value for name, value in filled.items() if value is not None} | joint
+    if books.chain.prev is not None:
+        filled["prev"] = books.chain.prev
+    if books.joint:
+        filled["joint"] = True
+    return filled
