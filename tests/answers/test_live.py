@@ -10,7 +10,8 @@ import pytest
 from garant import instant
 from garant.answers.asked import Asked, asked_of
 from garant.answers.bodies import body_of
-from garant.answers.live import Live, Version, Volumes
+from garant.answers.live import Live, Version
+from garant.answers.shelf import Volumes
 from garant.statement import disclosure
 from tests.answers.around import BOW_TIE, amended, circle, filed, sides, stepped
 from tests.world import Side, World

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from garant.answers.deconflict import Answer, answer
-from garant.answers.live import Live, Version, Volumes
+from garant.answers.live import Live, Version
+from garant.answers.shelf import Volumes
 from garant.answers.suggest import Suggestion, suggestions
 from garant.cli.opening import Opened
 from garant.exchange.asking import asked_about, party_of

@@ -12,8 +12,9 @@ from itertools import islice
 from threading import Lock
 from typing import Final, NamedTuple
 
-from garant.answers.live import Live, Version, Volumes
+from garant.answers.live import Live, Version
 from garant.answers.live_shared import SharedLive
+from garant.answers.shelf import Volumes
 from garant.node.ports import EntryStore
 from garant.node.sealed import as_seen_by
 from garant.node.still import Still, Stills

@@ -18,8 +18,9 @@ from garant.answers.asked import Asked, asked_of
 from garant.answers.bodies import body_of
 from garant.answers.deconflict import Answer, answer, conflicts
 from garant.answers.filed import standing
-from garant.answers.live import Live, Version, Volumes
+from garant.answers.live import Live, Version
 from garant.answers.rules import Undetermined
+from garant.answers.shelf import Volumes
 from garant.errors import Refused
 from garant.state.looks import spent
 from garant.state.rows import Recorded
