@@ -216,3 +216,19 @@ def test_whether_it_was_held_is_told_by_its_own_verb(language: str, text: str, s
 def test_a_call_for_help_is_no_request_and_a_plea_is_no_call() -> None:
     assert not items("fr", "Le ministre turc avait appelé le président russe pour lui présenter ses condoléances.", "request")
     assert not items("fr", "Le ministre turc a appelé le président russe à respecter la trêve.", "contact", "meeting")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Russia will fly 21 tonnes of food to Deir ez-Zor."),
+        ("fr", "Les ministres américain et russe ont examiné comment étendre le régime de calme."),
+    ],
+)  # fmt: skip
+def test_goods_do_not_meet_and_calm_is_no_government(language: str, text: str) -> None:
+    assert all("sy" not in who(one, "between") for one in items(language, text, "contact", "meeting"))
+
+
+def test_whose_a_third_is_that_a_possessive_names_no_more() -> None:
+    text = "Damas attend. Les présidents iranien, russe et turc organiseront leur quatrième réunion."
+    assert [who(one, "between") for one in items("fr", text, "meeting")] == [["ir", "ru", "tr"]]

@@ -143,7 +143,8 @@ def _both(trigger: Trigger) -> Circle:
         other = listed(trigger) or other
     if subject and (other is None or not other.has_party):
         guest = bool(group and group.passive and group.verb in trigger.sentence.clauses.grammar["met_by_one"])
-        other = (host(trigger, subject) if trigger.frame.get("visit") or guest else None) or other
+        at = roles.behind(trigger.small["to_whom"] - trigger.small["by"], far=NEAR) if guest else None
+        other = at or (host(trigger, subject) if trigger.frame.get("visit") or guest else None) or other
     if subject is None and _is_somebody_else(trigger):
         return Circle()
     visit = next((at for at in range(roles.start, roles.end) if roles.atoms[at].plain in trigger.small["visits"]), None)
@@ -183,7 +184,7 @@ def _partner(trigger: Trigger) -> Mention | None:
 def _by_pronoun(trigger: Trigger) -> Mention | None:
     """Give whom a pronoun before the verb stands for: `le ministre lui a accordé une heure`: whom the sentence, else the text spoke of."""
     roles, memory = trigger.roles, trigger.sentence.memory
-    if not any(word in trigger.small["to_them"] for word in roles.words()):
+    if next(roles.words(), "") not in trigger.small["to_them"]:
         return None
     subject = roles.subject()
     theirs = set(parties_of(subject.people)) if subject else set[str]()

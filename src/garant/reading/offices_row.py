@@ -80,7 +80,8 @@ class OfficeRow:
         if self._head_is_of_time(count) or (last in small["guilty"] and self._plain(self._at - 1) in small["judging"]):
             return True
         phrase = " ".join(self._plain(at) for at in range(self._at - 2, self.place + count))
-        return phrase in self._lexicon.small["idioms"]
+        behind = " ".join(self._plain(at) for at in range(self.place, self.place + count + 2))  # `the regime of calm`
+        return bool({phrase, behind} & self._lexicon.small["idioms"])
 
     def _head_is_of_time(self, count: int) -> bool:
         """Tell whether it goes on with a unit of time: `ces derniers jours`."""

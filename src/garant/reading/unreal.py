@@ -26,6 +26,8 @@ def is_unreal(trigger: Trigger) -> bool:
         return True
     if is_wished(trigger):
         return False
+    if told and trigger.frame.get("visit") and trigger.frame.get("verb") and _is_sent(trigger, told):
+        return True
     holds = trigger.sentence.clauses.verbs.classes["hold"]
     if told and trigger.frame.get("holds") and told.verb not in holds and told.start < trigger.roles.start + TWO:
         return True
@@ -68,6 +70,12 @@ def _is_told_by_a_noun(trigger: Trigger) -> bool:
         if any(roles.atoms[at].plain in trigger.small[form] for form in ("call", "talks", "meeting")):
             return at + 1 < len(roles.atoms) and roles.atoms[at + 1].plain in trigger.small["with"] | trigger.small["between"]
     return False
+
+
+def _is_sent(trigger: Trigger, group: Group) -> bool:
+    """Tell whether it is goods that go somewhere: `Russia will fly 21 tonnes of food to the town`."""
+    behind = trigger.roles.atoms[group.end : group.end + TWO]
+    return any(atom.sort == "number" for atom in behind)
 
 
 def _is_its_process(trigger: Trigger) -> bool:
