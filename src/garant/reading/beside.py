@@ -63,15 +63,20 @@ def unlike(memory: Memory, before: list[Atom], found: Office) -> None:
 
 def host_of(small: Small, before: Sequence[Atom], found: Office, *, first: bool) -> str | None:
     """Give the state whose an office is that no words give to anybody: where the sentence came to, or opens (`first`: nobody before)."""
-    if found.sure or len(found.people) > 1 or found.people[0].office not in small["national_too"]:
+    office = found.people[0].office
+    if found.sure or len(found.people) > 1 or office not in small["national_too"] | small["sources"]:
         return None
+    if office in small["sources"]:
+        return _opened_in(small, before)
     return (_opened_in(small, before) if first else None) or _came_to(small, before)
 
 
 def _opened_in(small: Small, before: Sequence[Atom]) -> str | None:
     opened = [atom for atom in before[:_OPENING] if atom.plain not in small["article"]]
     closes = len(opened) == _OPENING and opened[0].plain in small["locative"] and opened[-1].plain == ","
-    return _state(opened[1]) if closes else None
+    house = opened[1] if closes else None
+    named = house.people[0].party if isinstance(house, Mention) and house.sort == "who" else None
+    return named or (_state(house) if house else None)
 
 
 def _came_to(small: Small, before: Sequence[Atom]) -> str | None:

@@ -228,6 +228,8 @@ def _is_noun(trigger: Trigger) -> bool:
 def _is_asked_for(trigger: Trigger) -> bool:
     """Tell whether somebody is only called on to blame another: `urged the Council to hold Damascus responsible`."""
     clauses, group = trigger.sentence.clauses, trigger.roles.group()
+    if group is not None and group.modal and group.passive:
+        return True  # `those responsible must be held to account`
     main = clauses.main(group) if group and group.when == "inf" else None
     return main is not None and main.verb in {verb for name in clauses.grammar["asking"] for verb in clauses.verbs.classes[name]}
 

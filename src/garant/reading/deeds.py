@@ -36,7 +36,7 @@ def deeds(lexicon: Lexicon, sentence: Sentence, found: Sequence[Trigger]) -> Ite
                 yield Trigger(_DONE, roles, sentence)
 
 
-def _is_beside(trigger: Trigger) -> bool:
+def is_beside(trigger: Trigger) -> bool:
     """Tell whether only the report says it, beside what is said: `Cairo, which backs the army, has put off the meeting, Tripoli said`."""
     clauses, group = trigger.sentence.clauses, trigger.roles.group()
     if group is None:
@@ -99,6 +99,8 @@ def doer(trigger: Trigger) -> Mention | None:
         return None
     if group.negated and group.verb not in trigger.sentence.clauses.verbs.classes["due"]:
         return None
+    if group.when == "cond" and trigger.sentence.clauses.said(group):
+        return None  # `a dit que la Turquie continuerait`: yet to come
     if trigger.sentence.clauses.opener(group) in trigger.small["if"]:
         return None
     return trigger.roles.subject()
@@ -151,17 +153,24 @@ def _note_adversaries(trigger: Trigger, fields: dict[str, Field]) -> None:
 
 def accused(trigger: Trigger, against: Mention | None) -> Iterator[Item]:
     """Somebody is said to do what it should not: by whoever speaks, or by nobody named."""
-    if against is None or not against.has_party or _is_of_another(trigger) or _is_beside(trigger):
+    if against is None or not against.has_party or _is_of_another(trigger) or is_beside(trigger):
         return
     by = teller(trigger)
     if (
         by is None
+        or (not _parties(by) and _is_owned(trigger, against))
         or (trigger.frame in (_DONE, _NEGLECTED) and not _are_foes(by, against))
         or set(_parties(by)) & set(parties_of(against.people))
     ):
         return
     fields = {"against": trigger.who(against, LIKELY), "by": by if _parties(by) else replace(by, confidence=GUESS)}
     yield claimed(trigger, fields, Span(against.span.start, max(against.span.end, trigger.roles.rest().end)))
+
+
+def _is_owned(trigger: Trigger, mention: Mention) -> bool:
+    """Tell whether somebody is told as one's own: `Its aircraft, a spokesman insisted, strike only jihadists`."""
+    at = next((at for at, atom in enumerate(trigger.roles.atoms) if atom is mention), 0)
+    return at > 0 and trigger.roles.atoms[at - 1].plain in trigger.small["possessive"]
 
 
 def _is_of_another(trigger: Trigger) -> bool:
@@ -230,7 +239,8 @@ def disowned(trigger: Trigger) -> Iterator[Item]:
     if group is None or by is None or not group.finite or group.when == "fut" or would:
         return
     subject, clauses = trigger.sentence.clauses.subject(group), trigger.sentence.clauses
-    if not (group.negated or clauses.is_nothing(group)) or group.verb in clauses.verbs.classes["say"]:
+    speaking = {verb for name in ("say", *clauses.grammar["denying"]) for verb in clauses.verbs.classes[name]}
+    if not (group.negated or clauses.is_nothing(group)) or group.verb in speaking:
         return
     ours = set(_parties(by))
     own = isinstance(subject, Mention) and (ours & set(parties_of(subject.people)) or _is_we(trigger, subject))

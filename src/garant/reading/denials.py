@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from garant.reading.deeds import disowned
+from garant.reading.deeds import disowned, is_beside
 from garant.reading.frames import GUESS, LIKELY, SURE, Trigger, item, parties_of
 from garant.reading.mentions import Mention
 from garant.reading.values import Field, Item, Someone
+from garant.reading.words import plain
 
 _NOR_NEAR = 3
 
@@ -37,7 +38,7 @@ def _is_no_denial(trigger: Trigger, by: Mention | None) -> bool:
 
 def denial(trigger: Trigger) -> Iterator[Item]:
     """Make a denial: by whom; of what it says, or of the claim before it."""
-    if trigger.sentence.text.rstrip().endswith("?"):
+    if trigger.sentence.text.rstrip().endswith("?") or (trigger.frame.get("speaker_first") and is_beside(trigger)):
         return
     by, speaker = _denier(trigger), _who_denies(trigger)
     if trigger.frame.get("needs_speaker") and not (speaker and speaker.party):
@@ -51,7 +52,8 @@ def denial(trigger: Trigger) -> Iterator[Item]:
     fields = {"text": trigger.field(trigger.words(rest), rest, LIKELY)}
     accused_before, ours = trigger.sentence.memory.accused, trigger.sentence.memory.ours
     speaker = ours if by is None and speaker is None else speaker  # a communiqué denies in its own voice
-    unnamed = by is not None and (not by.has_party or not by.sure)
+    pronoun = by is not None and not by.sure and plain(trigger.words(by.span)) in trigger.small["takes_up"]
+    unnamed = by is not None and (not by.has_party or pronoun)
     if by is None and speaker and speaker in trigger.sentence.memory.accusers:
         speaker = None
     if accused_before and parties_of(accused_before) and (unnamed or (by is None and speaker is None)):
