@@ -15,6 +15,7 @@ from garant.reading.words import plain
 
 _DEAL_NEAR: Final = 14
 _TALK_NEAR: Final = 5
+_TASK_WORDS: Final = 3
 _PARTS: Final = frozenset(".;:,")
 _DENIED_NEAR: Final = 3
 _MANY: Final = frozenset({None, "military", "government", "military experts"})
@@ -45,7 +46,7 @@ def _is_by_its_verb(trigger: Trigger) -> bool:
         return True
     if group is None:
         return False
-    if group.passive and (group.modal or group.when == "fut") and not frame.get("with_subject"):
+    if group.passive and (group.modal or group.when == "fut") and not frame.get("with_subject") and not _has_a_task(trigger):
         return True  # what is to be done is told by whom or what it is done to
     last = clauses.at(trigger.roles.end - 1)
     if frame.get("with_last") and last and last.finite and last.start > group.start and isinstance(clauses.subject(last), Noun):
@@ -54,7 +55,7 @@ def _is_by_its_verb(trigger: Trigger) -> bool:
     itself = frame.get("not_reflexive") and clauses.has(group.start, "reflexive")
     ahead = _deed(trigger, group)
     agreed = frame.get("standing") == "agreed" and not frame.get("main_only")
-    meets = _meets(trigger, ahead) and (ahead is group or not agreed)
+    meets = _meets(trigger, ahead) and (ahead is group or not agreed) and not _has_a_task(trigger)
     if ahead.finite and frame.get("bare") and _is_only_when(trigger, ahead):
         return True
     return bool(
@@ -102,6 +103,12 @@ def _is_only_opined(trigger: Trigger) -> bool:
     return bool(before) and not apart and before[-1].verb in clauses.verbs.classes["opine"]
 
 
+def _has_a_task(trigger: Trigger) -> bool:
+    """Tell whether a trigger ends where the task begins: `a reçu pour mission de`, `seront tenus de`."""
+    words = list(trigger.roles.words())
+    return len(words) >= _TASK_WORDS and words[-1] in trigger.small["infinitive_mark"]
+
+
 def _travels(trigger: Trigger, group: Group) -> bool:
     """Tell whether it only says where somebody in office will go, or with whom he will talk: `Il échangera demain avec son homologue`."""
     clauses, frame = trigger.sentence.clauses, trigger.frame
@@ -121,6 +128,8 @@ def _is_founded(trigger: Trigger) -> bool:
     group, clauses = trigger.roles.group(), trigger.sentence.clauses
     if group is None or not trigger.frame.get("with_subject"):
         return False
+    if group.finite and isinstance(clauses.subject(group), Mention):
+        return False  # `les troupes seront tenues de rester`
     clause = trigger.roles.clause()
     body = any(clause.holds(atom.span) and atom.plain in trigger.small["bodies"] for atom in clauses.atoms)
     verbs = clauses.verbs.classes

@@ -211,9 +211,14 @@ class Scanner:
         """Tell whether a country or capital is a place here: behind `in`, `à`, or a word such as `city`."""
         small = self.lexicon.small
         if at and self.plain(at - 1) in small["locative"]:
+            if self.plain(at + 1) in small["to_do"] and "inf" in self._forms(at + 2):
+                return False  # `il revient à Ankara de désarmer`
             return named.more.get("capital_of_place", True) is not False and (named.sort == "metonym" or named.id not in ("un", "eu"))
         told = self._names_an_accord(at) or tells_place(small, self.plain, at, known=True)
         return named.sort == "metonym" and (told or is_another(small, self.before))
+
+    def _forms(self, at: int) -> frozenset[str]:
+        return frozenset(form for _, form in self.lexicon.verbs.forms.get(self.row[at].text.casefold() if at < len(self.row) else "", ()))
 
     def _names_an_accord(self, at: int) -> bool:
         """Tell whether a capital only names what was agreed or is held there: `the Pretoria Agreement`, `le processus d'Alger`."""
