@@ -6,8 +6,7 @@ A mark is read as four words of 32 bits, and these are taken apart by shifts, th
 
     lon | lat << 16        outer | start << 16        end | lower << 16 | upper << 24        piece
 
-Of a loop over sixteen marks the compiler made a vector of eight, and took the other eight one by one: some 350 instructions, where
-these are 60.
+Of a loop over sixteen marks the compiler made a vector of eight, and went through the other eight one by one.
 """
 
 from collections.abc import Callable
