@@ -23,7 +23,7 @@ from garant.errors import Code, Fault
 from garant.limits import INTEGER_MAX
 from garant.node.ports import Batch, Head, Record, require_blobs
 from garant.storage.postgresql_asking import Asking, Question, array, bigint, integer, rows
-from garant.storage.postgresql_connecting import Connection, connect, faults
+from garant.storage.postgresql_connecting import connect, faults
 from garant.storage.postgresql_migrating import require_current
 
 _PAGE = 500
@@ -40,6 +40,7 @@ _LENGTH = Question(
     b" LEFT JOIN (SELECT * FROM garant.head ORDER BY size DESC LIMIT 1) AS newest ON true",
 )
 _SOME = Question(b"some", b"SELECT idx, statement_id, leaf_hash, bytes FROM garant.entry WHERE idx >= $1 AND idx < $2 ORDER BY idx")
+_SIZE = Question(b"size", b"SELECT coalesce(max(size), 0) FROM garant.head")
 _APPEND = Question(
     b"append",
     b"SELECT garant.append($1::bigint, $2::bytea[], $3::bytea[], $4::bytea[], $5::bigint, $6::bytea, $7::text, $8::bigint,"
@@ -53,7 +54,7 @@ class PostgresStore:
     def __init__(self, url: str) -> None:
         """Open the log in a database that was made ready by `garant migrate`."""
         self._url = url
-        self._listening: Connection | None = None
+        self._listening: Asking | None = None
         self._warnings: list[str] = []
         self._turn: Head | None = None  # the newest head, while the turn is held: nobody else writes one
         self._ahead: list[list[bytes]] = []  # what others wrote since this one's turn before
@@ -194,10 +195,9 @@ class PostgresStore:
         """Give the log's size as soon as it is above `size`, and after `timeout_ms` as it then is. For one caller at a time."""
         deadline = time.monotonic() + timeout_ms / 1_000
         with faults():
-            self._listening = self._listening or _listening(self._url)
-            while (found := _size(self._listening)) <= size and (left_s := deadline - time.monotonic()) > 0:
-                # Being told is a reason to look, and no more: any role may tell.
-                list(self._listening.notifies(timeout=min(left_s, _LOOK_S), stop_after=1))
+            listening = self._listening = self._listening or _listening(self._url)
+            while (found := integer(rows(listening.ask((_SIZE, ()))[0])[0][0])) <= size and (left_s := deadline - time.monotonic()) > 0:
+                listening.rest(min(left_s, _LOOK_S))  # being told is a reason to look, and no more: any role may tell
             return found
 
     def close(self) -> None:
@@ -208,16 +208,11 @@ class PostgresStore:
                 self._listening.close()
 
 
-def _listening(url: str) -> Connection:
+def _listening(url: str) -> Asking:
     """Open a connection that is told of every commit, from now on."""
     opened = connect(url)
     opened.execute("LISTEN garant_head")
-    return opened
-
-
-def _size(opened: Connection) -> int:
-    row = opened.execute("SELECT coalesce(max(size), 0) FROM garant.head").fetchone()
-    return int(row[0]) if row else 0
+    return Asking(opened)
 
 
 def _head(size: bytes, note: bytes, state_digest: bytes, t_ms: bytes) -> Head:

@@ -8,6 +8,7 @@ between closes the connection: nobody knows what the server has done of it, so n
 """
 
 from collections.abc import Sequence
+from math import ceil
 from select import POLLIN, POLLOUT, poll
 from struct import pack
 from typing import NamedTuple
@@ -59,6 +60,22 @@ class Asking:
         for one in told:
             _require_fine(one)
         return told
+
+    def rest(self, timeout_s: float) -> None:
+        """Wait so long until the server tells something by itself (NOTIFY), if it has not since it was asked; what it was is forgotten."""
+        with self._opened.lock:
+            pg = self._opened.pgconn
+            if pg.notifies() is None:
+                line = poll()
+                line.register(pg.socket, POLLIN)
+                if line.poll(max(0, ceil(timeout_s * 1_000))):
+                    pg.consume_input()
+            while pg.notifies() is not None:
+                pass
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._opened.close()
 
     def _prepare(self, pg: PGconn, questions: Sequence[Question]) -> None:
         for question in questions:
