@@ -20,7 +20,7 @@ _DEED_NEAR, _AGENT_FAR = 8, 20
 
 def claim(trigger: Trigger) -> Iterator[Item]:
     """Make an accusation: by whom, against whom, of what."""
-    if (trigger.frame.get("noun") and _denied_noun(trigger)) or _is_noun(trigger) or _is_asked_for(trigger):
+    if (trigger.frame.get("noun") and _denied_noun(trigger)) or _is_noun(trigger) or _is_asked_for(trigger) or _accuses_nobody(trigger):
         return
     told = next((make for name, make in _TOLD if trigger.frame.get(name)), _blamed)
     yield from told(trigger)
@@ -223,6 +223,17 @@ def _is_noun(trigger: Trigger) -> bool:
     """Tell whether the word is a noun here: `a charge that he denied`."""
     small, first = trigger.small, next(trigger.roles.words(), "")
     return first in small["also_nouns"] and next(trigger.roles.words_before(1), "") in small["article"]
+
+
+def _accuses_nobody(trigger: Trigger) -> bool:
+    """Tell whether nobody is accused: `n'a accusé personne`, `stopped short of accusing Ankara`, `should put pressure on`."""
+    group, small = trigger.roles.group(), trigger.small
+    if group is None or trigger.frame.get("accused_subject"):
+        return False
+    near = (*trigger.roles.words_before(2), *trigger.roles.words(), *(atom.plain for atom in _behind(trigger)[:2]))
+    nobody = group.negated and any(word in small["nobody"] for word in near)
+    refrains = not group.finite and any(word in small["refraining"] for word in trigger.roles.words_before(4))
+    return nobody or refrains or (group.modal and group.when == "cond" and not group.passive)
 
 
 def _is_asked_for(trigger: Trigger) -> bool:

@@ -96,11 +96,20 @@ def _is_only_when(trigger: Trigger, group: Group) -> bool:
 def _is_only_opined(trigger: Trigger) -> bool:
     """Tell whether a bare future is only what somebody hopes, fears or thinks: `Traders hope the road will reopen`."""
     clauses, group = trigger.sentence.clauses, trigger.roles.group()
-    if group is None or not trigger.frame.get("bare"):
+    if group is None or not (trigger.frame.get("bare") or trigger.frame.get("with_subject")):
         return False
     before = [one for one in clauses.groups if one.end <= group.start and one.finite]
     apart = bool(before) and any(trigger.roles.atoms[at].plain in _PARTS for at in range(before[-1].end, group.start))
     return bool(before) and not apart and before[-1].verb in clauses.verbs.classes["opine"]
+
+
+def _by_neither(trigger: Trigger) -> bool:
+    """Tell whether neither of two agreed to it: `Ni Damas ni l'opposition n'ont accepté`, `Neither side has agreed`."""
+    group, frame = trigger.roles.group(), trigger.frame
+    if group is None or not (group.finite and group.negated) or frame.get("standing") != "agreed" or frame.get("negated"):
+        return False
+    before = trigger.roles.atoms[max(0, group.start - 2 * _TALK_NEAR) : group.start]
+    return any(atom.plain in trigger.small["neither_nor"] for atom in before)
 
 
 def _has_a_task(trigger: Trigger) -> bool:

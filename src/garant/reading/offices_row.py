@@ -77,11 +77,17 @@ class OfficeRow:
     def _is_idiom(self, count: int) -> bool:
         """Tell whether words that may name a side set somebody apart (`de son côté`), or blame somebody (`rend responsables`)."""
         small, last = self._lexicon.small, self._plain(self.place + count - 1)
-        if self._head_is_of_time(count) or (last in small["guilty"] and self._plain(self._at - 1) in small["judging"]):
+        if self._head_is_of_time(count) or (last in small["guilty"] and self._is_judged()):
             return True
         phrase = " ".join(self._plain(at) for at in range(self._at - 2, self.place + count))
         behind = " ".join(self._plain(at) for at in range(self.place, self.place + count + 2))  # `the regime of calm`
         return bool({phrase, behind} & self._lexicon.small["idioms"])
+
+    def _is_judged(self) -> bool:
+        """Tell whether the word is what somebody is held to be: `rend responsables les forces`, `rend l'armée syrienne responsable`."""
+        small, before = self._lexicon.small, [self._plain(at) for at in range(self._at - 1, self._at - 5, -1) if at >= 0]
+        named = bool(before) and before[0] not in small["article"]
+        return before[:1] != [] and (before[0] in small["judging"] or (named and any(word in small["judging"] for word in before[1:])))
 
     def _head_is_of_time(self, count: int) -> bool:
         """Tell whether it goes on with a unit of time: `ces derniers jours`."""
