@@ -3,6 +3,7 @@
 le maréchal Barasi, chef de l'Armée nationale libyenne,     theirs
 son hôte, le ministre turc,                                 the minister
 General Ellery, who heads U.S. air operations,              theirs
+les deux ministres, le russe et le turc,                    one of each
 """
 
 from collections.abc import Sequence
@@ -19,6 +20,11 @@ _HEADED_MAX = 5
 
 def told_further(lexicon: Lexicon, memory: Memory, row: Sequence[Token], at: int, found: Office) -> Office:
     """Give an office without a party that of what a comma tells further: `le maréchal Barasi, chef de l'Armée nationale libyenne,`."""
+    several = _told_apart(lexicon, row, at + found.length) if not any(one.party for one in found.people) else None
+    if several:
+        one = found.people[0]
+        people = tuple(one._replace(party=party) for party in several[0])
+        return Office(people, found.length + several[1], sure=True)
     one, place = found.people[0], at + found.length
     head = lexicon.heads.at(row, at)
     guest = head is not None and head[0].id == "adversary" and not found.sure
@@ -37,6 +43,20 @@ def told_further(lexicon: Lexicon, memory: Memory, row: Sequence[Token], at: int
     length = place + told.length - at
     memory.learn([_plain(row, at), *words], told.people[0])
     return Office(told.people, length + (_plain(row, at + length) == ","), sure=True)
+
+
+def _told_apart(lexicon: Lexicon, row: Sequence[Token], place: int) -> tuple[tuple[str, ...], int] | None:
+    """Give whose several are, each told by its adjective, and in how many tokens: `Les deux ministres, le russe et le turc,`."""
+    if _plain(row, place) != ",":
+        return None
+    small, parties, at = lexicon.small, list[str](), place + 1
+    while _plain(row, at) in small["article"] and (found := lexicon.adjectives.at(row, at + 1)):
+        parties.append(found[0].id)
+        at += 1 + found[1]
+        at += _plain(row, at) in small["one_of_them"]
+        at += _plain(row, at) in {",", *small["and"]} and _plain(row, at + 1) in small["article"]
+    ends = _plain(row, at) in (",", "")
+    return (tuple(dict.fromkeys(parties)), at + 1 - place) if ends and len(set(parties)) > 1 else None
 
 
 def _by_what_it_heads(lexicon: Lexicon, row: Sequence[Token], place: int, found: Office) -> Office:

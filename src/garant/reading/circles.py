@@ -14,7 +14,7 @@ from garant.reading.frames import GUESS, LIKELY, Trigger, parties_of
 from garant.reading.mentions import Mention
 from garant.reading.nouns import Noun
 from garant.reading.occasions import occasion
-from garant.reading.partners import host, listed, met_inside, spoken_for, spoken_of
+from garant.reading.partners import by_pronoun, caller, host, listed, met_inside, spoken_for, spoken_of
 from garant.reading.relatives import has_a_clause, holds, that_they_had, with_whom
 from garant.reading.roles import NEAR
 from garant.reading.where import FAR
@@ -77,7 +77,10 @@ def circle_of(trigger: Trigger) -> Circle:
 def _among(trigger: Trigger) -> Circle:
     """Those between whom it is: behind `between`, after the trigger or before it; behind `of`, when they are several."""
     roles, small = trigger.roles, trigger.small
-    between = roles.within(small["between"]) or roles.behind(small["between"], far=4 if is_verb(trigger) else 14, own=True)
+    brings_in = gathers(trigger) and isinstance(roles.subject(), Mention)
+    between = (
+        None if brings_in else roles.within(small["between"]) or roles.behind(small["between"], far=4 if is_verb(trigger) else 14, own=True)
+    )
     if between and len(parties_of(between.people)) >= TWO:
         return made_of(between)
     of = roles.behind(small["of_whom"], far=3, own=True)
@@ -86,20 +89,13 @@ def _among(trigger: Trigger) -> Circle:
         return made_of(of)
     other = None if is_verb(trigger) else roles.behind(small["with"], own=True)
     if of is None and trigger.frame["form"] == "call" and not is_verb(trigger):
-        of = _of_a_call(trigger)
+        of = caller(trigger)
     if of and other is None and trigger.frame["form"] == "call" and not is_verb(trigger):
         other = roles.behind(small["addressing"], own=True)
     if of and other and other is not of:
         return made_of(of, other)
     before = None if is_verb(trigger) else roles.behind_before(small["between"], far=6)
     return made_of(before) if before and len(parties_of(before.people)) >= TWO else Circle()
-
-
-def _of_a_call(trigger: Trigger) -> Mention | None:
-    """Give whose call it was, behind its day: `Coup de téléphone, mardi, du président français à son homologue`."""
-    behind = trigger.roles.atoms[trigger.roles.end : trigger.roles.end + _BEFORE]
-    dated = any(atom.sort == "date" for atom in behind) and all(atom.sort == "date" or atom.plain == "," for atom in behind)
-    return trigger.roles.behind(trigger.small["of_whom"], far=NEAR + 1, own=True) if dated else None
 
 
 def _ends_in_noun(trigger: Trigger) -> bool:
@@ -178,20 +174,7 @@ def _partner(trigger: Trigger) -> Mention | None:
     issuer = trigger.sentence.memory.issuer
     if other is None and trigger.frame.get("by_issuer") and issuer and issuer.party:
         return Mention("who", roles.span, people=(issuer,), sure=False)
-    return other or _by_pronoun(trigger) or (roles.inside() if is_verb(trigger) else None)
-
-
-def _by_pronoun(trigger: Trigger) -> Mention | None:
-    """Give whom a pronoun before the verb stands for: `le ministre lui a accordé une heure`: whom the sentence, else the text spoke of."""
-    roles, memory = trigger.roles, trigger.sentence.memory
-    if next(roles.words(), "") not in trigger.small["to_them"]:
-        return None
-    subject = roles.subject()
-    theirs = set(parties_of(subject.people)) if subject else set[str]()
-    named = [atom for atom in roles.atoms[: roles.start] if isinstance(atom, Mention) and atom.sort == "who" and atom.has_party]
-    told = next((atom for atom in reversed(named) if not theirs & set(parties_of(atom.people))), None)
-    last = next((one for one in (memory.subject_before, memory.subject, *reversed(memory.recent)) if one and one.party not in theirs), None)
-    return told or (Mention("who", roles.span, people=(last,), sure=False) if last and last.party else None)
+    return other or by_pronoun(trigger) or (roles.inside() if is_verb(trigger) else None)
 
 
 def _told_apart(trigger: Trigger, subject: Mention | None) -> Mention | None:

@@ -5,6 +5,7 @@ from garant.reading.frames import Trigger
 from garant.reading.groups import Group
 from garant.reading.mentions import Mention
 from garant.reading.occasions import was_held
+from garant.reading.unreal import is_offered
 
 _BEFORE = 3
 
@@ -18,6 +19,8 @@ def stands_of(trigger: Trigger) -> str:
     given = _given(trigger)
     if given:
         return given
+    if not trigger.frame.get("verb") and is_offered(trigger):
+        return "planned"
     if any(word in trigger.small["after_it"] for word in trigger.roles.words_before(_BEFORE)) and not trigger.frame.get("verb"):
         clauses = trigger.sentence.clauses
         main = next((one for one in reversed(clauses.groups) if one.finite and one.end <= trigger.roles.start), None)

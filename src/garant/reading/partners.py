@@ -10,6 +10,9 @@ from garant.reading.frames import Trigger, parties_of
 from garant.reading.mentions import Mention
 from garant.reading.values import Someone
 
+_DATED = 3
+"""Atoms: a day between commas."""
+
 
 def listed(trigger: Trigger) -> Mention | None:
     """Give those whom a colon names behind it: `met the members of the small group: Egypt, France and Jordan`."""
@@ -58,3 +61,23 @@ def host(trigger: Trigger, subject: Mention) -> Mention | None:
     row = [place for place in trigger.roles.places() if len(place.id) == len("xx") and place.id not in trigger.small["hubs"]]
     hosts = tuple(Someone(place.id, place.text) for place in row if place.id not in parties_of(subject.people))
     return Mention("who", row[0].span, people=hosts, sure=False) if hosts else None
+
+
+def by_pronoun(trigger: Trigger) -> Mention | None:
+    """Give whom a pronoun before the verb stands for: `le ministre lui a accordé une heure`: whom the sentence, else the text spoke of."""
+    roles, memory = trigger.roles, trigger.sentence.memory
+    if next(roles.words(), "") not in trigger.small["to_them"]:
+        return None
+    subject = roles.subject()
+    theirs = set(parties_of(subject.people)) if subject else set[str]()
+    named = [atom for atom in roles.atoms[: roles.start] if isinstance(atom, Mention) and atom.sort == "who" and atom.has_party]
+    told = next((atom for atom in reversed(named) if not theirs & set(parties_of(atom.people))), None)
+    last = next((one for one in (memory.subject_before, memory.subject, *reversed(memory.recent)) if one and one.party not in theirs), None)
+    return told or (Mention("who", roles.span, people=(last,), sure=False) if last and last.party else None)
+
+
+def caller(trigger: Trigger) -> Mention | None:
+    """Give whose call it was, behind its day: `Coup de téléphone, mardi, du président français à son homologue`."""
+    behind = trigger.roles.atoms[trigger.roles.end : trigger.roles.end + _DATED]
+    dated = any(atom.sort == "date" for atom in behind) and all(atom.sort == "date" or atom.plain == "," for atom in behind)
+    return trigger.roles.behind(trigger.small["of_whom"], far=_DATED + 2, own=True) if dated else None
