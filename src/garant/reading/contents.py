@@ -30,7 +30,9 @@ def contents(trigger: Trigger) -> Iterator[Thing]:
     if trigger.frame.get("with_verb"):
         rest = Span(trigger.roles.span.start, rest.end)
     elif trigger.frame.get("with_last"):
-        rest = Span(trigger.roles.atoms[trigger.roles.end - 1].span.start, rest.end)
+        at = trigger.roles.end - 1
+        at -= trigger.roles.atoms[at].plain in trigger.small["acts"] and trigger.roles.atoms[at - 1].plain in trigger.small["article"]
+        rest = Span(trigger.roles.atoms[at].span.start, rest.end)
     elif trigger.frame.get("with_subject"):
         begin, subject = trigger.roles.clause().start, subject_start(trigger)
         yield Thing(Span(begin if subject is None else min(begin, subject), rest.end))

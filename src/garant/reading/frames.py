@@ -135,13 +135,15 @@ def triggers(lexicon: Lexicon, sentence: Sentence) -> Iterator[Trigger]:
             continue
         if frame.get("future") and not _is_future_verb(sentence.atoms, fit.end - 1, sentence.clauses):
             continue
-        places = [at for at in range(fit.start, fit.end) if not isinstance(sentence.atoms[at], Mention)] or [fit.start]
+        passed = passed_over(sentence.clauses, fit.start, fit.end)
+        own = (at for at in range(fit.start, fit.end) if at not in passed)
+        places = [at for at in own if not isinstance(sentence.atoms[at], Mention)] or [fit.start]
         places = places[1:] if frame.get("both_inside") else places
         places = [at for at in places if at in fit.places] or places if frame.get("general") else places
         others = {taken[at] for at in places if at in taken}
         lull = bool(frame.get("shares")) and others <= _AGREED
         apart = not others or lull or (frame.get("beside") and others <= (_BESIDE if frame.get("bare") else _BESIDE | {"meeting"}))
-        if apart and not _negated(lexicon, sentence.atoms, fit.start, fit.end, frame):
+        if apart and not _negated(lexicon, sentence.clauses, fit.start, fit.end, frame):
             taken.update(dict.fromkeys(places, str(frame["kind"])))
             kept.append(Trigger(frame, Roles(lexicon, sentence.clauses, fit.start, fit.end), sentence))
     kept.sort(key=lambda trigger: trigger.roles.start)
@@ -208,10 +210,16 @@ def _begins_clause(lexicon: Lexicon, atoms: Sequence[Atom], trigger: Trigger) ->
     return any(word == "," or word in lexicon.small["and"] for word in before)
 
 
-def _negated(lexicon: Lexicon, atoms: Sequence[Atom], start: int, end: int, frame: Mapping[str, Any]) -> bool:
-    """Tell whether the words just before, or within, say that it is not so."""
-    before = [atom.plain for atom in atoms[max(0, start - _MODAL_NEAR) : end]]
-    return not frame.get("negated", False) and any(word in lexicon.small["negation"] for word in before)
+def passed_over(clauses: Clauses, start: int, end: int) -> set[int]:
+    """Give the atoms between commas that a pattern passes over."""
+    return {at for opened, behind in clauses.parentheses.items() if start < opened and behind < end for at in range(opened, behind)}
+
+
+def _negated(lexicon: Lexicon, clauses: Clauses, start: int, end: int, frame: Mapping[str, Any]) -> bool:
+    """Tell whether the words just before, or within, say that it is not so; not what stands between commas within."""
+    apart = passed_over(clauses, start, end)
+    words = (clauses.atoms[at].plain for at in range(max(0, start - _MODAL_NEAR), end) if at not in apart)
+    return not frame.get("negated", False) and any(word in lexicon.small["negation"] for word in words)
 
 
 def parties_of(people: Sequence[Someone]) -> tuple[str, ...]:

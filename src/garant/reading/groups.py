@@ -126,10 +126,8 @@ class Groups:
             place += 1
             if self.has(place, "not"):
                 negated = True
-            if self.atoms[place].plain in _OPENING_QUOTES:
-                continue  # `ont « réaffirmé`
-            if self.has(place, "be", "have", "do", "modal"):
-                last = place
+            if self.has(place, "be", "have", "do", "modal") or self.atoms[place].plain in _OPENING_QUOTES:
+                last = last if self.atoms[place].plain in _OPENING_QUOTES else place  # `ont « réaffirmé`
                 continue
             forms = self.forms_at(place) if self.atoms[place].printed else frozenset[str]()
             if forms & {"pp", "inf", "ger", "past"} and not self.has(place, "within"):

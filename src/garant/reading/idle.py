@@ -7,7 +7,7 @@ which shall remain in force                    tells how it is, and nothing to d
 
 from typing import Final
 
-from garant.reading.frames import Trigger
+from garant.reading.frames import Trigger, passed_over
 from garant.reading.groups import Group
 from garant.reading.mentions import Mention
 from garant.reading.nouns import Noun
@@ -185,12 +185,15 @@ def _is_idle(trigger: Trigger) -> bool:
         return False
     roles, small = trigger.roles, trigger.small
     before = list(roles.words_before(6))
-    if before[:1] == ["which"] or any(word in small["doubting"] for word in before):
+    led = {at for at in range(len(before) - 1) if before[at + 1] in small["governing"]}  # `after which Russia will`
+    asked = any(word in small["doubting"] for at, word in enumerate(before) if not (at in led and word in small["relative_opens"]))
+    if asked or before[:1] == ["which"]:
         return True
     if trigger.frame.get("with_subject"):
         clause = roles.clause()
         return any(atom.plain in small["no_measures_of"] for atom in roles.atoms if clause.holds(atom.span))
-    near = [*roles.words(), *(atom.plain for atom in roles.atoms[roles.end : roles.end + 2])]
+    passed = passed_over(trigger.sentence.clauses, roles.start, roles.end + 1)
+    near = [roles.atoms[at].plain for at in range(roles.start, min(roles.end + 2, len(roles.atoms))) if at not in passed]
     if any(word in small["no_more"] for word in near):
         return False
     if any(word in small["going_on"] for word in near) and any(word in small["infinitive_mark"] for word in near[1:]):
@@ -198,5 +201,11 @@ def _is_idle(trigger: Trigger) -> bool:
     forces = roles.inside() if trigger.frame.get("inside") else roles.subject()
     stays = trigger.frame.get("vow") or (forces is not None and all(one.office == "military" for one in forces.people))
     told = {word for word in near if word in small["not_measures"]} - (small["going_on"] if stays else set())
+    group = roles.group()
+    if group and _deed(trigger, group).verb not in trigger.sentence.clauses.grammar["be_verbs"]:
+        done = any(word in small["future"] for word in near) and any(word in small["auxiliary"] for word in near)
+        told -= frozenset() if done else trigger.sentence.clauses.grammar["be_verbs"]  # `are to have left`, not `will have lost`
+    if group and group.modal and not any(atom.plain in small["vowing"] for atom in roles.atoms[group.start : group.end]):
+        return True  # `might have to`
     meeting = any(atom.plain in small["gatherings"] for atom in roles.atoms[: roles.end])
     return bool(told if meeting else told - small["beginning"])

@@ -60,7 +60,10 @@ def _one(trigger: Trigger, span: Span, people: Field | None) -> Item:
 def _is_only_guessed(trigger: Trigger, people: Field) -> bool:
     """Tell whether `the sides` are only the two whom the text names together most, and have not met in it: mostly they are others."""
     guessed = bool(people_of(people)) and all(one.text == one.party for one in people_of(people))
-    return guessed and frozenset(parties_of(people_of(people))) not in trigger.sentence.memory.encounters
+    parties = frozenset(parties_of(people_of(people)))
+    sure = (atom for atom in trigger.sentence.atoms if isinstance(atom, Mention) and atom.sort == "who" and atom.sure)
+    told = any(frozenset(parties_of(atom.people)) == parties for atom in sure)  # `Bolivia and Chile have each promised`
+    return guessed and not told and parties not in trigger.sentence.memory.encounters
 
 
 def _are_sides(field: Field) -> bool:

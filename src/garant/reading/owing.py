@@ -32,7 +32,7 @@ def obliged(trigger: Trigger) -> Field | None:
     elif frame.get("agent"):
         agent = roles.behind(trigger.small["by"])
         agent = agent if agent and roles.rest().holds(agent.span) else None
-        found = roles.within(trigger.small["by"]) or agent or _subject_of_passive(roles.subject())
+        found = roles.within(trigger.small["by"]) or agent or _subject_of_passive(trigger)
     else:
         found = roles.subject()
     if not frame.get("mutual"):
@@ -66,9 +66,11 @@ def _before_and(trigger: Trigger) -> Mention | None:
     return trigger.roles.first() if linked else None
 
 
-def _subject_of_passive(subject: Mention | None) -> Mention | None:
-    """Take a party or its forces that are to be withdrawn, moved or disarmed for those who must see to it."""
-    return subject if subject and parties_of(subject.people) else None
+def _subject_of_passive(trigger: Trigger) -> Mention | None:
+    """Take a party or its forces that are to be withdrawn, moved or disarmed for those who must see to it; not who is let go or taken."""
+    subject, group, clauses = trigger.roles.subject(), trigger.roles.group(), trigger.sentence.clauses
+    done_to = group is not None and any(group.verb in clauses.verbs.classes[name] for name in clauses.grammar["done_to"])
+    return subject if subject and parties_of(subject.people) and not done_to else None
 
 
 def _those_in(trigger: Trigger) -> Field | None:
@@ -120,6 +122,8 @@ def own_subject(trigger: Trigger, span: Span) -> Field | None:
     group = next((one for one in clauses.groups if one.finite and one.start >= begin), None)
     if group is None or not span.holds(clauses.atoms[group.start].span):
         return _named_first(trigger, span)
+    if group.passive:
+        return None
     subject = clauses.subject(group)
     looks_ahead = group.modal or group.when in ("fut", "cond")
     inside = isinstance(subject, Mention) and span.holds(subject.span) and group.start - begin <= _OWN_SUBJECT_MAX
