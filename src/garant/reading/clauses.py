@@ -121,7 +121,7 @@ class Clauses(Groups):
 
     def opener(self, group: Group) -> str:
         """Give the word that opens a verb's clause: `if`, `that`; nothing where it opens the sentence."""
-        return self.atoms[self.begin(group) - 1].plain if self.begin(group) else ""
+        return self.atoms[begin - 1].plain if (begin := self.begin(group)) else ""
 
     def main(self, group: Group) -> Group | None:
         """Give the finite verb that a verb without a subject hangs on: the nearest before it, else the first behind it."""

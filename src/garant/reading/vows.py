@@ -68,7 +68,12 @@ def _thing(trigger: Trigger, group: Group, subject: Noun) -> Iterator[Trigger]:
     if sentence.atoms[subject.start - 1].plain in small["possessive"] and _tellers(sentence, group):
         yield trigger._replace(frame=_OWN_THING)
         return
-    obliged = any(atom.plain in small["obliging"] for atom in sentence.atoms[group.start : group.end])
+    told = [atom.plain for atom in sentence.atoms[group.start : group.end]]
+    if group.verb in small["going_on"]:
+        return
+    obliged = any(word in small["obliging"] for word in told) or (
+        group.when == "fut" and any(word in small["infinitive_mark"] for word in told)
+    )  # `a small body is to draft`
     body = any(word in small["bodies"] for word in words) and group.verb not in _idle(sentence)
     if body:
         yield trigger
