@@ -39,6 +39,8 @@ _SEVERAL: Mapping[str, Any] = {"kind": "contact", "rule": "did together", "form"
 
 def dealings(lexicon: Lexicon, sentence: Sentence) -> Iterator[Trigger]:
     """Give what people did with each other in a sentence that tells no meeting otherwise."""
+    if len({one.party for atom in sentence.atoms if isinstance(atom, Mention) for one in atom.people}) < TWO:
+        return
     for group in sentence.clauses.groups:
         roles = Roles(lexicon, sentence.clauses, group.start, group.end)
         frame = _went(roles, group) if group.when == "inf" else _dealing(roles, group)
