@@ -36,7 +36,7 @@ def event(trigger: Trigger) -> Iterator[Item]:
     of = trigger.roles.behind(trigger.small["of_whom"], far=5)
     if by:
         fields["by"] = trigger.who(by, LIKELY)
-    of = by if trigger.frame.get("armed") else of
+    of = by if trigger.frame.get("armed") else None if of and _is_around(trigger, of) else of
     if of and (of is not by or trigger.frame.get("armed")):
         fields["of"] = trigger.who(of, LIKELY)
     if number and trigger.frame.get("counted"):
@@ -58,6 +58,12 @@ def _alleged(trigger: Trigger, by: Mention | None) -> tuple[list[Item], bool]:
     made = list(accused(trigger, doer)) if another else []
     made = made or ([] if trigger.sentence.memory.issuer else list(unnamed(trigger)))
     return made, another and doer is by
+
+
+def _is_around(trigger: Trigger, of: Mention) -> bool:
+    """Tell whether somebody's name only says where: `des accrochages autour du Haut-Karabakh`."""
+    at = next((at for at, atom in enumerate(trigger.roles.atoms) if atom.span == of.span), 0)
+    return any(atom.plain in trigger.small["around"] for atom in trigger.roles.atoms[max(0, at - 2) : at])
 
 
 def _leaves(trigger: Trigger, by: Mention | None) -> bool:
