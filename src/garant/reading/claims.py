@@ -12,6 +12,7 @@ from garant.reading.deeds import accused, claimed, disowned, doer, unnamed
 from garant.reading.events import event
 from garant.reading.frames import GUESS, LIKELY, SURE, Builder, Trigger, parties_of
 from garant.reading.mentions import Mention
+from garant.reading.outrages import adjective_of, labelled
 from garant.reading.proposals import issuer, it_of
 from garant.reading.values import Field, Item, Someone
 
@@ -139,35 +140,6 @@ def _is_close(trigger: Trigger, accused: Mention) -> bool:
     return at < begin or all(atom.sort or atom.printed in known or not atom.plain.isalpha() for atom in between)
 
 
-def _labelled(trigger: Trigger) -> Iterator[Item]:
-    """Make a claim of what is called an outrage: against whose deed it is, where the words tell that; no accusation is one."""
-    roles, small = trigger.roles, trigger.small
-    by = None if trigger.frame.get("quoted") else roles.subject() or roles.first() or issuer(trigger)
-    heard, speaker = trigger.sentence.voice, trigger.sentence.voice.speaker
-    inner = roles.atoms[roles.start : roles.end]
-    if any(atom.plain in small["accusing"] for atom in (roles.atoms if trigger.frame.get("quoted") else inner)):
-        return
-    answers = speaker is not None and speaker.party in parties_of(trigger.sentence.memory.accused)
-    if by is None and speaker and speaker.party and not answers:
-        by = Mention("who", heard.spans[0] if heard.spans else roles.span, people=(speaker,), sure=False)
-    if by is None or not by.has_party:
-        return
-    whose = roles.inside() or _adjective(trigger, roles.start, roles.end)
-    fields = {"by": trigger.who(by, LIKELY)}
-    if whose and not set(parties_of(whose.people)) & set(parties_of(by.people)):
-        fields["against"] = trigger.who(whose, LIKELY)
-    yield claimed(trigger, fields, roles.rest())
-
-
-def _adjective(trigger: Trigger, begin: int, end: int) -> Mention | None:
-    """Give whom an adjective between two atoms names: `the Israeli raid`."""
-    for atom in trigger.roles.atoms[begin:end]:
-        found = trigger.roles.lexicon.adjectives.at([atom.token], 0) if isinstance(atom, Word) else None
-        if found and isinstance(atom, Word):
-            return Mention("who", atom.span, people=(Someone(found[0].id, atom.token.text),), sure=False)
-    return None
-
-
 def _is_of_oneself(by: Mention | None, against: Mention | None) -> bool:
     """Tell whether somebody would blame itself, which nobody does: the words were not understood."""
     blamed = set(parties_of(against.people)) if against else set[str]()
@@ -211,7 +183,7 @@ _TOLD: Sequence[tuple[str, Builder]] = (
     ("accused_subject", _deed),
     ("reported", _reported),
     ("hand", _hand),
-    ("label", _labelled),
+    ("label", labelled),
     ("adjective", _affirmed),
     ("both_inside", _inside),
     ("relative", _inside),
@@ -293,7 +265,7 @@ def _whose_deed(trigger: Trigger) -> Mention | None:
     """Give whose deed follows, where an adjective tells it: `condemned an Israeli raid`."""
     roles = trigger.roles
     ends = (at for at in range(roles.end, len(roles.atoms)) if isinstance(roles.atoms[at], Mention) or roles.atoms[at].plain in ",;.")
-    return _adjective(trigger, roles.end, min(next(ends, len(roles.atoms)), roles.end + _DEED_NEAR))
+    return adjective_of(trigger, roles.end, min(next(ends, len(roles.atoms)), roles.end + _DEED_NEAR))
 
 
 def _denied_noun(trigger: Trigger) -> bool:

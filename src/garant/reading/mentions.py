@@ -188,13 +188,10 @@ class Scanner:
             return None
         sent = self.memory.peacekeeper if self.plain(at) in self.lexicon.small["peacekeeping"] else None
         known = self.memory.short.get(self.plain(at), sent)
-        further = self.plain(at + 1) in self.lexicon.small["of_whom"] or (known and self._whose_else(at + 1))
-        return (
-            (Mention("who", self.span(at, 1), people=(Someone(known, self.text(at, 1)),), sure=False), 1) if known and not further else None
-        )
-
-    def _whose_else(self, at: int) -> bool:
-        return at < len(self.row) and bool(self.lexicon.adjectives.at(self.row, at))
+        else_ = at + 1 < len(self.row) and bool(self.lexicon.adjectives.at(self.row, at + 1))
+        further = self.plain(at + 1) in self.lexicon.small["of_whom"] or else_
+        someone = Someone(known, self.text(at, 1))
+        return (Mention("who", self.span(at, 1), people=(someone,), sure=False), 1) if known and not further else None
 
     def _someone(self, named: Named, text: str) -> Someone | None:
         match named.sort:
