@@ -16,11 +16,9 @@ def stands_of(trigger: Trigger) -> str:
         return "called_off"
     if _came_before(trigger):
         return "held"
-    given = _given(trigger)
+    given = _given(trigger) or ("planned" if not trigger.frame.get("verb") and is_offered(trigger) else "")
     if given:
         return given
-    if not trigger.frame.get("verb") and is_offered(trigger):
-        return "planned"
     if any(word in trigger.small["after_it"] for word in trigger.roles.words_before(_BEFORE)) and not trigger.frame.get("verb"):
         clauses = trigger.sentence.clauses
         main = next((one for one in reversed(clauses.groups) if one.finite and one.end <= trigger.roles.start), None)

@@ -30,6 +30,7 @@ def is_no_measure(trigger: Trigger) -> bool:
     return (
         _is_by_its_verb(trigger)
         or _is_only_opined(trigger)
+        or _by_neither(trigger)
         or _tells_what_was(trigger)
         or _is_idle(trigger)
         or _is_an_account(trigger)
