@@ -116,7 +116,7 @@ def _by_neither(trigger: Trigger) -> bool:
 def _has_a_task(trigger: Trigger) -> bool:
     """Tell whether a trigger ends where the task begins: `a reçu pour mission de`, `seront tenus de`."""
     words = list(trigger.roles.words())
-    return len(words) >= _TASK_WORDS and words[-1] in trigger.small["infinitive_mark"]
+    return len(words) >= _TASK_WORDS and words[-1] in trigger.small["infinitive_mark"] | trigger.small["that"]
 
 
 def _travels(trigger: Trigger, group: Group) -> bool:
@@ -182,7 +182,7 @@ def _is_an_account(trigger: Trigger) -> bool:
 
 def _is_idle(trigger: Trigger) -> bool:
     """Tell whether a mere future or `shall` tells no measure: `which shall remain`, `whether they will`, `sera`."""
-    if not trigger.frame.get("bare"):
+    if not trigger.frame.get("bare") or _has_a_task(trigger):
         return False
     roles, small = trigger.roles, trigger.small
     before = list(roles.words_before(6))

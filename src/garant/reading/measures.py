@@ -42,6 +42,7 @@ def each(trigger: Trigger, people: Field | None) -> Iterator[Item]:
         if _worth(trigger, span):
             own = trigger.who(other, LIKELY) if other else own_subject(trigger, span)
             own = own or (whose_act(trigger, span) or whose_verb(trigger, span) if trigger.frame.get("nobody") else None)
+            own = own or (whose_verb(trigger, span) if trigger.frame.get("mutual") else None)
             begin = subject_start(trigger) if at == 0 else None
             span = span if begin is None else Span(min(begin, span.start), span.end)  # noqa: PLW2901 - the same, with its subject
             yield _one(trigger, span, own if own and (parties_of(people_of(own)) or not people or is_others(trigger, own)) else people)

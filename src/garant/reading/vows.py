@@ -47,7 +47,9 @@ def _is_to_come(lexicon: Lexicon, sentence: Sentence, group: Group) -> bool:
     vowing = group.when in ("cond", "pres") and any(word in lexicon.small["vowing"] for word in words)
     if group.passive:
         return group.when == "fut" or vowing or any(word in lexicon.small["was_due"] for word in words)
-    return group.when == "fut" or (group.when == "cond" and (vowing or not group.modal))
+    return (
+        group.when == "fut" or (group.when == "cond" and (vowing or not group.modal)) or (group.modal and vowing and group.when == "pres")
+    )
 
 
 def _is_told(better: Sequence[Trigger], group: Group) -> bool:
