@@ -50,11 +50,16 @@ def _told_apart(lexicon: Lexicon, row: Sequence[Token], place: int) -> tuple[tup
     if _plain(row, place) != ",":
         return None
     small, parties, at = lexicon.small, list[str](), place + 1
-    while _plain(row, at) in small["article"] and (found := lexicon.adjectives.at(row, at + 1)):
+    while True:
+        at += _plain(row, at) in small["article"]
+        found = lexicon.adjectives.at(row, at)
+        if found is None:
+            break
         parties.append(found[0].id)
-        at += 1 + found[1]
+        at += found[1]
         at += _plain(row, at) in small["one_of_them"]
-        at += _plain(row, at) in {",", *small["and"]} and _plain(row, at + 1) in small["article"]
+        linked = _plain(row, at + 1) in small["article"] or lexicon.adjectives.at(row, at + 1)
+        at += bool(linked) and _plain(row, at) in {",", *small["and"]}
     ends = _plain(row, at) in (",", "")
     return (tuple(dict.fromkeys(parties)), at + 1 - place) if ends and len(set(parties)) > 1 else None
 

@@ -17,7 +17,14 @@ def _denier(trigger: Trigger) -> Mention | None:
     by = agent or (trigger.roles.behind(trigger.small["by"]) if trigger.frame.get("passive") else trigger.roles.subject())
     if trigger.frame.get("inside"):
         by = trigger.roles.inside() or by
+    if by and not by.sure and trigger.sentence.voice.speaker and _is_an_accusation(trigger, by):
+        return None
     return None if trigger.frame.get("speaker_first") and trigger.sentence.voice.speaker else by
+
+
+def _is_an_accusation(trigger: Trigger, by: Mention) -> bool:
+    """Tell whether somebody is only whose accusation it is: `Les accusations turques sont infondées, a déclaré ...`."""
+    return any(plain(word) in trigger.small["accusing"] for word in trigger.words(by.span).split())
 
 
 def _who_denies(trigger: Trigger) -> Someone | None:

@@ -162,6 +162,7 @@ def fate_of(trigger: Trigger) -> str:
         return "planned"
     happens = takes_place(clauses, group) or (group.passive and group.verb in clauses.verbs.classes["hold"])
     ahead = group.when in ("fut", "cond") and group.verb not in clauses.verbs.classes["end"] and not _will_have(trigger, group)
+    ahead = ahead or (group.modal and trigger.sentence.atoms[group.start].plain in trigger.small["was_due"])
     when = "planned" if ahead else "held" if group.when in ("past", "fut", "cond") else ""
     return said or (when if happens else "")
 
