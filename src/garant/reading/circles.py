@@ -14,9 +14,10 @@ from garant.reading.frames import GUESS, LIKELY, Trigger, parties_of
 from garant.reading.mentions import Mention
 from garant.reading.nouns import Noun
 from garant.reading.occasions import occasion
-from garant.reading.partners import by_pronoun, caller, host, listed, met_inside, spoken_for, spoken_of
+from garant.reading.partners import caller, host, listed, met_inside, spoken_for, spoken_of
 from garant.reading.relatives import has_a_clause, holds, that_they_had, with_whom
 from garant.reading.roles import NEAR
+from garant.reading.taking_up import received
 from garant.reading.where import FAR
 
 _BEFORE = 3
@@ -174,7 +175,7 @@ def _partner(trigger: Trigger) -> Mention | None:
     issuer = trigger.sentence.memory.issuer
     if other is None and trigger.frame.get("by_issuer") and issuer and issuer.party:
         return Mention("who", roles.span, people=(issuer,), sure=False)
-    return other or by_pronoun(trigger) or (roles.inside() if is_verb(trigger) else None)
+    return other or received(trigger) or (roles.inside() if is_verb(trigger) else None)
 
 
 def _told_apart(trigger: Trigger, subject: Mention | None) -> Mention | None:

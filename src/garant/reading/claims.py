@@ -7,6 +7,7 @@ a deed that another is said to have done (`Yerevan said that Azerbaijani forces 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
+from garant.reading import taking_up
 from garant.reading.atoms import Atom, Word
 from garant.reading.deeds import accused, claimed, disowned, doer, unnamed
 from garant.reading.events import event
@@ -245,6 +246,9 @@ def _accuser(trigger: Trigger, *, passive: bool) -> Mention | None:
 
 def _accused(trigger: Trigger, *, passive: bool) -> Mention | None:
     roles = trigger.roles
+    taken = None if passive else taking_up.accused(trigger, roles.subject())
+    if taken:
+        return taken
     named = roles.inside() if not passive or trigger.frame.get("against_inside") else None
     if trigger.frame.get("against_behind"):
         named = None

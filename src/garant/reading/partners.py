@@ -63,19 +63,6 @@ def host(trigger: Trigger, subject: Mention) -> Mention | None:
     return Mention("who", row[0].span, people=hosts, sure=False) if hosts else None
 
 
-def by_pronoun(trigger: Trigger) -> Mention | None:
-    """Give whom a pronoun before the verb stands for: `le ministre lui a accordé une heure`: whom the sentence, else the text spoke of."""
-    roles, memory = trigger.roles, trigger.sentence.memory
-    if next(roles.words(), "") not in trigger.small["to_them"]:
-        return None
-    subject = roles.subject()
-    theirs = set(parties_of(subject.people)) if subject else set[str]()
-    named = [atom for atom in roles.atoms[: roles.start] if isinstance(atom, Mention) and atom.sort == "who" and atom.has_party]
-    told = next((atom for atom in reversed(named) if not theirs & set(parties_of(atom.people))), None)
-    last = next((one for one in (memory.subject_before, memory.subject, *reversed(memory.recent)) if one and one.party not in theirs), None)
-    return told or (Mention("who", roles.span, people=(last,), sure=False) if last and last.party else None)
-
-
 def caller(trigger: Trigger) -> Mention | None:
     """Give whose call it was, behind its day: `Coup de téléphone, mardi, du président français à son homologue`."""
     behind = trigger.roles.atoms[trigger.roles.end : trigger.roles.end + _DATED]
