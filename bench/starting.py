@@ -28,6 +28,7 @@ from bench import environment
 from bench.stored import verifier_key, write
 from bench.table import progress, say
 from bench.theatre import ORIGIN, seed
+from garant.node import garbage
 from garant.node.ledger import Ledger, read
 from garant.node.opening import open_ledger
 from garant.state import snapshot
@@ -38,6 +39,10 @@ from garant.storage.sqlite import SqliteStore
 SMALL, LARGE = 100_000, 1_000_000
 SINCE_MAX = 10_000
 """At most so many entries came after the snapshot: as many as a replica lets come before it writes another when it stops."""
+
+
+Came = tuple[str, object]
+"""What a start says that it was, and what it came to, which is held for as long as the process is looked at."""
 
 
 class Start(NamedTuple):
@@ -62,9 +67,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     ask.add_argument("--start", nargs=2, metavar=("HOW", "FILE"), help=argparse.SUPPRESS)
     given = ask.parse_args(arguments)
     if given.start:
-        say(_STARTS[given.start[0]](Path(given.start[1])))
+        what, held = _STARTS[given.start[0]](Path(given.start[1]))
+        say(what)
         sys.stdout.flush()
         sys.stdin.read()
+        del held
         return
     with tempfile.TemporaryDirectory(prefix="garant-bench-", dir=given.folder) as folder:
         for text in _measure(Path(folder), given):
@@ -197,17 +204,18 @@ def _resident_mib(pid: int) -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
-def _from_snapshot(place: Path) -> str:
+def _from_snapshot(place: Path) -> Came:
     ledger = _opened(place)
-    return f"  of that, the ledger: the snapshot, and {ledger.tree.size - _size_of(place):,} entries since"
+    return f"  of that, the ledger: the snapshot, and {ledger.tree.size - _size_of(place):,} entries since", ledger
 
 
-def _with_live(place: Path) -> str:
+def _with_live(place: Path) -> Came:
     from garant.node.verdicts import Verdicts
 
-    verdicts = Verdicts(lambda _: ())
-    verdicts.make_ready(_opened(place).state)
-    return "  of that, the ledger and the index of live notices"
+    ledger, verdicts = _opened(place), Verdicts(lambda _: ())
+    with garbage.put_off():
+        verdicts.make_ready(ledger.state)
+    return "  of that, the ledger and the index of live notices", (ledger, verdicts)
 
 
 def _opened(place: Path) -> Ledger:
@@ -224,36 +232,38 @@ def _size_of(place: Path) -> int:
         return int(file.readline())
 
 
-def _alone(place: Path) -> str:
+def _snapshot(place: Path) -> Came:
+    return "  of that, the snapshot alone, read and hashed", snapshot_file.read(place / "snapshot")
+
+
+def _unhelped(place: Path) -> Came:
     snapshot_file.SHORT_BYTES = 1 << 62
-    snapshot_file.read(place / "snapshot")
-    return "  the snapshot alone, read and hashed in one process"
+    return "beside: the snapshot alone, by Python without kernels", snapshot_file.read(place / "snapshot")
 
 
-def _unpickled(place: Path) -> str:
+def _unpickled(place: Path) -> Came:
     kept = pickle.loads((place / "rows.pickle").read_bytes())  # noqa: S301 - this module wrote it
-    assert kept
-    return "beside: pickle gives the same rows, unverified"
+    return "beside: pickle gives the same rows, unverified", kept
 
 
-def _selected(place: Path) -> str:
+def _selected(place: Path) -> Came:
     with closing(sqlite3.connect(place / "rows.db")) as database:
         tables: dict[str, dict[str, bytes]] = {}
         for name, key, value in database.execute("SELECT name, key, value FROM row"):
             tables.setdefault(name, {})[key] = value
-    return "beside: SQLite gives the same rows as bytes, unverified"
+    return "beside: SQLite gives the same rows as bytes, unverified", tables
 
 
-def _folded(place: Path) -> str:
+def _folded(place: Path) -> Came:
     with closing(SqliteStore(place / "log.db")) as store:
-        open_ledger(store, verifier_key())
-    return "without a snapshot: every entry verified and folded"
+        return "without a snapshot: every entry verified and folded", open_ledger(store, verifier_key())
 
 
 _STARTS = {
+    "snapshot alone": _snapshot,
     "snapshot": _from_snapshot,
     "snapshot+live": _with_live,
-    "one process": _alone,
+    "unhelped": _unhelped,
     "pickle": _unpickled,
     "sqlite": _selected,
     "fold": _folded,

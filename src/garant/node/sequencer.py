@@ -175,7 +175,7 @@ class Sequencer:
         What is live is found, and what was loaded is never looked through for garbage again.
         """
         garbage.spare()
-        with self._lock:
+        with self._lock, garbage.put_off():
             self._host.make_ready()
         gc.collect()
         garbage.spare()

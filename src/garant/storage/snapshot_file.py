@@ -171,12 +171,11 @@ def _ahead(file: int) -> None:
 
 
 def _room(size: int) -> mmap.mmap:
-    """Give room for so many bytes, which nobody has to clear first; in large pages, where there are any."""
-    room = mmap.mmap(-1, size, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
-    if hasattr(mmap, "MADV_HUGEPAGE"):
-        with suppress(OSError):
-            room.madvise(mmap.MADV_HUGEPAGE)
-    return room
+    """Give room for so many bytes, which nobody has to clear first.
+
+    In pages of the usual size: where memory is a guest's, large ones were begged from the machine underneath, for four times the time.
+    """
+    return mmap.mmap(-1, size, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
 
 
 def _cuts(file: int, rows_at: int, start: int, end: int) -> Iterator[int]:
