@@ -39,6 +39,8 @@ _TURN_TRIES = 12
 _FETCHED = 64
 """Rows that are fetched before others have their turn."""
 
+_CACHE_KIB = 32_768
+"""Ids are hashes, so each new entry changes a page anywhere in their index: with SQLite's 2 MB it is read from the file again each time."""
 _AT_ONCE = 500
 """Statements that are looked up with one question."""
 _SCHEMA = """
@@ -74,11 +76,9 @@ class SqliteStore:
         """Look before anything is written: a file that is not ours stays as it is."""
         if not create:
             self._require_ours(path)
-        self._db.execute("PRAGMA journal_mode=WAL")
-        self._db.execute("PRAGMA synchronous=FULL")
-        self._db.execute("PRAGMA busy_timeout=5000")
-        self._db.execute("PRAGMA trusted_schema=OFF")
-        self._db.execute("PRAGMA secure_delete=ON")
+        for setting in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "trusted_schema=OFF", "secure_delete=ON"):
+            self._db.execute(f"PRAGMA {setting}")
+        self._db.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
         if create:
             self._make()
         else:
@@ -122,8 +122,8 @@ class SqliteStore:
                 raise Fault(Code.STALE_HEAD, f"the log has {size} entries, not {batch.first}; read it again")
             self._db.executemany("INSERT INTO entry VALUES (?, ?, ?, ?)", _rows(batch))
             self._db.execute("INSERT INTO head VALUES (?, ?, ?, ?)", batch.head)
-            disclosures = [(_name(name), text) for name, text in batch.disclosures]
-            self._db.executemany("INSERT OR IGNORE INTO disclosure VALUES (?, ?)", disclosures)
+            told = ((_name(name), text) for name, text in batch.disclosures)
+            self._db.executemany("INSERT OR IGNORE INTO disclosure VALUES (?, ?)", told)
             self._keep(batch)
 
     def _keep(self, batch: Batch) -> None:
