@@ -18,8 +18,9 @@ def received(trigger: Trigger) -> Mention | None:
 def accused(trigger: Trigger, by: Mention | None) -> Mention | None:
     """Give whom a pronoun behind a verb of accusing stands for: `accusing it of`."""
     roles = trigger.roles
-    behind = roles.atoms[roles.end : roles.end + 1]
-    return _somebody_else(trigger, by) if any(atom.plain in trigger.small["it_behind"] for atom in behind) else None
+    behind = [atom.plain for atom in roles.atoms[roles.end : roles.end + 2]]
+    told = behind[:1] != [] and behind[0] in trigger.small["it_behind"] and behind[-1] in trigger.small["of_whom"]
+    return _somebody_else(trigger, by) if told else None
 
 
 def _somebody_else(trigger: Trigger, one: Mention | None) -> Mention | None:
