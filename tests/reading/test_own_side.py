@@ -9,6 +9,7 @@ CLAIMS = [
     ("en", "Yerevan and Baku traded accusations.", ["am", "az"], ["am", "az"]),
     ("fr", "La Russie a accusé l'Ukraine. « Les Ukrainiens protègent des mercenaires », s'est indigné le ministre russe.", ["ru"], ["ua"]),
 ]
+SANA = "State news agency SANA said rebels had shelled a district of Aleppo in Syria."
 NO_CLAIMS = [
     ("en", "Its aircraft, a spokesman in Hmeimim insisted, strike only jihadists."),
     ("fr", "Le ministre russe a ajouté que la Turquie continuerait à neutraliser les terroristes."),
@@ -44,3 +45,7 @@ def test_whose_side_denies(language: str, text: str, by: list[str]) -> None:
 @pytest.mark.parametrize(("language", "text"), NO_DENIALS)
 def test_what_denies_nothing(language: str, text: str) -> None:
     assert items(language, text, "denial") == []
+
+
+def test_a_state_agency_speaks_for_its_state() -> None:
+    assert [(who(one, "by"), who(one, "against")) for one in items("en", SANA, "claim")] == [(["sy"], ["opp"])]

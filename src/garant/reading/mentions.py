@@ -30,7 +30,6 @@ from garant.reading.words import Token
 _PLACE_WORDS_MAX = 3
 _PLURAL = frozenset({"they", "both"})
 
-
 __all__ = ["Atom", "Mention", "Places", "Word", "scan"]
 
 
@@ -175,7 +174,8 @@ class Scanner:
         if someone and someone.party is None and named.more.get("country") == named.id:
             return None
         if someone is None:
-            return Mention(named.sort, span, id=named.id, text=text), count
+            told_by = (Someone(named.more["voice_of"], text),) if "voice_of" in named.more else ()
+            return Mention(named.sort, span, people=told_by, id=named.id, text=text), count
         if named.sort == "party" and count > 1:
             ends = {self.plain(at), self.plain(at + count - 1)} & self.lexicon.small["short_names"]
             self.memory.short.update(dict.fromkeys(ends, named.id))

@@ -149,5 +149,5 @@ def _speaker(atoms: Sequence[Atom], places: tuple[int, ...]) -> tuple[Someone | 
         if isinstance(atom, Mention) and atom.sort == "who":
             return atom.people[0], False
         if isinstance(atom, Mention) and atom.sort == "medium":
-            return Someone(None, atom.text), True
+            return (atom.people[0], False) if atom.people else (Someone(None, atom.text), True)
     return None, False
