@@ -21,7 +21,7 @@ def test_a_mistake_of_ours_in_the_writer_is_told_and_leaves_no_trace_on_the_term
     def mistaken(_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(host, "submit", mistaken)
+    monkeypatch.setattr(host, "submit_in_turn", mistaken)
     with hosting(place, host, ended.append) as sequencer:
         error = sequencer.put(Submission(b"{}")).exception(20)
     assert isinstance(error, Fault)
