@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from garant import instant
-from garant.answers.airspace import KEPT_MS, Airspace, Box, Shelf, box_of, missing_constraints, missing_intents
+from garant.answers.airspace import KEPT_MS, Airspace, Box, Boxes, box_of, missing_constraints, missing_intents
 from garant.statement import canonical
 from garant.statement.kinds.f3548 import Extent
 from tests.world import CHARTER, HOST_ROOT, World, make_key
@@ -44,7 +44,7 @@ def meets(one: Box, other: Box, *, altitude: bool) -> bool:
 
 
 def finds(stands: Box, asked: Box, *, altitude: bool) -> bool:
-    shelf = Shelf()
+    shelf = Boxes()
     shelf.put("it", (), stands)
     return shelf.meeting(asked, altitude=altitude) == ["it"]
 

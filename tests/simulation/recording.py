@@ -17,6 +17,7 @@ system's own code and is not touched. Python's `sqlite3` knows nothing of it: it
 
 import _sqlite3
 import ctypes
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from ctypes import CFUNCTYPE, POINTER, byref, c_char_p, c_int, c_int64, c_void_p
@@ -116,7 +117,7 @@ class _Listener:
 
     def _heard_at(self, path: bytes | None) -> tuple[Heard, str] | None:
         """Find who listens to a path, and the file's name there. The shared memory beside a WAL never comes this way."""
-        whole = Path((path or b"").decode())
+        whole = Path(os.fsdecode(path or b""))
         heard = self.heard.get(whole.parent)
         return (heard, whole.name) if heard and path else None
 

@@ -3,6 +3,7 @@
 10,000 crash states here; `make simulate` makes as many as somebody has time for.
 """
 
+import sqlite3
 from contextlib import closing
 from copy import deepcopy
 from pathlib import Path
@@ -110,3 +111,11 @@ def test_everything_that_is_heard_is_what_is_there(tmp_path: Path) -> None:
         there = {path.name: path.read_bytes() for path in directory.iterdir() if not path.name.endswith("-shm")}
         assert heard.disk.now() == there
     writing.close()
+
+
+def test_who_listens_to_one_directory_leaves_a_file_of_any_name_alone(tmp_path: Path) -> None:
+    strange = tmp_path / "\udcff القطاع"
+    with laid_out({}) as directory, recording(directory, Disk()) as heard, closing(sqlite3.connect(strange)) as stranger:
+        stranger.execute("CREATE TABLE there (it INTEGER)")
+    assert strange.exists()
+    assert heard.disk.now() == {}

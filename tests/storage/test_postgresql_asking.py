@@ -1,6 +1,8 @@
 """Several questions to PostgreSQL in one round trip: answered in order, up to the first that fails."""
 
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 import psycopg
@@ -93,3 +95,22 @@ def test_a_store_whose_line_was_cut_in_its_turn_says_so_and_nothing_is_written(u
             store.commit(batch(0))
         assert other.begin() == 0
         other.leave()
+
+
+def test_a_store_whose_line_is_cut_while_it_waits_for_its_turn_says_so(url: str) -> None:
+    with closing(PostgresStore(url)) as store, closing(PostgresStore(url)) as waiting, ThreadPoolExecutor(1) as thread:
+        store.begin()
+        cut = thread.submit(waiting.begin)
+        until_locked(url, waiting._db.info.backend_pid)
+        terminate(url, waiting._db.info.backend_pid)
+        with pytest.raises(Fault):
+            cut.result(30)
+        store.leave()
+        assert store.begin() == 0, "the turn goes on among the others"
+        store.leave()
+
+
+def until_locked(url: str, pid: int) -> None:
+    with psycopg.connect(url, autocommit=True) as looking:
+        while looking.execute("SELECT count(*) FROM pg_locks WHERE pid = %s AND NOT granted", (pid,)).fetchone() != (1,):
+            time.sleep(0.01)

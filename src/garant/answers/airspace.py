@@ -92,7 +92,7 @@ class Bounds(NamedTuple):
 _BEFORE, _BEYOND = "", "~"
 
 
-class Shelf:
+class Boxes:
     """Boxes by id, found by cell."""
 
     def __init__(self) -> None:
@@ -138,7 +138,7 @@ class Airspace:
 
     def __init__(self) -> None:
         """Start with none."""
-        self._intents, self._constraints, self._subscriptions = Shelf(), Shelf(), Shelf()
+        self._intents, self._constraints, self._subscriptions = Boxes(), Boxes(), Boxes()
         self._ends: list[tuple[str, str, str]] = []
         self._looked_ms = -instant.MINUTE_MS
         self._dependents: dict[str, set[str]] = {}
@@ -221,12 +221,12 @@ class Airspace:
             self._depends[intent] = subscription
             self._dependents.setdefault(subscription, set()).add(intent)
 
-    def _shelf_of(self, row: Filed) -> Shelf:
+    def _shelf_of(self, row: Filed) -> Boxes:
         if isinstance(row, OperationalIntentRow):
             return self._intents
         return self._constraints if isinstance(row, ConstraintReferenceRow) else self._subscriptions
 
-    def _shelf(self, table: str) -> Shelf:
+    def _shelf(self, table: str) -> Boxes:
         return {"operational_intents": self._intents, "constraint_references": self._constraints}.get(table, self._subscriptions)
 
     def _expire(self, now_ms: int) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from garant.reading.company import company
 from garant.reading.dealings import addressee
-from garant.reading.encounters import TWO, Circle, brings, gathered, gathers, is_verb, made_of
+from garant.reading.encounters import TWO, Circle, brings, brought_together, gathers, is_verb, made_of
 from garant.reading.frames import GUESS, LIKELY, Trigger, parties_of
 from garant.reading.mentions import Mention
 from garant.reading.nouns import Noun
@@ -111,7 +111,7 @@ def _drawn(trigger: Trigger) -> Circle:
     group = None if is_verb(trigger) else clauses.behind(trigger.roles.end)
     if group is None or not brings(clauses, group) or not isinstance(clauses.subject(group), Noun):
         return Circle()
-    several = gathered(trigger, group)
+    several = brought_together(trigger, group)
     return made_of(several) if several else Circle()
 
 
@@ -132,7 +132,7 @@ def _both(trigger: Trigger) -> Circle:
     subject = subject or (_behind_comma(trigger) if trigger.frame.get("passive") and roles.start == 0 else None)
     other = _partner(trigger)
     if trigger.frame.get("gathering") or gathers(trigger):
-        several = gathered(trigger)
+        several = brought_together(trigger)
         several = several or (roles.direct_object() if trigger.frame.get("planned") else None)
         if several or trigger.frame.get("gathering"):
             return made_of(*(one for one in (subject, several) if one)) if several else Circle()

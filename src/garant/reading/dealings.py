@@ -19,8 +19,6 @@ from garant.reading.mentions import Mention
 from garant.reading.roles import Roles
 
 _NEAR, _FAR = 6, 14
-ENCOUNTERS = frozenset({"contact", "meeting"})
-"""Kinds of items that tell that people met, or will."""
 _INSTITUTIONS = frozenset({"institution", "government", "ministry", "foreign ministry", "defence ministry", "presidency", "military"})
 
 _ADDRESSED: Mapping[str, Any] = {

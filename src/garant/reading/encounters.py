@@ -13,6 +13,9 @@ _ENDS = frozenset(".;:!?")
 _NEAR = 3
 
 TWO = 2
+ENCOUNTERS = frozenset({"contact", "meeting"})
+"""The kinds of item in which people meet."""
+
 BODIES = frozenset({"unsc", "igad", "au", "nato", "arab-league", "asean", "ecowas", "gcc", "osce", "sco"})
 """Organisations of several states, which meet as one."""
 
@@ -78,7 +81,7 @@ def brings(clauses: Clauses, group: Group) -> bool:
     return clauses.atoms[group.start].printed not in clauses.grammar["reflexive"]
 
 
-def gathered(trigger: Trigger, group: Group | None = None) -> Mention | None:
+def brought_together(trigger: Trigger, group: Group | None = None) -> Mention | None:
     """Give those whom a verb, else the trigger's, brings together: the first that are several behind it."""
     atoms, clauses = trigger.roles.atoms, trigger.sentence.clauses
     group = group or trigger.roles.group()

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from garant.reading.clauses import Clauses
-from garant.reading.encounters import BODIES, in_the_works, takes_place, ways_to_meet
+from garant.reading.encounters import BODIES, ENCOUNTERS, in_the_works, takes_place, ways_to_meet
 from garant.reading.frames import Sentence, Trigger, parties_of
 from garant.reading.groups import Group
 from garant.reading.lexicon import Lexicon
@@ -23,7 +23,6 @@ from garant.reading.roles import Roles
 
 _NEAR = 4
 """Atoms: with whom a meeting is stands no further behind it."""
-_ENCOUNTERS = frozenset({"contact", "meeting"})
 
 _PLACE: Mapping[str, Any] = {"kind": "meeting", "rule": "takes place", "form": "meeting", "round": True, "general": True}
 _NUMBERED: Mapping[str, Any] = {**_PLACE, "rule": "numbered", "form": "round", "alone": True}
@@ -50,7 +49,7 @@ _FORMS = ("call", "talks", "meeting")
 
 def gatherings(lexicon: Lexicon, sentence: Sentence, found: Sequence[Trigger]) -> Iterator[Trigger]:
     """Give the meetings of a sentence that no frame has found."""
-    taken = {at for trigger in found if trigger.frame["kind"] in _ENCOUNTERS for at in range(trigger.roles.start, trigger.roles.end)}
+    taken = {at for trigger in found if trigger.frame["kind"] in ENCOUNTERS for at in range(trigger.roles.start, trigger.roles.end)}
     for group in sentence.clauses.groups:
         told = _told(lexicon, sentence, group)
         if told and taken.isdisjoint(range(min(told[1], group.start), group.end)):

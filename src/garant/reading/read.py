@@ -17,8 +17,9 @@ from typing import NamedTuple
 from garant.reading import claims, contacts, denials, events, gaps, measures, proposals
 from garant.reading.clauses import Clauses
 from garant.reading.dates import When, date_at
-from garant.reading.dealings import ENCOUNTERS, dealings
+from garant.reading.dealings import dealings
 from garant.reading.deeds import deeds
+from garant.reading.encounters import ENCOUNTERS
 from garant.reading.frames import Builder, Sentence, Trigger, triggers
 from garant.reading.furniture import Block, blocks
 from garant.reading.gather import gathered

@@ -13,8 +13,8 @@ from select import POLLIN, POLLOUT, poll
 from struct import pack
 from typing import NamedTuple
 
-from psycopg.errors import error_from_result
-from psycopg.pq import ExecStatus
+from psycopg.errors import OperationalError, error_from_result
+from psycopg.pq import ConnStatus, ExecStatus
 from psycopg.pq.abc import PGconn, PGresult
 
 from garant.storage.postgresql_connecting import Connection
@@ -102,6 +102,8 @@ def _told(pg: PGconn) -> list[PGresult]:
             return told
         if one is not None:
             told.append(one)
+        elif pg.status == ConnStatus.BAD:
+            raise OperationalError("the line to the database was cut")
 
 
 def _require_fine(told: PGresult) -> None:
