@@ -6,8 +6,9 @@ Its own checks of a receipt: the statement is its own, the proof verifies, and t
 from typing import Final
 
 import msgspec
-from msgspec import Raw
+from msgspec import UNSET, Raw
 
+from garant.api.host_statements import Outcomes
 from garant.client.host import HttpHost, Known, NotBelieved
 from garant.client.peer import OK
 from garant.client.peer import Answer as Answered
@@ -101,7 +102,9 @@ class Desk(Reader):
         path, body = ("/v1/statements/batch", {"statements": handed}) if together else ("/v1/statements", handed[0])
 
         def deliver(answer: Answered, lies: bool) -> None:
-            self.world.network.send(host.name, self.name, lambda: self._hear_front(many, _parted(answer, together), lies))
+            self.world.network.send(
+                host.name, self.name, lambda: self._hear_front(many, self._parted(answer, lies) if together else [answer], lies)
+            )
 
         request = Request(path, msgspec.json.encode(body), self.name, deliver)
         self.world.network.send(self.name, host.name, lambda: host.take_request(request))
@@ -118,6 +121,16 @@ class Desk(Reader):
                 self.world.judge.count(f"fronts: {refused.refusal.code}")
             else:
                 self.hear(submission, outcome)
+
+    def _parted(self, answer: Answered, lies: bool) -> list[Answered]:
+        """Take the answer to a batch apart, as if each statement had been handed in alone; a thief's may be no answer to a batch at all."""
+        try:
+            outcomes = msgspec.json.decode(answer.data, type=Outcomes).outcomes if answer.status == OK else ()
+        except msgspec.ValidationError:
+            self.world.judge.count("fronts: no answer to a batch")
+            self.world.judge.require(lies, f"{self.name} is told by an honest front what is no answer to a batch")
+            return []
+        return [Answered(one.status, msgspec.json.encode(one.problem if one.admitted is UNSET else one.admitted)) for one in outcomes]
 
     def hear(self, submission: Submission, answer: Answer) -> None:
         """Hear what became of a statement."""
@@ -143,14 +156,6 @@ class Desk(Reader):
             if size <= tree.size and not self.lied_to:
                 self.world.judge.require(tree.root(size) == root, f"{self.name} holds a receipt from another history")
         self._receipts = [one for one in self._receipts if one[0] > tree.size]
-
-
-def _parted(answer: Answered, batch: bool) -> list[Answered]:
-    """Take the answer to a batch apart, as if each statement had been handed in alone."""
-    if not batch:
-        return [answer]
-    outcomes = msgspec.json.decode(answer.data)["outcomes"] if answer.status == OK else []
-    return [Answered(one["status"], msgspec.json.encode(one.get("admitted") or one["problem"])) for one in outcomes]
 
 
 def name_of(submission: Submission) -> str:
