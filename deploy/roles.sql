@@ -2,6 +2,6 @@
 CREATE ROLE garant_owner LOGIN;
 CREATE ROLE garant_host LOGIN;
 CREATE ROLE garant_reader LOGIN;
-CREATE DATABASE theatre OWNER garant_owner;
+CREATE DATABASE theatre OWNER garant_owner ENCODING 'UTF8' LOCALE 'C' TEMPLATE template0;
 REVOKE ALL ON DATABASE theatre FROM PUBLIC;
 GRANT CONNECT ON DATABASE theatre TO garant_host, garant_reader;

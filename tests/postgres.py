@@ -54,12 +54,12 @@ def as_role(role: str, url: str) -> str:
     return url.replace(url.partition("://")[2].partition("@")[0], role, 1)
 
 
-def empty(started: Server | None = None) -> str:
+def empty(started: Server | None = None, encoding: str = "UTF8") -> str:
     """Make a database with nothing in it, and give its URL for its owner."""
     given = started or running()
     name = f"theatre_{next(_numbers)}"
     with asking(given.url(SUPERUSER, "postgres")) as opened:
-        opened.execute(f"CREATE DATABASE {name} OWNER {OWNER}".encode())
+        opened.execute(f"CREATE DATABASE {name} OWNER {OWNER} ENCODING '{encoding}' LOCALE 'C' TEMPLATE template0".encode())
     return given.url(OWNER, name)
 
 

@@ -19,6 +19,7 @@ from garant.node.ports import Growing
 from garant.storage import postgresql as module
 from garant.storage.memory import MemoryStore
 from garant.storage.postgresql import PostgresStore
+from garant.storage.postgresql_migrating import Roles, migrate
 from tests import postgres
 from tests.postgres import HOST, OWNER, READER, SUPERUSER, as_role, asking
 from tests.storage.samples import batch, fill, head, record
@@ -302,6 +303,13 @@ def test_a_server_that_could_lose_what_was_acknowledged_is_refused(url: str) -> 
             admin.execute("SELECT pg_reload_conf(), pg_sleep(0.2)")
             before.commit(batch(1))
             assert before._rows("SHOW synchronous_commit", ()) == [("on",)], "pinned: a reload does not weaken it"
+
+
+@pytest.mark.parametrize("encoding", ["SQL_ASCII", "LATIN1"])
+def test_a_database_that_does_not_hold_every_script_is_refused(url: str, encoding: str) -> None:
+    other = postgres.empty(encoding=encoding)
+    assert f"the encoding {encoding}" in fault(migrate, other, Roles()).sentence
+    assert f"the encoding {encoding}" in fault(PostgresStore, as_role(HOST, other)).sentence
 
 
 def test_an_older_server_is_refused(url: str, monkeypatch: pytest.MonkeyPatch) -> None:

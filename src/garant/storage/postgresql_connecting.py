@@ -3,6 +3,7 @@
 Asked of the server before anything else, and a `Fault` (`store_failed`) if it is not so:
 
     server_version       15 or later
+    server_encoding      UTF8, whatever the server makes by itself: names and disclosures are in any script
     fsync, full_page_writes   on: without them a power cut loses or tears what was acknowledged
     synchronous_commit   on, or remote_apply; pinned for the session, so that a reload of the server's settings does not weaken it
 
@@ -25,7 +26,10 @@ STALE_HEAD = "GA001"
 """What `garant.append` raises when the log has another size than the writer thinks."""
 _VERSION_MIN = 150_000
 _FIRM = frozenset({"on", "remote_apply"})
-_ASKED = "SELECT current_setting('fsync'), current_setting('full_page_writes'), current_setting('synchronous_commit')"
+_ASKED = """
+SELECT current_setting('server_encoding'), current_setting('fsync'), current_setting('full_page_writes'),
+       current_setting('synchronous_commit')
+"""
 _SESSION = """
 SET default_transaction_isolation = 'read committed';
 SET search_path = pg_catalog;
@@ -40,7 +44,7 @@ _LINE = {"connect_timeout": 10, "keepalives_idle": 10, "keepalives_interval": 5,
 def connect(url: str) -> Connection:
     """Open a connection whose commits are durable when they return."""
     with faults():
-        opened = psycopg.connect(url, autocommit=True, **_of_the_line(url))
+        opened = psycopg.connect(url, autocommit=True, client_encoding="utf8", **_of_the_line(url))
     try:
         with faults():
             _require_firm(opened)
@@ -64,7 +68,10 @@ def _require_firm(opened: Connection) -> None:
         raise Fault(Code.STORE_FAILED, f"PostgreSQL 15 or later is needed, and this is {opened.info.server_version // 10_000}")
     row = opened.execute(_ASKED).fetchone()
     assert row is not None  # noqa: S101 - a SELECT without FROM has one row
-    fsync, full_page_writes, synchronous_commit = row
+    encoding, fsync, full_page_writes, synchronous_commit = row
+    if encoding != "UTF8":
+        sentence = f"the database has the encoding {encoding}, which does not hold every script; make it anew with ENCODING 'UTF8'"
+        raise Fault(Code.STORE_FAILED, sentence)
     for name, value in (("fsync", fsync), ("full_page_writes", full_page_writes)):
         if value != "on":
             raise Fault(Code.STORE_FAILED, f"the server has {name} = {value}: a power cut would lose what was acknowledged; set it to on")
