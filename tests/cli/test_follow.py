@@ -260,9 +260,9 @@ def test_with_a_party_s_key_it_reads_a_closed_host_and_keeps_what_is_for_that_pa
 
 
 @contextmanager
-def closed_host(theatre: Path) -> Iterator[str]:
+def closed_host(theatre: Path, port: str = "0") -> Iterator[str]:
     """Run a host that shows its entries to parties alone."""
-    command = [*COMMAND, "serve", str(theatre), "--port", "0", "--json"]
+    command = [*COMMAND, "serve", str(theatre), "--port", port, "--json"]
     with subprocess.Popen(command, cwd=ROOT, env=os.environ, stdout=subprocess.PIPE) as process:
         try:
             assert process.stdout
@@ -299,6 +299,19 @@ def test_a_copy_that_waits_for_its_host_ends_cleanly(desk: Path, vkey: str) -> N
         assert b"nothing has come of it yet" in process.stderr.readline()
         process.send_signal(signal.SIGTERM)
         assert (process.wait(timeout=30), process.stderr.read()) == (0, b"")
+
+
+def test_another_reason_to_wait_is_told_too(desk: Path, vkey: str) -> None:
+    with files(desk) as gone:
+        pass
+    words = [*COMMAND, "follow", gone, str(desk / "copy"), "--key", vkey, "--serve", "--port", "0"]
+    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stderr
+        assert b"[unreadable]" in process.stderr.readline()
+        with closed_host(desk / "theatre", gone.rsplit(":", 1)[1]):
+            assert b"to parties alone" in process.stderr.readline()
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=30) == 0
 
 
 def test_a_mistake_of_ours_while_following_is_a_fault_and_no_clean_end(

@@ -132,7 +132,7 @@ class _Run:
         self._stopped = threading.Event()
         self._server: Server | None = None
         self._newest: Newest | None = None
-        self._away = False
+        self._away: Refusal | None = None
         self._told = False
 
     def once(self) -> None:
@@ -224,11 +224,11 @@ class _Run:
             self._ready(None)
 
     def _tell_away(self, away: Refusal | None) -> None:
-        if away and not self._away:
+        if away and (self._away is None or away.code != self._away.code):
             tell(f"{away}; {self._standing()}")
         if self._away and not away:
             tell(f"the log answers again; there are {self._replica.size} entries")
-        self._away = away is not None
+        self._away = away
 
     def _standing(self) -> str:
         from garant.terminal.paper import clock
