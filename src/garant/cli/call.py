@@ -11,8 +11,8 @@ from garant import bootstrap
 from garant.bootstrap import Place
 from garant.cli.call_places import place_option, places_of
 from garant.cli.output import answer, directory, json_option
-from garant.cli.submitting import KEY_FILE
 from garant.cli.telling import Desk, Told, desk_at
+from garant.cli.where import KEY_FILE
 from garant.cli.words import language_option, stated, text_of
 from garant.node.naming import require_known
 from garant.state.rows import CallRow

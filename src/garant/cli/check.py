@@ -15,8 +15,8 @@ from garant.cli.drawings import data_of, features, geojson, picture_options, req
 from garant.cli.opening import Opened, opened
 from garant.cli.output import BAD, answer, directory, json_option
 from garant.cli.probing import probed
-from garant.cli.submitting import KEY_FILE
 from garant.cli.telling import Desk, desk_at
+from garant.cli.where import KEY_FILE
 from garant.errors import Code, Refused
 from garant.node.naming import require_known
 from garant.terminal import touches

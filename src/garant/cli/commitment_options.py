@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import click
 
 from garant import bootstrap, instant
-from garant.cli.submitting import KEY_FILE
+from garant.cli.where import KEY_FILE
 from garant.cli.words import language_option, status_option, text_of
 
 F = TypeVar("F", bound=Callable[..., Any])

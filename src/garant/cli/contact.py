@@ -9,8 +9,9 @@ import click
 from garant import bootstrap
 from garant.cli.contact_words import key_option, name_option, point_of, read_key_files, when_of, whos
 from garant.cli.output import answer, directory, json_option
-from garant.cli.submitting import KEY_FILE, receipt, require_admitted, submit, told
+from garant.cli.submitting import receipt, require_admitted, submit, told
 from garant.cli.telling import desk_at
+from garant.cli.where import KEY_FILE
 from garant.cli.words import language_option, stated, status_option, text_of
 from garant.node.naming import require_known
 from garant.node.saying import Saying

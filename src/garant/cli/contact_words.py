@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
-from garant.cli.submitting import KEY_FILE
+from garant.cli.where import KEY_FILE
 from garant.errors import Code, Refused
 
 F = TypeVar("F", bound=Callable[..., Any])

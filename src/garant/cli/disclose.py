@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from garant.cli.output import answer, directory, json_option
-from garant.cli.submitting import KEY_FILE
 from garant.cli.telling import Desk, desk_at
+from garant.cli.where import KEY_FILE
 from garant.cli.words import stated
 from garant.errors import Code, Refused
 from garant.fold.things import TABLES, named, row_of

@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 
 from garant.cli import files
 from garant.cli.output import BAD, FAULT, USAGE, answer, json_option
-from garant.cli.submitting import KEY_FILE
+from garant.cli.where import KEY_FILE
 from garant.errors import Code, Refused
 
 if TYPE_CHECKING:
@@ -126,21 +126,26 @@ class _Found(NamedTuple):
     @classmethod
     def of(cls, taken: "Taken", given: dict[str, Any], *, as_json: bool) -> "_Found":
         """Put texts together, and draft what they tell where drafts are asked for."""
-        from garant.cli.read_theatre import standing_in
-        from garant.reading.drafts import drafts
         from garant.reading.merging import events
 
-        found = events(taken.accounts)
-        stage = standing_in(given["theatre"] or given["keep"], given["registrar"])
+        found, theatre = events(taken.accounts), given["theatre"] or given["keep"]
         wanted = as_json or given["folder"] or given["page"]
+        if not (wanted or theatre):
+            return cls(taken, found, None)
+        from garant.cli.read_theatre import standing_in
+        from garant.reading.drafts import drafts
+
+        stage = standing_in(theatre, given["registrar"])
         return cls(taken, found, drafts(found, stage.parties, stage.registrar, given["status"]) if wanted else None)
 
     def write(self, given: dict[str, Any]) -> dict[str, Any]:
         """Write what was asked for: sources beside a log, drafts, the page. Give what was written."""
+        told: dict[str, Any] = {}
+        if not (given["keep"] or given["folder"] or given["page"]):
+            return told
         from garant.cli import read_drafts
         from garant.reading.marking import page
 
-        told: dict[str, Any] = {}
         if given["keep"]:
             told["kept"] = read_drafts.keep(self.taken, given["keep"], given["key_file"], given["status"])
         if given["folder"] and self.drafts:
@@ -159,9 +164,11 @@ class _Found(NamedTuple):
 
     def data(self) -> dict[str, Any]:
         """Give everything as data."""
+        if self.drafts is None:
+            return {}
         from garant.cli import read_data
 
-        return read_data.data(self.taken, self.events, self.drafts, self.timeline) if self.drafts else {}
+        return read_data.data(self.taken, self.events, self.drafts, self.timeline)
 
     def shown(self, given: dict[str, Any], written: dict[str, Any]) -> RenderableType:
         """Show it to people."""

@@ -2,21 +2,16 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
-from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from garant import bootstrap
 from garant.cli import files
 from garant.errors import Code, Refusal, Refused
 from garant.limits import SOURCE_BYTES_MAX, SOURCE_FILES_MAX
+from garant.reading.mentions import Places
 from garant.reading.sources_account import Account, Wish, account_of
 from garant.terminal.progress import progress
-
-if TYPE_CHECKING:
-    from garant.gazetteer.index import PlaceIndex
 
 _MANY = 24
 """From so many files on it is worth to start further processes."""
@@ -90,6 +85,9 @@ def _read(paths: Sequence[Path], wish: Wish, theatre: Path | None) -> Iterator[A
     if len(tasks) < _MANY or at_once == 1:
         yield from map(_one, tasks)
         return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     with ProcessPoolExecutor(at_once, mp_context=get_context("spawn")) as pool:
         yield from pool.map(_one, tasks, chunksize=_PORTION)
 
@@ -98,10 +96,24 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1)
 
 
+class _Shipped:
+    """The places that come with Garant. They are read once a text asks for one, and many ask for none."""
+
+    def listed(self, name: str) -> Sequence[object]:
+        """Give the places of this name."""
+        from garant.storage.place_files import read_index
+
+        return read_index().listed(name)
+
+
 @lru_cache(maxsize=1)
-def _places(theatre: Path | None) -> "PlaceIndex":
-    """Give the place index, read once in each process that reads files."""
-    return bootstrap.place_index(bootstrap.Place(theatre) if theatre else None)
+def _places(theatre: Path | None) -> Places:
+    """Give who knows places by their names, once in each process that reads files."""
+    if theatre is None:
+        return _Shipped()
+    from garant import bootstrap
+
+    return bootstrap.place_index(bootstrap.Place(theatre))
 
 
 def _one(task: _Task) -> Account | _Failed:

@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from garant.cli.opening import opened
 from garant.errors import Code, Refused
 from garant.reading.drafts import REGISTRAR
 from garant.reading.lexicon import LANGUAGES, lexicon
 from garant.reading.words import tokens
-from garant.state.state import CHARTER, State
+
+if TYPE_CHECKING:
+    from garant.state.state import State
 
 
 class Stage(NamedTuple):
@@ -23,11 +24,13 @@ def standing_in(directory: Path | None, registrar: str | None) -> Stage:
     """Give who is party in a theatre; without one nobody is."""
     if directory is None:
         return Stage({}, registrar or REGISTRAR)
+    from garant.cli.opening import opened
+
     _, ledger = opened(directory)
     return Stage(_parties(ledger.state), registrar or _registrar(ledger.state))
 
 
-def _parties(state: State) -> dict[str, str]:
+def _parties(state: "State") -> dict[str, str]:
     """Match parties by their ids, then by their titles; an id that says it outright counts more."""
     found: dict[str, str] = {}
     for name, row in state.parties.items():
@@ -49,8 +52,10 @@ def _known(title: str) -> str | None:
     return None
 
 
-def _registrar(state: State) -> str:
+def _registrar(state: "State") -> str:
     """Give the one registrar that the charter names."""
+    from garant.state.state import CHARTER
+
     row = state.charters.get(CHARTER)
     registrars = (row.charter.registrars or ()) if row else ()
     if len(registrars) != 1:

@@ -8,8 +8,8 @@ import click
 
 from garant import bootstrap, instant
 from garant.cli.output import answer, directory, json_option
-from garant.cli.submitting import KEY_FILE
 from garant.cli.telling import desk_at
+from garant.cli.where import KEY_FILE
 from garant.cli.words import language_option, stated, text_of
 
 _STEPS = ("delivered", "acknowledged", "disseminated", "queried", "objects", "unable")

@@ -11,7 +11,8 @@ from garant import bootstrap
 from garant.cli import files
 from garant.cli.opening import hosted
 from garant.cli.output import USAGE, answer, directory, exit_code_of, json_option
-from garant.cli.submitting import KEY_FILE, receipt, require_admitted, submit, told
+from garant.cli.submitting import receipt, require_admitted, submit, told
+from garant.cli.where import KEY_FILE
 from garant.errors import Code, Refused
 from garant.limits import ENTRY_BYTES_MAX
 from garant.node.saying import Saying

@@ -10,8 +10,8 @@ from rich.console import Group, RenderableType
 
 from garant.cli import files
 from garant.cli.output import BAD, answer, directory, json_option
-from garant.cli.submitting import KEY_FILE
 from garant.cli.telling import Desk, desk_at
+from garant.cli.where import KEY_FILE
 from garant.cli.words import status_option
 from garant.errors import Code, Refused
 from garant.limits import SHEET_BYTES_MAX

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import click
 
 from garant import bootstrap
 from garant.cli.output import complain
+from garant.cli.where import KEY_FILE
 from garant.errors import Refused
 from garant.node.host import Host
 from garant.node.ledger import Ledger
@@ -16,7 +16,6 @@ from garant.node.saying import Saying, SigningKey, say
 from garant.node.submission import Admission, Answer, SignedRefusal, Submission, Taken
 from garant.terminal.paper import Ink, clock
 
-KEY_FILE = click.Path(path_type=Path, dir_okay=False)
 officer_key = click.option("--key", "key_file", required=True, type=KEY_FILE, help="The officer's key to sign with.")
 
 

@@ -1,4 +1,4 @@
-"""Where a theatre is, as somebody says it on a command line: a directory, or a log in a database, `postgresql://...`."""
+"""Where a theatre or a key is, as somebody says it on a command line: a directory, or a log in a database, `postgresql://...`; a file."""
 
 from pathlib import Path
 from typing import Any
@@ -6,6 +6,8 @@ from typing import Any
 import click
 
 from garant.storage.postgresql_address import disguised, is_address
+
+KEY_FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 class Where(click.Path):

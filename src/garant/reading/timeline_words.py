@@ -72,7 +72,9 @@ class Wording:
     def people(self, event: Event) -> People:
         """Give the persons of an event's first account."""
         account = event.tellings[0].account
-        return self._people.setdefault(account.id, People(account))
+        if account.id not in self._people:
+            self._people[account.id] = People(account)
+        return self._people[account.id]
 
     def rows(self, event: Event) -> Rows:
         """Give what an event says, a name and words each; then what is open."""
