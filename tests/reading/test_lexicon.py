@@ -4,8 +4,25 @@ import pytest
 from babel import Locale
 
 from garant.reading.drafts_people import party_names
-from garant.reading.lexicon import LANGUAGES, Named, Phrases, lexicon
+from garant.reading.lexicon import LANGUAGES, Lexicon, Named, Phrases, lexicon
 from garant.reading.words import tokens
+from tests.reading.marked import corpus
+from tests.reading.score import reading_of
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_pattern_can_be_compiled(language: str) -> None:
+    """Reading compiles a pattern when it meets its first word, and no text meets them all."""
+    for patterns in (lexicon(language).frames, lexicon(language).speech):
+        assert all(patterns._compiled(number).pattern.elements for number in range(len(patterns._texts)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_that_are_passed_over_begin_no_mention(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [one for one in corpus("seen") if one.language == language]
+    short = [reading_of(one) for one in texts]
+    monkeypatch.setattr(Lexicon, "may_open", lambda *_: True)
+    assert [one.mentions for one in short] == [reading_of(one).mentions for one in texts]
 
 
 def test_both_languages_have_the_same_lists_of_small_words() -> None:

@@ -26,7 +26,8 @@ class When(NamedTuple):
 
 Found = tuple[Day, int]
 UNKNOWN = Day(None, None, "unknown", "", resolved=False)
-_PHRASES = ("parts", "relative", "beside", "ago_before", "in_before", "ago_after", "later_after", "hours")
+_WORDS = ("from", "this", "last", "next", "weekdays", "months", "numbers", "seasons", "season_months")
+_PHRASES = ("parts", "relative", "beside", "ago_before", "in_before")
 
 
 @lru_cache
@@ -39,20 +40,19 @@ def _phrases(language: str, name: str) -> Mapping[str, Sequence[tuple[tuple[str,
     return {first: sorted(known, key=lambda pair: -len(pair[0])) for first, known in found.items()}
 
 
-@lru_cache
-def starts(language: str) -> frozenset[str]:
-    """Give every word that a date may begin with, other than digits."""
+def tables_of(language: str, word: str) -> frozenset[str]:
+    """Give the tables in which a word stands that may begin a date; a number in figures is one of `numbers`, `mid-May` of `parts`."""
     words = lexicon_of(language).dates
-    rows = [words[name] for name in ("from", "this", "last", "next", "weekdays", "months", "numbers", "seasons", "season_months")]
-    return frozenset(word for row in rows for word in row) | {first for name in _PHRASES for first in _phrases(language, name)}
+    found = [name for name in _WORDS if word in words[name]] + [name for name in _PHRASES if word in _phrases(language, name)]
+    odd = ["numbers"] * word[:1].isdecimal() + ["parts"] * word.startswith(("mid-", "mi-"))
+    return frozenset([*found, *odd])
 
 
 class Reader:
     """Reads one date from a row of tokens."""
 
-    def __init__(self, lexicon: Lexicon, row: Sequence[Token], when: When) -> None:
-        self.lexicon, self.words, self.row, self.when = lexicon, lexicon.dates, row, when
-        self.begin = 0
+    def __init__(self, lexicon: Lexicon, row: Sequence[Token], when: When, begin: int) -> None:
+        self.lexicon, self.words, self.row, self.when, self.begin = lexicon, lexicon.dates, row, when, begin
 
     def plain(self, at: int) -> str:
         """Give the plain form of a token, or nothing beyond the row."""
@@ -86,6 +86,10 @@ class Reader:
     def year(self, at: int) -> int | None:
         """Read a year of four figures."""
         return self.number(at, YEARS.start, YEARS.stop - 1) if len(self.plain(at)) == 4 else None  # noqa: PLR2004
+
+    def for_the_first_time(self, at: int) -> bool:
+        """Tell whether a time ahead is one that is past: `their first encounter in two years`."""
+        return any(self.is_one(place, "first_in") for place in range(max(0, at - WEEK), at))
 
     def ahead(self, at: int, count: int) -> bool:
         """Tell whether the verb beside some tokens of the date looks ahead."""

@@ -34,21 +34,15 @@ class Mention(NamedTuple):
         return any(one.party or one.excluded for one in self.people)
 
 
-class Word(NamedTuple):
-    """A token in a row of atoms."""
+class Word:
+    """A token in a row of atoms: its plain form, and as it is printed, without case. Rules ask for both again and again."""
 
-    token: Token
-    sort: str = ""
+    __slots__ = ("plain", "printed", "sort", "token")
 
-    @property
-    def plain(self) -> str:
-        """Give the token's plain form."""
-        return self.token.plain
-
-    @property
-    def printed(self) -> str:
-        """Give the token as it is printed, without case."""
-        return self.token.text.casefold().replace("’", "'")
+    def __init__(self, token: Token) -> None:
+        """Take a token."""
+        self.token, self.sort, self.plain = token, "", token.plain
+        self.printed = token.text.casefold().replace("’", "'")
 
     @property
     def span(self) -> Span:

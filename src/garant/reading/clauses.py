@@ -14,6 +14,7 @@ from functools import cached_property
 from garant.reading.atoms import Mention
 from garant.reading.groups import STOPS, Group, Groups
 from garant.reading.nouns import Noun, Search
+from garant.reading.once import once
 
 _BEHIND_WHAT_IS_SAID = frozenset(',»”"')
 _OPENING, _CLOSING = frozenset('«“"'), frozenset('»”"')
@@ -187,6 +188,7 @@ class Clauses(Groups):
                 return Noun(before, before + 1)
         return None
 
+    @once
     def _begin(self, group: Group) -> tuple[int, Group | None]:
         """Give where the clause of a verb begins, or the verb before it whose subject is its own, too."""
         at = group.start - 1
@@ -229,6 +231,7 @@ class Clauses(Groups):
                 return None
         return None
 
+    @once
     def _relative(self, group: Group) -> int | None:
         """Give the `who` that opens the clause of a verb: `the truce which the army had declared`."""
         for at in range(group.start - 1, max(-1, group.start - 1 - _NEAR), -1):
@@ -257,6 +260,7 @@ class Clauses(Groups):
         pairs = ((self.parenthesis(at), at + 1) for at in closing)
         return {opened: behind for opened, behind in pairs if opened is not None}
 
+    @once
     def parenthesis(self, closing: int) -> int | None:
         """Give the comma that opens what a comma closes: `Rwanda, which backs the rebels,`; None where it closes nothing."""
         for at in range(closing - 1, max(-1, closing - _INNER_MAX), -1):
@@ -267,13 +271,8 @@ class Clauses(Groups):
                 begins = self.atoms[at + 1]
                 apart = self.has(at + 1, "relative", "preposition", "opening", "within", "determiner") or begins.sort in ("person", "date")
                 form = self.at(at + 1)
-                apart = (
-                    apart
-                    or self.is_adverb(at + 1)
-                    or self._tells(at + 1, closing)
-                    or (form is not None and not form.finite)
-                    or self._is_participle(at + 1)
-                )
+                apart = apart or self.is_adverb(at + 1) or (form is not None and not form.finite)
+                apart = apart or self._tells(at + 1, closing) or self._is_participle(at + 1)
                 return at if apart and at and not self.has(at + 1, "coordinator") and not self._is_clause(at + 1, closing) else None
         return None
 
@@ -294,5 +293,6 @@ class Clauses(Groups):
         ends = len(word) > _NEAR // 2 and word.endswith(tuple(self.grammar["participle_endings"]))
         return (bool(forms & {"pp", "ger"}) or ends) and self.has(at + 1, "preposition", "determiner")
 
+    @once
     def _first_free(self, begin: int, end: int) -> Mention | Noun | None:
         return Search(self, begin, end).found()

@@ -10,10 +10,11 @@
 Without a dateline a relative date stays words. What is read is never more precise than what is written.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
-from garant.reading.almanac import UNKNOWN, WEEK, YEARS, Found, Reader, When, day_of, is_day, month_of, shifted, starts
+from garant.reading.almanac import UNKNOWN, WEEK, YEARS, Found, Reader, When, day_of, is_day, month_of, shifted, tables_of
 from garant.reading.lexicon import Lexicon
 from garant.reading.values import Day
 from garant.reading.words import Token
@@ -23,17 +24,12 @@ __all__ = ["When", "date_at"]
 
 def date_at(lexicon: Lexicon, row: Sequence[Token], at: int, when: When) -> Found | None:
     """Give the date that begins at a token and how many tokens it has, or None."""
-    word = row[at].plain
-    if not (word[:1].isdecimal() or word in starts(lexicon.language) or word.startswith(("mid-", "mi-"))):
+    rules = _rules(lexicon.language, row[at].plain)
+    if not rules:
         return None
-    reader = Reader(lexicon, row, when)
-    reader.begin = at
-    for rule in _RULES:
-        found = rule(reader, at)
-        if found:
-            day, count = found
-            return day._replace(words=" ".join(token.text for token in row[at : at + count])), count
-    return None
+    reader = Reader(lexicon, row, when, at)
+    found = next(filter(None, (rule(reader, at) for rule in rules)), None)
+    return (found[0]._replace(words=" ".join(token.text for token in row[at : at + found[1]])), found[1]) if found else None
 
 
 def _range(reader: Reader, at: int) -> Found | None:
@@ -173,11 +169,9 @@ def _part(reader: Reader, at: int) -> Found | None:
     if part is None:
         return _middle(reader, at)
     rest = _month_year(reader, at + part[1], alone=True) or _year_number(reader, at + part[1]) or _relative(reader, at + part[1])
-    return None if rest is None else (_partly(rest[0]), part[1] + rest[1])
-
-
-def _partly(day: Day) -> Day:
-    return day._replace(precision="season") if day.precision == "year" else day
+    if rest is None:
+        return None
+    return (rest[0]._replace(precision="season") if rest[0].precision == "year" else rest[0]), part[1] + rest[1]
 
 
 def _middle(reader: Reader, at: int) -> Found | None:
@@ -265,16 +259,11 @@ def _beside(reader: Reader, at: int) -> Found | None:
     return (shifted(base, unit, amount), 2 + tail[1]) if amount and tail else None
 
 
-def _for_the_first_time(reader: Reader, at: int) -> bool:
-    """Tell whether a time ahead is one that is past: `their first encounter in two years`."""
-    return any(reader.is_one(place, "first_in") for place in range(max(0, at - WEEK), at))
-
-
 def _ago(reader: Reader, at: int) -> Found | None:
     """Read `il y a trois jours`, `two weeks ago`, `dans dix jours`."""
     for name, sign in (("ago_before", -1), ("in_before", 1)):
         lead = reader.phrase(at, name)
-        if lead and not (sign > 0 and _for_the_first_time(reader, at)):
+        if lead and not (sign > 0 and reader.for_the_first_time(at)):
             amount, unit = reader.number(at + lead[1], 1, 400), reader.words["units"].get(reader.plain(at + lead[1] + 1))
             if amount and unit:
                 return shifted(reader.when.base, unit, sign * amount), lead[1] + 2
@@ -295,5 +284,15 @@ def _year_number(reader: Reader, at: int) -> Found | None:
 
 
 _RULES = (
-    _range, _month_range, _weekday, _numeric, _day_month, _month_day, _part_or_relative, _month_year, _season, _beside, _ago, _year,
+    (_range, "from numbers"), (_month_range, "months"), (_weekday, "weekdays this last next"), (_numeric, "numbers"),
+    (_day_month, "numbers"), (_month_day, "months"), (_part_or_relative, "parts relative"), (_month_year, "months this last next"),
+    (_season, "seasons season_months this last next"), (_beside, "beside numbers"), (_ago, "ago_before in_before numbers"),
+    (_year, "numbers"),
 )  # fmt: skip
+"""What may be read, in this order, and the tables of words with which each begins."""
+
+
+@lru_cache(maxsize=65_536)
+def _rules(language: str, word: str) -> tuple[Callable[[Reader, int], Found | None], ...]:
+    tables = tables_of(language, word)
+    return tuple(rule for rule, begins in _RULES if not tables.isdisjoint(begins.split()))

@@ -65,12 +65,15 @@ class Groups:
 
     def has(self, at: int, *names: str) -> bool:
         """Tell whether an atom is one of the small words of these names."""
-        word = self.atoms[at].printed if 0 <= at < len(self.atoms) else ""
-        if word:
+        if 0 <= at < len(self._printed) and (word := self._printed[at]):
             for name in names:
                 if word in self.grammar[name]:
                     return True
         return False
+
+    @cached_property
+    def _printed(self) -> tuple[str, ...]:
+        return tuple(atom.printed for atom in self.atoms)
 
     def forms_at(self, at: int) -> frozenset[str]:
         """Give which forms of a verb a word may be; of a word that nobody lists by its ending, where it stands as a verb does."""

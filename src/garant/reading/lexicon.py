@@ -13,9 +13,9 @@ of up to four letters need all of theirs: `US` is not `us`. `docs/how-to/add-a-l
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -25,6 +25,7 @@ from garant.reading.words import Token, plain, tokens
 
 LANGUAGES = tuple(sorted(folder.name for folder in files("garant.reading").joinpath("data").iterdir() if folder.is_dir()))
 _INITIALS_MAX = 4
+_GENITIVE = frozenset({"'s", "'"})
 
 
 class Named(NamedTuple):
@@ -75,11 +76,16 @@ class Phrases:
             for phrase in known:
                 self._by_two.setdefault((phrase.words[0], phrase.words[1] if len(phrase.words) > 1 else ""), []).append(phrase)
 
+    @property
+    def firsts(self) -> Iterable[str]:
+        """Give the words that phrases begin with."""
+        return self._by_first
+
     def at(self, row: Sequence[Token], place: int) -> tuple[Named, int] | None:
         """Give what the longest phrase at a token stands for, and how many tokens it has."""
-        if place >= len(row) or row[place].plain not in self._by_first:
+        if place >= len(row) or (first := row[place].plain) not in self._by_first:
             return None
-        first, second = row[place].plain, row[place + 1].plain if place + 1 < len(row) else ""
+        second = row[place + 1].plain if place + 1 < len(row) else ""
         for phrase in (*(self._by_two.get((first, second), ()) if second else ()), *self._by_two.get((first, ""), ())):
             if phrase.fits(row, place):
                 return phrase.named, len(phrase.words)
@@ -109,6 +115,21 @@ class Lexicon:
     lands: Mapping[str, str]
     """The country of a place, by its id."""
     small: Mapping[str, frozenset[str]]
+
+    def may_open(self, row: Sequence[Token], at: int, called: Container[str]) -> bool:
+        """Tell whether a token may begin a mention other than a date; most words do not, and are asked nothing further.
+
+        `called`: the words by which a text itself calls somebody.
+        """
+        token = row[at]
+        odd = token.is_capital or "-" in token.text or token.plain[:1].isdecimal()
+        return odd or token.plain in self._opening or token.plain in called or (at > 0 and row[at - 1].plain in _GENITIVE)
+
+    @cached_property
+    def _opening(self) -> frozenset[str]:
+        words = (*self.cues["numbers"], *self.cues["scales"], *self.cues["about_one"], *self.leads)
+        small = (self.small[name] for name in ("resolution", "peacekeeping", "titles"))
+        return frozenset(words).union(*small, *(one.firsts for one in (self.phrases, self.adjectives, self.heads)))
 
 
 @lru_cache

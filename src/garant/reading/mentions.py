@@ -72,6 +72,8 @@ class Scanner:
             if dated[0].precision == "day" and dated[0].date and not dated[0].until:
                 self._when = self._when._replace(last=date.fromisoformat(dated[0].date))
             return Mention("date", self.span(at, dated[1]), day=dated[0]), dated[1]
+        if not self.lexicon.may_open(self.row, at, self.memory.short):
+            return None, 1
         return (
             self._resolution(at)
             or self._whole_name(at)
@@ -157,7 +159,8 @@ class Scanner:
     def _phrase(self, at: int) -> tuple[Mention, int] | None:
         found = self.lexicon.phrases.at(self.row, at) or state_at(self.lexicon, self.row, at)
         if found is None:
-            return self._pair(at) or self._several(at) or self._people(at) or self._in_short(at)
+            described = self.lexicon.adjectives.at(self.row, at) is not None
+            return self._pair(at) or (described and (self._several(at) or self._people(at))) or self._in_short(at)
         further = self.lexicon.phrases.at(self.row, at + 1) if self.plain(at) in self.lexicon.small["article"] else None
         if further and further[1] >= found[1]:
             return None
@@ -270,11 +273,8 @@ class Scanner:
         return Mention("who", self.span(at, title + count), people=(known,)), title + count
 
     def _person(self, at: int, title: int, count: int) -> tuple[Mention, int] | None:
-        return (
-            (Mention("person", self.span(at, title + count), text=self.text(at, title + count)), title + count)
-            if count > 1 or title
-            else None
-        )
+        whole = title + count
+        return (Mention("person", self.span(at, whole), text=self.text(at, whole)), whole) if count > 1 or title else None
 
     def _before_office(self, at: int, words: list[str], count: int) -> tuple[Mention, int] | None:
         """Read `Sergey Lavrov, the Russian foreign minister,`."""

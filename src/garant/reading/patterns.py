@@ -21,6 +21,7 @@ A parenthesis between commas, or a sign that opens a quotation, may stand before
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from garant.errors import Code, Refused
@@ -32,7 +33,10 @@ Forms = Callable[[str], frozenset[str]]
 _ELEMENT = re.compile(r"\.\.(\d+)|=(\w+)|<([\w|]+)>(\??)|\(([^)]*)\)(\??)|(\S+?)(\??)(?=\s|$)")
 VERB = "@"
 """Among the names of a fit: where an element stands that is a form of a verb."""
-_SEVERAL = re.compile(r"\(([^)]*)\)(\??)")
+_SEVERAL = re.compile(r"\(([^) ]* [^)]*)\)(\??)")
+"""Alternatives of which one has several words."""
+_WORDS_MAX = 65_536
+"""Words whose patterns are remembered; a theatre's press has fewer."""
 _BREAKS, _QUOTES = frozenset('.,;:!?«»“”"'), frozenset('«“"')
 
 
@@ -112,23 +116,38 @@ class Pattern:
     @classmethod
     def of(cls, text: str, forms: "Forms" = lambda _: frozenset()) -> "Pattern":
         """Compile a pattern; `forms` gives those of a class of verbs. Refuses with `bad_value` one that is empty or begins with a gap."""
-        elements = tuple(_element(match, forms) for match in _ELEMENT.finditer(text.strip()))
-        if not elements or elements[0].gap or elements[0].optional:
-            raise Refused(Code.BAD_VALUE, f"a pattern begins with a word or a class that must be there: {text!r}")
-        return cls(text, elements, tuple(filter(None, map(_needed, elements[1:]))))
+        return _pattern(text, partial(_element, forms=forms))
 
     def fit(self, atoms: Sequence[Atom], start: int, skips: Mapping[int, int] = _NO_SKIPS) -> Fit | None:
         """Fit the pattern at an atom, or give None."""
         return _fit(self.elements, 0, Row(atoms, skips), start, start, (), {})
 
-    def firsts(self) -> Iterator[str]:
-        """Give what the first element may be: words, `stem*`, `*ending`, `<class>`."""
-        first = next(element for element in self.elements if not element.name)
-        yield from first.words
-        yield from map(plain, first.printed)
-        yield from (f"{stem[:3]}*" for stem in first.stems)
-        yield from (f"*{ending[-2:]}" for ending in first.endings)
-        yield from (f"<{sort}>" for sort in first.sorts)
+
+def _pattern(text: str, element: Callable[[str], Element]) -> Pattern:
+    _first(text, element)
+    elements = tuple(element(match[0]) for match in _ELEMENT.finditer(text.strip()))
+    return Pattern(text, elements, tuple(filter(None, map(_needed, elements[1:]))))
+
+
+def _first(text: str, element: Callable[[str], Element]) -> Element:
+    """Give the element that a pattern begins with, which must be there."""
+    begun = _ELEMENT.search(text)
+    if begun is None or (first := element(begun[0])).gap or first.optional:
+        raise Refused(Code.BAD_VALUE, f"a pattern begins with a word or a class that must be there: {text!r}")
+    return first if not first.name else next(one for match in _ELEMENT.finditer(text) if not (one := element(match[0])).name)
+
+
+def _beginnings(element: Element) -> frozenset[str]:
+    """Give what an atom may be called that is the first of a pattern: words, `stem*`, `*ending`, `<class>`."""
+    return frozenset(
+        [
+            *element.words,
+            *map(plain, element.printed),
+            *(f"{stem[:3]}*" for stem in element.stems),
+            *(f"*{ending[-2:]}" for ending in element.endings),
+            *(f"<{sort}>" for sort in element.sorts),
+        ]
+    )
 
 
 def _needed(element: Element) -> frozenset[str]:
@@ -137,8 +156,8 @@ def _needed(element: Element) -> frozenset[str]:
     return frozenset() if open_ended else element.words | frozenset(map(plain, element.printed))
 
 
-def _element(match: re.Match[str], forms: Forms) -> Element:
-    gap, name, sorts, sorts_optional, several, several_optional, word, optional = match.groups()
+def _element(text: str, forms: Forms) -> Element:
+    [(gap, name, sorts, sorts_optional, several, several_optional, word, optional)] = _ELEMENT.findall(text)
     given = several.split("|") if several else [word] if word else []
     alternatives = [plain(one) for one in given if one[0] not in "!@"]
     classes = [forms(one[1:]) for one in given if one[0] == "@"]
@@ -151,7 +170,7 @@ def _element(match: re.Match[str], forms: Forms) -> Element:
         sorts=frozenset(sorts.split("|")) if sorts else frozenset(),
         optional=bool(sorts_optional or several_optional or optional),
         gap=int(gap or 0),
-        name=name or "",
+        name=name,
         verb=bool(classes),
     )
 
@@ -197,7 +216,7 @@ def _fit_gap(
 
 def _spread(text: str) -> Iterator[str]:
     """Give a pattern once for each alternative of several words: `(truce|cease fire) ends`."""
-    found = next((match for match in _SEVERAL.finditer(text) if " " in match[1]), None)
+    found = _SEVERAL.search(text)
     if found is None:
         yield text
         return
@@ -213,25 +232,64 @@ def _breaks(atom: Atom) -> bool:
 T = TypeVar("T")
 
 
+class _Begun(NamedTuple, Generic[T]):
+    """A pattern that an atom may begin; as bits, which words it needs; and what it stands for."""
+
+    pattern: Pattern
+    needs: int
+    meaning: T
+
+
 class Patterns(Generic[T]):
-    """Many patterns, each with what it stands for, found by what they begin with."""
+    """Many patterns, each with what it stands for, found by what they begin with.
+
+    A lexicon has thousands of them, and a text few of the words that they begin with: what a word begins is compiled when it is met first.
+    """
 
     def __init__(self, pairs: Iterable[tuple[str, T]], forms: Forms = lambda _: frozenset()) -> None:
-        """Compile patterns; `forms` gives the printed forms of a class of verbs."""
-        self._by_first: dict[str, list[tuple[Pattern, T]]] = {}
-        for text, meaning in pairs:
-            for one in _spread(text):
-                pattern = Pattern.of(one, forms)
-                for first in pattern.firsts():
-                    self._by_first.setdefault(first, []).append((pattern, meaning))
+        """Learn patterns; `forms` gives the printed forms of a class of verbs. Refuses with `bad_value` one that begins with a gap."""
+        self._element = lru_cache(maxsize=None)(partial(_element, forms=forms))
+        self._bit_of: dict[frozenset[str], int] = {}
+        self._bits: dict[str, int] = {}
+        self._texts = [(one, meaning) for text, meaning in pairs for one in _spread(text)]
+        by_element: dict[Element, list[int]] = {}
+        for number, (text, _) in enumerate(self._texts):
+            by_element.setdefault(_first(text, self._element), []).append(number)
+        self._numbers: dict[str, list[int]] = {}
+        for element, numbers in by_element.items():
+            for beginning in _beginnings(element):
+                self._numbers.setdefault(beginning, []).extend(numbers)
+        self._compiled = lru_cache(maxsize=None)(self._compile)
+        self._begun_by = lru_cache(maxsize=_WORDS_MAX)(self._begins)
 
     def find(self, atoms: Sequence[Atom], skips: Mapping[int, int] = _NO_SKIPS) -> Iterator[tuple[Fit, T]]:
         """Give every fit in a sentence, by where it begins; parentheses between commas may be passed over (`skips`: to where from each)."""
-        words = {atom.plain for atom in atoms}
-        for start, atom in enumerate(atoms):
-            keys = (f"<{atom.sort}>",) if atom.sort else (atom.plain, f"{atom.plain[:3]}*", f"*{atom.plain[-2:]}")
-            for key in keys:
-                for pattern, meaning in self._by_first.get(key, ()):
-                    fit = pattern.fit(atoms, start, skips) if not any(map(words.isdisjoint, pattern.needs)) else None
-                    if fit:
-                        yield fit, meaning
+        begun = [(start, row) for start, atom in enumerate(atoms) if (row := self._begun_by(atom.plain, atom.sort))]
+        there = 0
+        for word in {atom.plain for atom in atoms} if begun else ():
+            there |= self._bits.get(word, 0)
+        for start, row in begun:
+            for pattern, needs, meaning in row:
+                fit = pattern.fit(atoms, start, skips) if needs & there == needs else None
+                if fit:
+                    yield fit, meaning
+
+    def _begins(self, word: str, sort: str) -> tuple[_Begun[T], ...]:
+        """Give the patterns that a word, or a mention of a class, may begin."""
+        beginnings = (f"<{sort}>",) if sort else (word, f"{word[:3]}*", f"*{word[-2:]}")
+        return tuple(self._compiled(number) for beginning in beginnings for number in sorted(self._numbers.get(beginning, ())))
+
+    def _compile(self, number: int) -> _Begun[T]:
+        text, meaning = self._texts[number]
+        pattern, needs = _pattern(text, self._element), 0
+        for words in pattern.needs:
+            needs |= self._bit(words)
+        return _Begun(pattern, needs, meaning)
+
+    def _bit(self, words: frozenset[str]) -> int:
+        """Give the bit that tells that one of some words is there; each of the words knows it from now on."""
+        if words not in self._bit_of:
+            self._bit_of[words] = 1 << len(self._bit_of)
+            for word in words:
+                self._bits[word] = self._bits.get(word, 0) | self._bit_of[words]
+        return self._bit_of[words]
