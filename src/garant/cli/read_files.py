@@ -88,7 +88,9 @@ def _read(paths: Sequence[Path], wish: Wish, theatre: Path | None) -> Iterator[A
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    with ProcessPoolExecutor(at_once, mp_context=get_context("spawn")) as pool:
+    from garant.node.garbage import spare
+
+    with ProcessPoolExecutor(at_once, mp_context=get_context("spawn"), initializer=spare) as pool:
         yield from pool.map(_one, tasks, chunksize=_PORTION)
 
 

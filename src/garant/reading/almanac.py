@@ -31,19 +31,24 @@ _PHRASES = ("parts", "relative", "beside", "ago_before", "in_before")
 
 
 @lru_cache
-def _phrases(language: str, name: str) -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
-    """Give the phrases of a table by their first words, the longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+def _phrases(language: str, name: str) -> Mapping[tuple[str, str], Sequence[tuple[tuple[str, ...], str]]]:
+    """Give the phrases of a table by their first two words (of one word: with nothing for the second), the longest first."""
+    found: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
     for phrase, meaning in lexicon_of(language).dates.get(name, {}).items():
         words = tuple(phrase.split())
-        found.setdefault(words[0], []).append((words, str(meaning)))
-    return {first: sorted(known, key=lambda pair: -len(pair[0])) for first, known in found.items()}
+        found.setdefault((words[0], words[1] if len(words) > 1 else ""), []).append((words, str(meaning)))
+    return {begun: sorted(known, key=lambda pair: -len(pair[0])) for begun, known in found.items()}
+
+
+@lru_cache
+def _first_words(language: str, name: str) -> frozenset[str]:
+    return frozenset(first for first, _ in _phrases(language, name))
 
 
 def tables_of(language: str, word: str) -> frozenset[str]:
     """Give the tables in which a word stands that may begin a date; a number in figures is one of `numbers`, `mid-May` of `parts`."""
     words = lexicon_of(language).dates
-    found = [name for name in _WORDS if word in words[name]] + [name for name in _PHRASES if word in _phrases(language, name)]
+    found = [name for name in _WORDS if word in words[name]] + [name for name in _PHRASES if word in _first_words(language, name)]
     odd = ["numbers"] * word[:1].isdecimal() + ["parts"] * word.startswith(("mid-", "mi-"))
     return frozenset([*found, *odd])
 
@@ -64,8 +69,9 @@ class Reader:
 
     def phrase(self, at: int, name: str) -> tuple[str, int] | None:
         """Find the longest of several phrases at a token: what it stands for, and how many tokens it has."""
-        for words, meaning in _phrases(self.lexicon.language, name).get(self.plain(at), ()):
-            if all(self.plain(at + k) == words[k] for k in range(1, len(words))):
+        table, first, second = _phrases(self.lexicon.language, name), self.plain(at), self.plain(at + 1)
+        for words, meaning in (*(table.get((first, second), ()) if second else ()), *table.get((first, ""), ())):
+            if all(self.plain(at + k) == words[k] for k in range(2, len(words))):
                 return meaning, len(words)
         return None
 

@@ -12,14 +12,12 @@ through a text stays unknown, and stands in the quotation (`docs/explanation-rea
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from garant.limits import TEXT_CHARACTERS_MAX
-from garant.reading.lexicon import lexicon
+from garant.reading.lexicon import file_of, lexicon
 from garant.reading.sources_account import Account
 from garant.reading.values import Someone, Span
 from garant.reading.words import Token, tokens
@@ -187,15 +185,13 @@ def tidy(words: str) -> str:
 @lru_cache
 def party_names(language: str) -> Mapping[str, str]:
     """Give the first name that a language's lexicon has for each party."""
-    text = files("garant.reading").joinpath("data", language, "names.toml").read_text(encoding="utf-8")
-    return {name: str(entry["names"][0]) for name, entry in tomllib.loads(text)["party"].items() if entry.get("names")}
+    return {name: str(entry["names"][0]) for name, entry in file_of(language, "names")["party"].items() if entry.get("names")}
 
 
 @lru_cache
 def _known_words(language: str) -> frozenset[str]:
     """Give every word of a language's names and offices, months and days, and the small words that are no names."""
-    folder = files("garant.reading").joinpath("data", language)
-    told = [tomllib.loads(folder.joinpath(name).read_text(encoding="utf-8")) for name in ("names.toml", "offices.toml", "dates.toml")]
+    told = [file_of(language, name) for name in ("names", "offices", "dates")]
     words = {token.plain for text in _texts(told) for token in tokens(text)}
     return frozenset(words) | frozenset().union(*lexicon(language).small.values())
 

@@ -2,7 +2,7 @@
 
 from garant.errors import Code, Refused
 from garant.reading.lexicon import LANGUAGES, small_words
-from garant.reading.words import tokens
+from garant.reading.words import plain_words
 
 _LEAST = 3
 """Fewer small words than this tell nothing."""
@@ -10,7 +10,7 @@ _LEAST = 3
 
 def language_of(text: str) -> str:
     """Give the language whose small words are the most in a text. Refuses with `bad_value` a text in none of ours."""
-    words = [token.plain for token in tokens(text[:20_000])]
+    words = plain_words(text[:20_000])
     counts = {language: sum(word in small_words(language) for word in words) for language in LANGUAGES}
     best = max(counts, key=lambda language: counts[language])
     if counts[best] < _LEAST or counts[best] * 12 < len(words):

@@ -135,14 +135,14 @@ class Lexicon:
 @lru_cache
 def small_words(language: str) -> frozenset[str]:
     """Give the words by which a language is known, without what else its lexicon takes to read."""
-    return frozenset(map(plain, _file(language, "cues")["small"]["language"]))
+    return frozenset(map(plain, file_of(language, "cues")["small"]["language"]))
 
 
 @lru_cache
 def lexicon(language: str) -> Lexicon:
     """Load a language from its files."""
-    names, offices, dates, cues, frames, furniture = (_file(language, name) for name in _FILES)
-    file = _file(language, "verbs")
+    names, offices, dates, cues, frames, furniture = (file_of(language, name) for name in _FILES)
+    file = file_of(language, "verbs")
     known = verbs(file)
     forms = lru_cache(lambda name: frozenset(known.of_class(name)))
     return Lexicon(
@@ -175,7 +175,9 @@ _LIST = re.compile(r"\{(\w+)\}")
 _SORTS = ("party", "group", "medium", "place", "instrument", "zone", "process", "pair")
 
 
-def _file(language: str, name: str) -> dict[str, Any]:
+@lru_cache
+def file_of(language: str, name: str) -> Mapping[str, Any]:
+    """Give what a file of a language says, read once; nobody changes it."""
     return tomllib.loads(files("garant.reading").joinpath("data", language, f"{name}.toml").read_text(encoding="utf-8"))
 
 

@@ -89,6 +89,11 @@ def plain(text: str) -> str:
     return "".join(char for char in folded if not combining(char))
 
 
+def plain_words(text: str) -> list[str]:
+    """Give the plain forms of a text's tokens, where nobody asks where they stand."""
+    return list(map(plain, _TOKEN.findall(text)))
+
+
 def tokens(text: str, start: int = 0) -> list[Token]:
     """Cut a text into tokens."""
     return [Token(match[0], plain(match[0]), start + match.start(), start + match.end()) for match in _TOKEN.finditer(text)]

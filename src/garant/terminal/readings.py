@@ -2,19 +2,22 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
 from garant.errors import Refusal
-from garant.reading.drafts import Drafts
 from garant.reading.merging import Event
 from garant.reading.sources_account import Account
 from garant.reading.timeline import Dated, Timeline
 from garant.reading.timeline_words import Wording, heading, standing
 from garant.terminal.paper import Ink, assemble, ink
 from garant.terminal.sheet import Sheet, heads
+
+if TYPE_CHECKING:
+    from garant.reading.drafts import Drafts
 
 _HIGH, _LOW = 80, 60
 _LANGUAGES = {"fr": "French", "en": "English"}
@@ -108,7 +111,7 @@ def unread(refusals: Mapping[str, Refusal]) -> Sheet:
     return made
 
 
-def drafted(found: Drafts, folder: str, names: Iterable[str]) -> Group:
+def drafted(found: "Drafts", folder: str, names: Iterable[str]) -> Group:
     """Show which drafts were written, in the order in which they can be said, and what was not drafted."""
     made = Sheet(f"Drafts in {folder}", "file", "kind!", "sure#", empty="none", note="Say them in this order, each after its review.")
     for draft, name in zip(found.drafts, names, strict=True):
@@ -116,7 +119,7 @@ def drafted(found: Drafts, folder: str, names: Iterable[str]) -> Group:
     return Group(made, *_left(found))
 
 
-def _left(found: Drafts) -> Iterator[RenderableType]:
+def _left(found: "Drafts") -> Iterator[RenderableType]:
     if found.left:
         made = Sheet("Read, and not drafted", "what", "why")
         for left in found.left:
