@@ -109,7 +109,8 @@ class Lexicon:
     speech: Patterns[Mapping[str, Any]]
     frames: Patterns[Mapping[str, Any]]
     furniture: Mapping[str, Any]
-    leads: frozenset[str]
+    leads: Mapping[str, Sequence[Sequence[str]]]
+    """The phrases that say how exact a number is, by their first words."""
     rivals: Mapping[str, str]
     """The state that an armed group or a rival authority stands in, by its id."""
     lands: Mapping[str, str]
@@ -161,9 +162,16 @@ def lexicon(language: str) -> Lexicon:
         furniture=furniture,
         rivals={party: state for party, entry in names["party"].items() if (state := _stands_in(entry))},
         lands={place: entry["country"] for place, entry in names["place"].items() if "country" in entry},
-        leads=frozenset(phrase.split()[0] for phrase in cues["about"]),
+        leads=_by_first(phrase.split() for phrase in cues["about"]),
         small={name: frozenset(map(plain, words)) for name, words in cues["small"].items()},
     )
+
+
+def _by_first(phrases: Iterable[Sequence[str]]) -> dict[str, list[Sequence[str]]]:
+    found: dict[str, list[Sequence[str]]] = {}
+    for words in phrases:
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 def _stands_in(entry: Mapping[str, Any]) -> str | None:

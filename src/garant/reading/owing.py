@@ -27,14 +27,7 @@ def obliged(trigger: Trigger) -> Field | None:
     given = next((whose for name, whose in _GIVEN if frame.get(name)), None)
     if given:
         return given(trigger)
-    if frame.get("inside"):
-        found = roles.inside()
-    elif frame.get("agent"):
-        agent = roles.behind(trigger.small["by"])
-        agent = agent if agent and roles.rest().holds(agent.span) else None
-        found = roles.within(trigger.small["by"]) or agent or _subject_of_passive(trigger)
-    else:
-        found = roles.subject()
+    found = _stated(trigger)
     if not frame.get("mutual"):
         spoken = _spoken(trigger, found)
         if spoken:
@@ -50,6 +43,18 @@ def obliged(trigger: Trigger) -> Field | None:
     if frame.get("mutual"):
         return _with_partner(trigger, found)
     return trigger.who(found)
+
+
+def _stated(trigger: Trigger) -> Mention | None:
+    """Give who stands where the frame says: somebody within it, the agent of a passive, or the subject."""
+    roles, frame = trigger.roles, trigger.frame
+    if frame.get("inside"):
+        return roles.inside()
+    if not frame.get("agent"):
+        return roles.subject()
+    agent = roles.behind(trigger.small["by"])
+    agent = agent if agent and roles.rest().holds(agent.span) else None
+    return roles.within(trigger.small["by"]) or agent or _subject_of_passive(trigger)
 
 
 def _everyone_inside(trigger: Trigger) -> Field | None:
@@ -136,7 +141,7 @@ def _named_first(trigger: Trigger, span: Span) -> Field | None:
     for at, atom in enumerate(inner[:_OWN_SUBJECT_MAX]):
         if isinstance(atom, Mention) and atom.sort == "who" and at + 1 < len(inner):
             after = [one.plain for one in inner[at + 1 : at + 5]]
-            modal = any(word in trigger.small["modal"] or _is_future(trigger, word) for word in after)
+            modal = any(word in trigger.small["modal"] or _is_to_come(trigger, word) for word in after)
             return trigger.who(atom) if modal else None
         if atom.plain and atom.plain not in trigger.small["article"] and atom.plain not in trigger.small["opens"]:
             return None
@@ -176,10 +181,9 @@ _GIVEN: Final[Sequence[tuple[str, Callable[[Trigger], Field | None]]]] = (
 """Whom a frame says by a remark that its measures oblige."""
 
 
-def _is_future(trigger: Trigger, word: str) -> bool:
-    """Tell whether a word is a verb in the future by its ending."""
-    endings = tuple(trigger.small["future_endings"])
-    return bool(endings) and word.endswith((*endings, "rait", "raient"))
+def _is_to_come(trigger: Trigger, word: str) -> bool:
+    """Tell whether a word is a verb in the future, or in the conditional, by its ending."""
+    return word.endswith((*trigger.small["future_endings"], *trigger.small["conditional_endings"]))
 
 
 def is_others(trigger: Trigger, own: Field) -> bool:

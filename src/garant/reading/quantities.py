@@ -113,9 +113,8 @@ def ordinal(lexicon: Lexicon, word: str) -> int | None:
 
 def _lead(lexicon: Lexicon, row: Sequence[Token], at: int) -> int:
     """Count the words that say how exact a number is."""
-    for phrase in lexicon.cues["about"]:
-        words = phrase.split()
-        if _plain(row, at) == words[0] and [_plain(row, at + k) for k in range(len(words))] == words:
+    for words in lexicon.leads.get(_plain(row, at), ()):
+        if [_plain(row, at + k) for k in range(len(words))] == words:
             return len(words) + _lead_of_one(lexicon, row, at + len(words))
     return _lead_of_one(lexicon, row, at)
 

@@ -62,17 +62,12 @@ def _and_with(trigger: Trigger, at: int) -> bool:
     """Tell whether an `and`, a `then` goes on with whom else one met: `sat down with the Iranians and later with the Syrian team`."""
     roles, small = trigger.roles, trigger.small
     row = roles.atoms[at : at + 2 * NEAR]
+    if row[0].plain not in small["and"] | small["then"] or any(word in small["between"] for word in roles.words()):
+        return False
     end = next((k for k, atom in enumerate(row) if atom.plain in small["with"]), 0)
     inner = range(at + 1, at + end)
-    links = row[0].plain in small["and"] or row[0].plain in small["then"]
     plain = not any(roles.clauses.at(k) or (isinstance(atom := roles.atoms[k], Mention) and atom.sort == "who") for k in inner)
-    return (
-        not any(word in small["between"] for word in roles.words())
-        and links
-        and end > 0
-        and plain
-        and not any(roles.atoms[k].plain in ".;:," for k in inner if roles.atoms[k].plain)
-    )
+    return end > 0 and plain and not any(roles.atoms[k].plain in ".;:," for k in inner if roles.atoms[k].plain)
 
 
 def _then(trigger: Trigger, at: int) -> tuple[Mention, Mention] | None:
