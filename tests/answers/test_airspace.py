@@ -3,12 +3,13 @@
 The index follows the log entry by entry; what was over for 112 days leaves it, and nothing else does.
 """
 
+from math import inf
 from typing import Any
 
 import pytest
 
 from garant import instant
-from garant.answers.airspace import KEPT_MS, Airspace, Box, Boxes, box_of, missing_constraints, missing_intents
+from garant.answers.airspace import BEFORE, BEYOND, KEPT_MS, Airspace, Box, Boxes, box_of, missing_constraints, missing_intents
 from garant.statement import canonical
 from garant.statement.kinds.f3548 import Extent
 from tests.world import CHARTER, HOST_ROOT, World, make_key
@@ -65,7 +66,7 @@ def test_windows_and_bands_are_closed(other: dict[str, int], at_height: bool, at
 
 def test_one_open_side_opens_the_whole_box() -> None:
     joined = box_of((extent(), extent(minute=30, until=40), Extent(center=(0, 0), radius_cm=100)))
-    assert (joined.start, joined.end, joined.lower_cm, joined.upper_cm) == (None, None, None, None)
+    assert (joined.start, joined.end, joined.lower_cm, joined.upper_cm) == (BEFORE, BEYOND, -inf, inf)
     assert meets(joined, box(minute=59, until=59), altitude=True)
 
 

@@ -8,13 +8,14 @@ the log          folded from its first entry, it comes to the same digest
 """
 
 import secrets
+from math import inf
 from typing import Any, NamedTuple
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from garant import instant
-from garant.answers.airspace import Airspace, Box, box_of
+from garant.answers.airspace import BEFORE, BEYOND, Airspace, Box, box_of
 from garant.errors import Refused
 from garant.node.f3548 import constraints, intents, subscriptions
 from garant.node.f3548.asked import ConstraintPut, EntityEnd, IntentPut, NewSubscriptionAsked, SubscriptionEndAsked, SubscriptionPut
@@ -165,9 +166,8 @@ def heard(world: World) -> dict[str, SubscriptionRow]:
 
 def seen(airspace: Airspace, world: World) -> list[object]:
     """Give everything that can be asked of an airspace here."""
-    everywhere = Box(
-        frozenset().union(*(box_of((extent(Step("", "", 0, east, 0, "", ""), wide=True),)).cells for east in range(3))), *[None] * 4
-    )
+    cells = frozenset().union(*(box_of((extent(Step("", "", 0, east, 0, "", ""), wide=True),)).cells for east in range(3)))
+    everywhere = Box(cells, BEFORE, BEYOND, -inf, inf)
     names = (*heard(world), *world.state.subscriptions.rows)
     return [
         [(name, airspace.box(name, world.state.operational_intents.rows[name])) for name in airspace.intents(everywhere)],

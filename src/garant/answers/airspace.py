@@ -9,17 +9,17 @@ the lowest to the highest altitude; a side that one extent leaves open is open. 
 operational intents are compared by altitude. What ended long ago (`KEPT_MS` after its end) leaves by itself; nothing leaves the log.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from heapq import heappop, heappush
 from math import inf
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from garant import instant
 from garant.limits import COORDINATE_UNITS_PER_DEGREE
 from garant.state.rows import ConstraintReferenceRow, OperationalIntentRow, SubscriptionRow
 from garant.state.state import Put, State
-from garant.statement.kinds.f3548 import Extent, depends_on, end_of, start_of
+from garant.statement.kinds.f3548 import Extent, depends_on
 from garant.statement.words import Position
 
 KEPT_MS = 112 * instant.DAY_MS
@@ -31,65 +31,48 @@ _CM_PER_M = 100
 
 _TABLES = frozenset({"operational_intents", "constraint_references", "subscriptions"})
 Filed = OperationalIntentRow | ConstraintReferenceRow | SubscriptionRow
-T = TypeVar("T", int, str)
 
 
 class Box(NamedTuple):
-    """Cells, a window (texts with six decimals, None is unbounded) and an altitude band (cm above the ellipsoid, None is unbounded)."""
+    """Cells, a window (texts with six decimals) and an altitude band (cm above the ellipsoid).
+
+    A side that is open is spelt so that it is before or beyond all others, and compares as it is.
+    """
 
     cells: Cells
-    start: str | None
-    end: str | None
-    lower_cm: int | None
-    upper_cm: int | None
-
-    def covers(self, other: "Box") -> bool:
-        """Tell whether this holds another's cells and window; altitude does not count."""
-        return (
-            other.cells <= self.cells
-            and (self.start is None or (other.start is not None and self.start <= other.start))
-            and (self.end is None or (other.end is not None and self.end >= other.end))
-        )  # fmt: skip
-
-    def joined(self, other: "Box") -> "Box":
-        """Give the box of both."""
-        return Box(
-            self.cells | other.cells,
-            _least(self.start, other.start),
-            _most(self.end, other.end),
-            _least(self.lower_cm, other.lower_cm),
-            _most(self.upper_cm, other.upper_cm),
-        )
-
-
-def box_of(extents: tuple[Extent, ...]) -> Box:
-    """Give the box of several extents."""
-    lower, upper = [one.lower_cm for one in extents], [one.upper_cm for one in extents]
-    return Box(
-        frozenset().union(*map(_cells, extents)),
-        start_of(extents),
-        end_of(extents),
-        None if None in lower else min(cm for cm in lower if cm is not None),
-        None if None in upper else max(cm for cm in upper if cm is not None),
-    )
-
-
-class Bounds(NamedTuple):
-    """A box's window and band, spelt so that they compare as they are: a side that is open is before or beyond all others."""
-
     start: str
     end: str
     lower_cm: float
     upper_cm: float
 
-    @classmethod
-    def of(cls, box: Box) -> "Bounds":
-        """Give the bounds of a box."""
-        lower, upper = box.lower_cm, box.upper_cm
-        return cls(box.start or _BEFORE, box.end or _BEYOND, -inf if lower is None else lower, inf if upper is None else upper)
+    def covers(self, other: "Box") -> bool:
+        """Tell whether this holds another's cells and window; altitude does not count."""
+        return other.cells <= self.cells and self.start <= other.start and other.end <= self.end
+
+    def joined(self, other: "Box") -> "Box":
+        """Give the box of both."""
+        return _joined((self, other))
 
 
-_BEFORE, _BEYOND = "", "~"
+BEFORE, BEYOND = "", "~"
+
+
+def box_of(extents: tuple[Extent, ...]) -> Box:
+    """Give the box of several extents."""
+    return _box(extents[0]) if len(extents) == 1 else _joined(tuple(map(_box, extents)))
+
+
+def _joined(boxes: Sequence[Box]) -> Box:
+    cells, starts, ends, lower, upper = zip(*boxes, strict=True)
+    return Box(frozenset().union(*cells), min(starts), max(ends), min(lower), max(upper))
+
+
+@lru_cache(maxsize=128)
+def _box(extent: Extent) -> Box:
+    """Find the box of an extent, once for all who ask at nearly the same time: before the turn, in it, and after it."""
+    lower, upper = extent.lower_cm, extent.upper_cm
+    lower_cm, upper_cm = -inf if lower is None else lower, inf if upper is None else upper
+    return Box(_cells(extent), extent.start or BEFORE, extent.end or BEYOND, lower_cm, upper_cm)
 
 
 class Boxes:
@@ -98,14 +81,13 @@ class Boxes:
     def __init__(self) -> None:
         """Begin with none."""
         self.boxes: dict[str, Box] = {}
-        self._bounds: dict[str, Bounds] = {}
         self.extents: dict[str, tuple[Extent, ...]] = {}
         self._by_cell: dict[int, set[str]] = {}
 
     def put(self, name: str, extents: tuple[Extent, ...], box: Box) -> None:
         """Take in a box, with the extents that it is of, in place of what had this id."""
         self.drop(name)
-        self.boxes[name], self.extents[name], self._bounds[name] = box, extents, Bounds.of(box)
+        self.boxes[name], self.extents[name] = box, extents
         for cell in box.cells:
             self._by_cell.setdefault(cell, set()).add(name)
 
@@ -113,7 +95,6 @@ class Boxes:
         """Let go of a box, if it is there."""
         box = self.boxes.pop(name, None)
         self.extents.pop(name, None)
-        self._bounds.pop(name, None)
         for cell in box.cells if box else ():
             names = self._by_cell[cell]
             names.discard(name)
@@ -124,13 +105,17 @@ class Boxes:
         """Give the ids of what meets a box, in order: windows, and perhaps bands, touch."""
         near = [self._by_cell[cell] for cell in box.cells if cell in self._by_cell]
         names = near[0] if len(near) == 1 else set().union(*near)
-        start, end, lower, upper = Bounds.of(box) if altitude else Bounds.of(box)._replace(lower_cm=-inf, upper_cm=inf)
+        boxes, (_, start, end, lower, upper) = self.boxes, box
+        if not altitude:
+            lower, upper = -inf, inf
         found = [
             name
-            for name, (begins, ends, low, high) in zip(names, map(self._bounds.__getitem__, names), strict=True)
+            for name in names
+            for _, begins, ends, low, high in (boxes[name],)
             if begins <= end and start <= ends and low <= upper and lower <= high
         ]
-        return sorted(found)
+        found.sort()
+        return found
 
 
 class Airspace:
@@ -206,7 +191,7 @@ class Airspace:
         box = box_of(extents)
         if shelf.boxes.get(name) != box:
             shelf.put(name, extents, box)
-            if box.end:
+            if box.end != BEYOND:
                 heappush(self._ends, (box.end, table, name))
 
     def _depend(self, intent: str, subscription: str | None) -> None:
@@ -271,26 +256,12 @@ def _extents(row: Filed) -> tuple[Extent, ...]:
 
 
 def _cells(extent: Extent) -> Cells:
-    return _cells_of(extent.polygon, extent.center, extent.radius_cm)
-
-
-@lru_cache(maxsize=128)
-def _cells_of(polygon: tuple[Position, ...] | None, center: Position | None, radius_cm: int | None) -> Cells:
-    """Find the cells of an outline, once for all who ask at nearly the same time: before the turn, in it, and after it."""
     from garant.space.kilometre import cells_of_circle, cells_of_polygon
 
-    if polygon is not None:
-        return cells_of_polygon([_degrees(position) for position in polygon])
-    assert center is not None  # noqa: S101 - the kind sees to it
-    return cells_of_circle(_degrees(center), (radius_cm or 0) / _CM_PER_M)
-
-
-def _least(one: T | None, other: T | None) -> T | None:
-    return None if one is None or other is None else min(one, other)
-
-
-def _most(one: T | None, other: T | None) -> T | None:
-    return None if one is None or other is None else max(one, other)
+    if extent.polygon is not None:
+        return cells_of_polygon([_degrees(position) for position in extent.polygon])
+    assert extent.center is not None  # noqa: S101 - the kind sees to it
+    return cells_of_circle(_degrees(extent.center), (extent.radius_cm or 0) / _CM_PER_M)
 
 
 def _degrees(position: Position) -> tuple[float, float]:

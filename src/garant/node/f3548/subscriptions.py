@@ -128,12 +128,12 @@ def _require_dependents_covered(standing: Standing, name: str, box: Box) -> None
     """Refuse to leave an intent that depends on it uncovered: cells, altitudes, end, and start but for some leeway."""
     for intent in standing.airspace.dependents(name):
         needs = standing.airspace.box(intent, standing.state.operational_intents.rows[intent])
-        later = instant.micros_text(instant.micros(needs.start or "") + LEEWAY_US)
+        later = instant.micros_text(instant.micros(needs.start) + LEEWAY_US)
         covered = (
             needs.cells <= box.cells
-            and (box.lower_cm is None or (needs.lower_cm is not None and box.lower_cm <= needs.lower_cm))
-            and (box.upper_cm is None or (needs.upper_cm is not None and box.upper_cm >= needs.upper_cm))
-            and (box.end or "") >= (needs.end or "")
-            and (box.start or "") <= later
+            and box.lower_cm <= needs.lower_cm
+            and needs.upper_cm <= box.upper_cm
+            and needs.end <= box.end
+            and box.start <= later
         )
         require(covered, Code.BAD_REQUEST, f"operational intent {intent} depends on it, and would not be covered", "$.extents")
