@@ -156,8 +156,12 @@ def _dot(one: _Direction, other: _Direction) -> float:
 
 def _at_corner(cell: _Cell, corners: Sequence[_Direction]) -> bool:
     """Tell whether a cell's centre is no further from a corner than the reach."""
-    point = _direction(*cell[1:])
-    return any(_dot(point, corner) >= _COS_REACH for corner in corners)
+    _, east, north = cell
+    x, y, z = _direction(east, north)
+    for a, b, c in corners:
+        if x * a + y * b + z * c >= _COS_REACH:
+            return True
+    return False
 
 
 def _flat_few(corners: Sequence[_Direction]) -> list[Position]:
@@ -198,6 +202,7 @@ def _half_width_deg(center: float, latitude: float, reach: float) -> float:
     return 180.0 if cosine <= -1 else degrees(acos(min(1.0, cosine)))
 
 
+@lru_cache(maxsize=BANDS)
 def _columns(band: int) -> int:
     """Count the columns of a band: at its edge nearer to the equator none is wider than 0.01 degree of arc."""
     nearer = min(abs(band / 100 - 90), abs((band + 1) / 100 - 90))

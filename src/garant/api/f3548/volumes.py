@@ -128,10 +128,12 @@ def _time(given: Time | None, where: str) -> str | None:
     day, clock, decimals, offset = found.groups()
     micros = (decimals or "")[:6].ljust(6, "0")
     try:
-        read = datetime.fromisoformat(f"{day}T{clock}.{micros}{'+00:00' if offset in 'Zz' else offset}").astimezone(UTC)
+        read = datetime.fromisoformat(f"{day}T{clock}.{micros}{'' if offset in 'Zz' else offset}")
+        if read.tzinfo is not None:
+            read = read.astimezone(UTC).replace(tzinfo=None)
     except (ValueError, OverflowError) as error:
         raise Refused(Code.BAD_REQUEST, "there is no such time", where) from error
-    return f"{read.replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
+    return f"{read.isoformat(timespec='microseconds')}Z"
 
 
 def _altitude(given: Altitude | None, where: str) -> float | None:
