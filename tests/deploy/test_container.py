@@ -91,6 +91,13 @@ def test_the_health_check_is_python_that_compiles() -> None:
 # Compose
 
 
+def test_replicas_may_read_what_they_follow() -> None:
+    said = {name: compose()["services"][name]["command"] for name in GARANT_RUNS}
+    for name, words in said.items():
+        if words[0] == "follow":
+            assert "--as-key" in words or all("--open" in of_host for of_host in said.values() if of_host[0] == "serve"), name
+
+
 @pytest.mark.parametrize("name", GARANT_RUNS)
 def test_each_service_runs_a_command_that_is_understood(name: str) -> None:
     words = [re.sub(r"\$\{\w+(?::\?[^}]*)?\}", "1", word) for word in compose()["services"][name]["command"]]

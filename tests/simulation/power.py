@@ -3,7 +3,8 @@
     a life     a store is opened on some disk, and does things; what it has promised by then is marked between its file operations
     a cut      after any one operation, one of the disks that the crash may leave (`disk`)
     a look     production code opens that disk, and says what it finds there
-    the law    it opens, and finds exactly what was promised last before the cut, or what was being written then, whole
+    the law    it opens, and finds exactly what was promised last before the cut, or what was being written then, whole; or else, as long
+               as nothing was written since, what was being written at the cut before (nobody was told of it, and nobody that it is not)
 
 The next life begins on one of those disks: so recovery is recorded and cut as well. Or only the process was killed: then the next one reads
 what was written and is on no disk yet, and whatever it says of that is a promise too. One integer makes the whole story.
@@ -49,10 +50,15 @@ class Story(Protocol):
 
 
 class Beginning(NamedTuple):
-    """A disk to begin on, and the pictures of which one must be found there after a cut before anything else was promised."""
+    """A disk to begin on, and the pictures of which one must be found there after a cut before anything else was promised.
+
+    `may_return`: what was being written when the power failed, and was not found: some of its sectors are there, and SQLite writes the same
+    place of its log again with the same salts, so that the rest may come by another write which is cut short. It was never acknowledged.
+    """
 
     disk: Disk
     may_hold: tuple[object, ...]
+    may_return: tuple[object, ...] = ()
 
 
 @dataclass
@@ -85,21 +91,23 @@ def record(story: Story, began: Beginning, chance: Random) -> Life:
 
 def moments(life: Life) -> Iterator[tuple[int, Beginning]]:
     """Give each moment between the operations of a life: its place, the disk as it is then, and the pictures that may be found on it."""
-    disk, held = deepcopy(life.began.disk), life.began.may_hold
+    disk, held, may_return = deepcopy(life.began.disk), life.began.may_hold, life.began.may_return
+    first = next((step.picture for step in life.steps if isinstance(step, Promised)), None)
     for place, step in enumerate(life.steps):
         if isinstance(step, Promised):
             held = (step.picture,)
+            may_return = may_return if step.picture == first else ()
         else:
             disk.do(step)
             in_flight = next((later.picture for later in life.steps[place:] if isinstance(later, Promised)), held[0])
-            yield place, Beginning(disk, (*held, in_flight))
+            yield place, Beginning(disk, (*held, in_flight), may_return)
 
 
 def cuts(life: Life, chance: Random, draws: int) -> Iterator[Cut]:
     """Cut the power after every operation of a life, so many times each."""
     for place, moment in moments(life):
         for _ in range(draws):
-            yield Cut(place, moment.disk.crash(chance), moment.may_hold)
+            yield Cut(place, moment.disk.crash(chance), (*moment.may_hold, *moment.may_return))
 
 
 @dataclass
@@ -131,7 +139,7 @@ def play(story: Story, seed: int, draws: int) -> Tally:
                 tally.different += 1
                 found[name] = _look(story, cut.image)
                 if chance.random() < 1 / len(found):
-                    began = Beginning(Disk(cut.image if found[name] else None), (found[name],))
+                    began = Beginning(Disk(cut.image if found[name] else None), (found[name],), cut.may_hold[1:])
             if found[name] not in cut.may_hold:
                 where = f"seed {seed}, life {number}, cut after step {cut.place} ({_told(life.steps[cut.place])})"
                 tally.failed.append(f"{where}: {_differs(found[name])}")

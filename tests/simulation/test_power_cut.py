@@ -105,6 +105,10 @@ def test_a_file_may_be_longer_than_what_came_of_its_bytes() -> None:
     assert {b"", b"N" * 600, bytes(600), b"N" * 512, bytes(512) + b"N" * 88} <= set(found)
 
 
+def test_what_was_being_written_at_one_cut_may_come_back_by_the_next() -> None:
+    assert campaign.power_story(2_227).failed == []
+
+
 def test_everything_that_is_heard_is_what_is_there(tmp_path: Path) -> None:
     with laid_out({}) as directory, recording(directory, Disk()) as heard:
         writing = copy(Scene(World()).world.store, directory / "log.db")
