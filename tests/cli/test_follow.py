@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import IO
 from unittest import mock
 
 import pytest
@@ -292,24 +293,32 @@ def test_a_served_copy_shows_what_witnesses_cosigned_of_it(desk: Path, vkey: str
                 assert "garant_cosigned_age_seconds" in metrics
 
 
-def test_a_copy_that_waits_for_its_host_ends_cleanly(desk: Path, vkey: str) -> None:
-    words = [*COMMAND, "follow", "http://127.0.0.1:9", str(desk / "copy"), "--key", vkey, "--serve", "--port", "0"]
+@contextmanager
+def waiting(url: str, desk: Path, vkey: str) -> Iterator[tuple["subprocess.Popen[bytes]", IO[bytes]]]:
+    """Run a replica of a host that does not answer until the block ends; give its process, and what it says."""
+    words = [*COMMAND, "follow", url, str(desk / "copy"), "--key", vkey, "--serve", "--port", "0"]
     with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        assert process.stderr
-        assert b"nothing has come of it yet" in process.stderr.readline()
+        try:
+            assert process.stderr
+            yield process, process.stderr
+        finally:
+            process.kill()
+
+
+def test_a_copy_that_waits_for_its_host_ends_cleanly(desk: Path, vkey: str) -> None:
+    with waiting("http://127.0.0.1:9", desk, vkey) as (process, told):
+        assert b"nothing has come of it yet" in told.readline()
         process.send_signal(signal.SIGTERM)
-        assert (process.wait(timeout=30), process.stderr.read()) == (0, b"")
+        assert (process.wait(timeout=30), told.read()) == (0, b"")
 
 
 def test_another_reason_to_wait_is_told_too(desk: Path, vkey: str) -> None:
     with files(desk) as gone:
         pass
-    words = [*COMMAND, "follow", gone, str(desk / "copy"), "--key", vkey, "--serve", "--port", "0"]
-    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        assert process.stderr
-        assert b"[unreadable]" in process.stderr.readline()
+    with waiting(gone, desk, vkey) as (process, told):
+        assert b"[unreadable]" in told.readline()
         with closed_host(desk / "theatre", gone.rsplit(":", 1)[1]):
-            assert b"to parties alone" in process.stderr.readline()
+            assert b"to parties alone" in told.readline()
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=30) == 0
 

@@ -3,11 +3,11 @@
 import tempfile
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
-from garant.cli.ending import ended_by_signals
+from garant.cli.ending import interrupted_by_signals
 from garant.terminal.paper import Paper, ink, paper, unbroken
 
 if TYPE_CHECKING:
@@ -50,12 +50,8 @@ def _go_on(out: Paper, play: "Play") -> None:
         out.print(why)
         return
     try:
-        with ended_by_signals(_interrupt):
+        with interrupted_by_signals():
             lead(out, play)
     except KeyboardInterrupt:
         out.print("")
     out.print(unbroken("Host, witnesses and desks have ended. The log is in ", ink(str(play.place.directory)), "."))
-
-
-def _interrupt() -> NoReturn:
-    raise KeyboardInterrupt
