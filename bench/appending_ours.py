@@ -137,7 +137,7 @@ def served(sequencer: Sequencer, fronts: int) -> Iterator[int]:
     faults: list[object] = []
     face = Face(Gate(open_to_all=True, addresses=Buckets(MUCH, MUCH)), faults.append, faults.append, Metrics(), Newest())
     quotas, place, connections = Quotas(MUCH, MUCH, MUCH), Place("127.0.0.1", 0), Connections()
-    server = Server(host_application(sequencer, verifier_key(), face, quotas), place, connections)
+    server = Server(host_application(sequencer, verifier_key(), face, quotas), place, connections, floor=sequencer.floor)
     before = Fronts(sequencer, quotas, Around(faults.append, faults.append, face.metrics))
     entrance = Entrance(place)
     ready: SimpleQueue[str] = SimpleQueue()

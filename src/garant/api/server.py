@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
+from garant.api.looking import Looking
 from garant.errors import Code, Refused
+from garant.node.floor import Floor
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
@@ -233,9 +235,10 @@ class Server:
         place: Place,
         connections: Connections = Connections(),  # noqa: B008 - a tuple
         told: Callable[[str], object] = lambda _: None,
+        floor: Floor | None = None,
     ) -> None:
-        """Make ready; nothing is listened to yet. `told` is told the address first of all."""
-        self._place, self._told = place, told
+        """Make ready; nothing is listened to yet. `told` is told the address first of all. `floor`: to be shared with who writes."""
+        self._place, self._told, self._floor = place, told, floor or Floor()
         config = _Config(
             app,
             http=Impatient,
@@ -266,7 +269,8 @@ class Server:
         url = self._place.url(heard.getsockname()[1])
         self._told(url)
         ready(url)
-        asyncio.run(self._serve(heard, beside or nullcontext()))
+        with asyncio.Runner(loop_factory=lambda: asyncio.SelectorEventLoop(Looking(self._floor))) as runner:
+            runner.run(self._serve(heard, beside or nullcontext()))
 
     async def _serve(self, listening: socket.socket, beside: Beside) -> None:
         async with beside:

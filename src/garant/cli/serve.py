@@ -133,7 +133,7 @@ class _Serving:
         around = serve_f3548.Around(addresses, metrics, self._fail, _tell)
         door = serve_f3548.door(app, sequencer, self._place, given, around)
         connections = Connections(given["connections"], given["connections_of_one"])
-        server = Server(door, self._listening, connections, sessions.listens_at)
+        server = Server(door, self._listening, connections, sessions.listens_at, sequencer.floor)
         metrics.gauge("garant_connections", "gauge", lambda: server.connections)
         self._server = server
         fronts = serve_fronts.Before(sequencer, quotas, (self._fail, _tell, metrics), self._listening, given)

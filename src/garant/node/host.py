@@ -13,7 +13,7 @@ Verdicts that are missing (from before the rules level that has them, or by a ho
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from typing import Any, overload
 
 from garant import instant, signature
@@ -51,6 +51,7 @@ class Host:
         self.store, self._keys, self._clock, self._salts = store, keys, clock, salts
         self.ledger: Ledger = open_ledger(store, keys.checkpoint, progress, begin=begin)
         self._stopped: Fault | None = None
+        self.silent: Callable[[], AbstractContextManager[None]] = nullcontext  # around what waits for others, or for the disk
         self.own = OwnSignatures(keys.signer)
         self._good: Head | None = None
         self._newest = store.head_over(self.ledger.tree.size - 1) if self.ledger.tree.size else None  # not one that came meanwhile
@@ -106,9 +107,8 @@ class Host:
         """Submit what `group` gives once the store's turn is held: to wait for that may take a while, and more may come."""
         with self._turn():
             taken = [prepare(one, self.ledger.state) if isinstance(one, Submission) else one for one in group()]
-            self._pending.know(
-                self.store.find_all([one.read.id for one in taken if isinstance(one, Prepared) and isinstance(one.read, Signed)])
-            )
+            ids = [one.read.id for one in taken if isinstance(one, Prepared) and isinstance(one.read, Signed)]
+            self._pending.know(self.store.find_all(ids))
             outcomes = [self._take(one) for one in taken]
             self._commit(self._pending)
             return [self._answer(outcome, one) for outcome, one in zip(outcomes, taken, strict=True)]
@@ -117,8 +117,7 @@ class Host:
         """Take in what other hosts appended to the same store, verified like everything else; give the log's size."""
         self._require_running()
         try:
-            head = self.store.head()
-            if head is not None and head.size > self.ledger.tree.size:
+            if (head := self.store.head()) is not None and head.size > self.ledger.tree.size:
                 self._follow(head)
             return self.ledger.tree.size
         except BaseException as error:
@@ -130,7 +129,8 @@ class Host:
         """Hold the store's turn, with all that others appended taken in. Whatever goes wrong meanwhile ends this host."""
         self._require_running()
         try:
-            size = self.store.begin()
+            with self.silent():
+                size = self.store.begin()
             if size != self.ledger.tree.size:
                 self.catch_up()
             self._pending = Pending(self.ledger.tree.size)
@@ -253,7 +253,8 @@ class Host:
         if batch.records:
             batch.rehash(self._edge, self.ledger.tree.root())
             head = self._sign_head()
-            self.store.commit(batch.batch(head))
+            with self.silent():
+                self.store.commit(batch.batch(head))
             self._good = self._newest = batch.head = head
 
     def _sign_head(self) -> Head:

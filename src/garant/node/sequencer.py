@@ -20,6 +20,7 @@ from garant.answers.live import Live
 from garant.errors import Code, Fault, Refusal
 from garant.node import garbage
 from garant.node.escalating import Watch
+from garant.node.floor import Floor, Speaker
 from garant.node.host import Host
 from garant.node.intake import Make, Prepared, prepare
 from garant.node.ledger import Ledger
@@ -65,7 +66,9 @@ class Sequencer:
         """Write by a host; `reader` is the same store by another connection, `clock` one that faults when it jumps."""
         self._host, self._reader, self._clock, self._used = host, reader, clock, used
         self._waiting: Waiting[_Order] = Waiting(bounds)
-        self._lock = Lock()
+        self._lock, self.floor = Lock(), Floor()
+        self._speaker = Speaker(self.floor)
+        host.silent = self._speaker.silent
         self._grown: list[Grown] = []
         self._next_beat_ms = 0
         self._calls = Watch()
@@ -194,7 +197,7 @@ class Sequencer:
         some = self._waiting.wait(timeout_s)
         orders: list[_Order] = []
         try:
-            with self._lock, self._failing():
+            with self._speaker.speaking(), self._lock, self._failing():
                 answers = self._do(orders, some=some)
         except Fault as fault:
             self._end(fault, orders)
