@@ -1,7 +1,10 @@
 """The floor: who writes and who answers compute one at a time, while nothing depends on it.
 
-Patience is none in these tests, so nobody waits: what would be waited for in earnest is given up at once.
+Patience is none in these tests but one, so nobody waits: what would be waited for in earnest is given up at once.
 """
+
+import threading
+import time
 
 from garant.api.looking import Looking
 from garant.node.floor import Floor, Speaker
@@ -63,6 +66,34 @@ def test_nobody_waits_for_the_same_speech_twice() -> None:
         loop.leave()
     patient = [False, False, True, True, True]
     assert floor.asked == patient * 2, "the first time, of a new speech, it is waited for"
+
+
+class Crowded(Floor):
+    """A floor that tells whether somebody waits for it."""
+
+    def awaited(self) -> bool:
+        return self._next.locked()
+
+
+def test_who_has_waited_comes_before_who_has_just_had_it() -> None:
+    floor, order = Crowded(patience_s=60.0), []
+    writer, loop = Speaker(floor), Speaker(floor)
+
+    def write() -> None:
+        with writer.speaking():
+            order.append("writer")
+
+    loop.take()
+    writing = threading.Thread(target=write)
+    writing.start()
+    while not floor.awaited():
+        time.sleep(0.001)
+    with loop.silent():
+        """An event loop for which everything is there already."""
+    order.append("loop")
+    writing.join()
+    assert order == ["writer", "loop"]
+    assert loop.speaks
 
 
 def test_a_selector_is_silent_while_it_looks() -> None:

@@ -6,7 +6,8 @@ have the floor in turn: the writer gives it up while the store waits for its tur
 what comes next.
 
 It is politeness and no lock: nothing depends on it. Whoever does not get it in time goes on without, as if there were no floor, and
-does not wait for the same speech twice. So a long turn delays nobody by more than that.
+does not wait for the same speech twice. So a long turn delays nobody by more than that. And it is fair: who has waited comes before who
+has just had it, else an event loop with much to answer, which leaves the floor and takes it again at once, would keep the writer from it.
 """
 
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from contextlib import contextmanager
 from threading import Lock
 
 PATIENCE_S = 0.002
-"""Longer than a group usually computes, and less than its commit takes."""
+"""Longer than a statement usually computes, and less than a person or a caller notices."""
 
 
 class Floor:
@@ -22,11 +23,16 @@ class Floor:
 
     def __init__(self, patience_s: float = PATIENCE_S) -> None:
         """Nobody has it. `patience_s`: for how long a speaker waits for another to end."""
-        self._lock, self._patience_s, self._speech = Lock(), patience_s, 0
+        self._next, self._lock = Lock(), Lock()  # to be the next one; to speak
+        self._patience_s, self._speech = patience_s, 0
 
     def take(self, tired_of: int) -> tuple[bool, int]:
         """Wait for it, but not for the speech that one is tired of; tell whether it was had, and which speech it is now."""
-        had = self._lock.acquire(timeout=0 if tired_of == self._speech else self._patience_s)
+        patience_s = 0 if tired_of == self._speech else self._patience_s
+        had = self._next.acquire(timeout=patience_s)
+        if had:
+            had = self._lock.acquire(timeout=patience_s)
+            self._next.release()
         self._speech += had
         return had, self._speech
 
